@@ -1,0 +1,154 @@
+// The options of builtin operators as plain structs: what TfLiteNode::builtin_data points at during Init and Prepare.
+// Field names are those of the format's option tables. Operators without options have no struct here.
+#ifndef TFLITE_MICRO_COMMON_BUILTIN_OP_DATA_H_
+#define TFLITE_MICRO_COMMON_BUILTIN_OP_DATA_H_
+
+#include <stdint.h>
+
+#include "tflite_micro/common/types.h"
+
+typedef enum TfLitePadding {
+  kTfLitePaddingUnknown = 0,
+  kTfLitePaddingSame,
+  kTfLitePaddingValid,
+} TfLitePadding;
+
+// Applied to an operator's result before it is stored.
+typedef enum TfLiteFusedActivation {
+  kTfLiteActNone = 0,
+  kTfLiteActRelu,
+  kTfLiteActReluN1To1,  // min(max(-1, x), 1)
+  kTfLiteActRelu6,      // min(max(0, x), 6)
+  kTfLiteActTanh,
+  kTfLiteActSignBit,
+  kTfLiteActSigmoid,
+} TfLiteFusedActivation;
+
+typedef struct TfLitePaddingValues {
+  int width;
+  int height;
+  int width_offset;
+  int height_offset;
+} TfLitePaddingValues;
+
+typedef struct TfLiteConvParams {
+  TfLitePadding padding;
+  int stride_width;
+  int stride_height;
+  int dilation_width_factor;
+  int dilation_height_factor;
+  TfLiteFusedActivation activation;
+  TfLiteType quantized_bias_type;
+} TfLiteConvParams;
+
+typedef struct TfLiteDepthwiseConvParams {
+  TfLitePadding padding;
+  int stride_width;
+  int stride_height;
+  int depth_multiplier;
+  TfLiteFusedActivation activation;
+  int dilation_width_factor;
+  int dilation_height_factor;
+} TfLiteDepthwiseConvParams;
+
+typedef struct TfLiteTransposeConvParams {
+  TfLitePadding padding;
+  int stride_width;
+  int stride_height;
+  TfLiteFusedActivation activation;
+  TfLiteType quantized_bias_type;
+} TfLiteTransposeConvParams;
+
+typedef enum TfLiteFullyConnectedWeightsFormat {
+  kTfLiteFullyConnectedWeightsFormatDefault = 0,
+  kTfLiteFullyConnectedWeightsFormatShuffled4x16Int8 = 1,
+} TfLiteFullyConnectedWeightsFormat;
+
+typedef struct TfLiteFullyConnectedParams {
+  TfLiteFusedActivation activation;
+  TfLiteFullyConnectedWeightsFormat weights_format;
+  bool keep_num_dims;
+  bool asymmetric_quantize_inputs;
+  TfLiteType quantized_bias_type;
+} TfLiteFullyConnectedParams;
+
+typedef struct TfLitePoolParams {
+  TfLitePadding padding;
+  int stride_width;
+  int stride_height;
+  int filter_width;
+  int filter_height;
+  TfLiteFusedActivation activation;
+} TfLitePoolParams;
+
+typedef struct TfLiteSVDFParams {
+  int rank;
+  TfLiteFusedActivation activation;
+  bool asymmetric_quantize_inputs;
+} TfLiteSVDFParams;
+
+typedef struct TfLiteUnidirectionalSequenceLSTMParams {
+  TfLiteFusedActivation activation;
+  float cell_clip;
+  float proj_clip;
+  bool time_major;
+  bool asymmetric_quantize_inputs;
+  bool diagonal_recurrent_tensors;
+} TfLiteUnidirectionalSequenceLSTMParams;
+
+typedef struct TfLiteAddParams {
+  TfLiteFusedActivation activation;
+  bool pot_scale_int16;
+} TfLiteAddParams;
+
+typedef struct TfLiteSubParams {
+  TfLiteFusedActivation activation;
+  bool pot_scale_int16;
+} TfLiteSubParams;
+
+typedef struct TfLiteMulParams {
+  TfLiteFusedActivation activation;
+} TfLiteMulParams;
+
+typedef struct TfLiteLeakyReluParams {
+  float alpha;
+} TfLiteLeakyReluParams;
+
+typedef struct TfLiteSoftmaxParams {
+  float beta;
+} TfLiteSoftmaxParams;
+
+// Up to 8 new dimensions; num_dimensions is 0 when the options carry none.
+typedef struct TfLiteReshapeParams {
+  int shape[8];
+  int num_dimensions;
+} TfLiteReshapeParams;
+
+typedef struct TfLiteConcatenationParams {
+  int axis;
+  TfLiteFusedActivation activation;
+} TfLiteConcatenationParams;
+
+typedef struct TfLiteReducerParams {
+  bool keep_dims;
+} TfLiteReducerParams;
+
+typedef struct TfLiteStridedSliceParams {
+  int begin_mask;
+  int end_mask;
+  int ellipsis_mask;
+  int new_axis_mask;
+  int shrink_axis_mask;
+  bool offset;
+} TfLiteStridedSliceParams;
+
+namespace tflite {
+
+// Largest of the structs above; the runtime parses options into a block of this size.
+inline constexpr int kMaxBuiltinDataBytes = 40;
+static_assert(sizeof(TfLiteReshapeParams) <= kMaxBuiltinDataBytes && sizeof(TfLiteConvParams) <= kMaxBuiltinDataBytes,
+              "the block holds every struct");
+
+}  // namespace tflite
+
+#endif  // TFLITE_MICRO_COMMON_BUILTIN_OP_DATA_H_

@@ -1,0 +1,93 @@
+// The interface behind TfLiteContext::impl_: memory, tensors and the graph, for operators (and applications' own
+// operators) that want more than the function pointers of TfLiteContext offer.
+#ifndef TFLITE_MICRO_COMMON_MICRO_CONTEXT_H_
+#define TFLITE_MICRO_COMMON_MICRO_CONTEXT_H_
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "tflite_micro/common/context.h"
+#include "tflite_micro/common/types.h"
+
+namespace tflite {
+
+class MicroResourceVariables;
+
+// The subgraphs of a model, for operators that call them (IF, WHILE, CALL_ONCE). Outlives every node.
+class MicroGraph {
+ public:
+  // Runs all operators of a subgraph. An error names the operator that failed.
+  virtual TfLiteStatus InvokeSubgraph(int subgraph_idx) = 0;
+  virtual size_t NumSubgraphInputs(int subgraph_idx) = 0;
+  virtual TfLiteEvalTensor* GetSubgraphInput(int subgraph_idx, int input_idx) = 0;
+  virtual size_t NumSubgraphOutputs(int subgraph_idx) = 0;
+  virtual TfLiteEvalTensor* GetSubgraphOutput(int subgraph_idx, int output_idx) = 0;
+  virtual int NumSubgraphs() = 0;
+  // Null when the application gave none.
+  virtual MicroResourceVariables* GetResourceVariables() = 0;
+
+ protected:
+  // Never deleted through the interface, so that no `operator delete` is linked.
+  ~MicroGraph() = default;
+};
+
+// Memory and tensors for one interpreter. Obtained with GetMicroContext(). Not for use from several threads.
+class MicroContext {
+ public:
+  // Init, Prepare: `bytes` that live as long as the interpreter, aligned to 16. Null: out of memory (already reported).
+  virtual void* AllocatePersistentBuffer(size_t bytes) = 0;
+  // The same for data that needs no more than `alignment` (a power of two up to 16).
+  virtual void* AllocatePersistentBuffer(size_t bytes, size_t alignment) = 0;
+  // Prepare: reserves `bytes` for the node at work; *buffer_idx names them at Eval.
+  virtual TfLiteStatus RequestScratchBufferInArena(size_t bytes, int* buffer_idx) = 0;
+  // Eval: the reserved memory, aligned to 16; null for an index that was never handed out.
+  virtual void* GetScratchBuffer(int buffer_idx) = 0;
+
+  // Prepare: temporary view of a tensor by its index in the subgraph. Null: index out of range or no memory.
+  virtual TfLiteTensor* AllocateTempTfLiteTensor(int tensor_idx) = 0;
+  // Gives the view back. Views that are not given back are released when Prepare returns.
+  virtual void DeallocateTempTfLiteTensor(TfLiteTensor* tensor) = 0;
+  // Prepare: temporary memory, released likewise.
+  virtual uint8_t* AllocateTempBuffer(size_t size, size_t alignment) = 0;
+  virtual void DeallocateTempBuffer(uint8_t* buffer) = 0;
+
+  // Prepare: gives the tensor behind a temporary view new dimensions; see TfLiteContext::ResizeTensor.
+  virtual TfLiteStatus ResizeTensor(TfLiteTensor* tensor, int rank, const int* dims) = 0;
+
+  // The tensor for inference; null for an index out of range.
+  virtual TfLiteEvalTensor* GetEvalTensor(int tensor_idx) = 0;
+
+  // One pointer of the application's, set once before AllocateTensors().
+  virtual TfLiteStatus set_external_context(void* external_context_payload) = 0;
+  virtual void* external_context() = 0;
+
+  virtual MicroGraph& graph() = 0;
+
+  // As AllocateTempTfLiteTensor, by position in the node's lists. Null also when the input is optional and not given.
+  TfLiteTensor* AllocateTempInputTensor(const TfLiteNode* node, int index) {
+    return AllocateTempListed(node->inputs, index);
+  }
+  TfLiteTensor* AllocateTempOutputTensor(const TfLiteNode* node, int index) {
+    return AllocateTempListed(node->outputs, index);
+  }
+  TfLiteTensor* AllocateTempIntermediateTensor(const TfLiteNode* node, int index) {
+    return AllocateTempListed(node->intermediates, index);
+  }
+
+ protected:
+  ~MicroContext() = default;
+
+ private:
+  TfLiteTensor* AllocateTempListed(const TfLiteIntArray* list, int index) {
+    if (list == nullptr || index < 0 || index >= list->size || list->data[index] < 0) return nullptr;
+    return AllocateTempTfLiteTensor(list->data[index]);
+  }
+};
+
+inline MicroContext* GetMicroContext(const TfLiteContext* context) {
+  return reinterpret_cast<MicroContext*>(context->impl_);
+}
+
+}  // namespace tflite
+
+#endif  // TFLITE_MICRO_COMMON_MICRO_CONTEXT_H_

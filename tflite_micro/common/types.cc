@@ -1,0 +1,60 @@
+#include "tflite_micro/common/types.h"
+
+namespace {
+
+// One row for each TfLiteType, in the order of the enumeration. Bits are 0 where elements have no fixed size.
+struct TypeFacts {
+  const char* name;
+  uint8_t bits;
+};
+
+constexpr TypeFacts kTypes[] = {
+    {"NOTYPE", 0},       {"FLOAT32", 32},  {"INT32", 32},     {"UINT8", 8},   {"INT64", 64},   {"STRING", 0},
+    {"BOOL", 8},         {"INT16", 16},    {"COMPLEX64", 64}, {"INT8", 8},    {"FLOAT16", 16}, {"FLOAT64", 64},
+    {"COMPLEX128", 128}, {"UINT64", 64},   {"RESOURCE", 0},   {"VARIANT", 0}, {"UINT32", 32},  {"UINT16", 16},
+    {"INT4", 4},         {"BFLOAT16", 16}, {"INT2", 2},       {"UINT4", 4},
+};
+constexpr int kTypeCount = static_cast<int>(sizeof(kTypes) / sizeof(kTypes[0]));
+static_assert(kTypeCount == kTfLiteUInt4 + 1, "one row for each type");
+
+}  // namespace
+
+const char* TfLiteTypeGetName(TfLiteType type) {
+  const int index = static_cast<int>(type);
+  return index >= 0 && index < kTypeCount ? kTypes[index].name : "?";
+}
+
+namespace tflite {
+
+int TypeBits(TfLiteType type) {
+  const int index = static_cast<int>(type);
+  return index >= 0 && index < kTypeCount ? kTypes[index].bits : 0;
+}
+
+TfLiteStatus TypeBytes(TfLiteType type, size_t element_count, size_t* bytes) {
+  const uint64_t bits = static_cast<uint64_t>(TypeBits(type));
+  if (bits == 0 || element_count > INT32_MAX) return kTfLiteError;
+  const uint64_t total = (element_count * bits + 7) / 8;
+  if (total > INT32_MAX) return kTfLiteError;
+  *bytes = static_cast<size_t>(total);
+  return kTfLiteOk;
+}
+
+TfLiteStatus CheckedElementCount(int rank, const int* dims, size_t* count) {
+  uint64_t product = 1;
+  bool has_zero = false;
+  for (int i = 0; i < rank; ++i) {
+    if (dims[i] < 0) return kTfLiteError;
+    if (dims[i] == 0) {
+      has_zero = true;
+      continue;
+    }
+    // Both factors are below 2^31, so the product cannot wrap before it is compared.
+    product *= static_cast<uint64_t>(dims[i]);
+    if (product > INT32_MAX) return kTfLiteError;
+  }
+  *count = has_zero ? 0 : static_cast<size_t>(product);
+  return kTfLiteOk;
+}
+
+}  // namespace tflite

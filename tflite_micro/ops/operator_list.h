@@ -1,0 +1,34 @@
+// The list of all operators. Registrations, parsers, the resolver's Add...() methods, the resolver with everything and
+// the names in messages are generated from it, so that adding an operator here is all the wiring there is.
+#ifndef TFLITE_MICRO_OPS_OPERATOR_LIST_H_
+#define TFLITE_MICRO_OPS_OPERATOR_LIST_H_
+
+// V(name in BuiltinOperator and of Register_<name>(), name of the resolver's Add<Name>(), parser of the options)
+// in alphabetical order. ParseNothing: the operator has no options.
+#define TFLITE_MICRO_BUILTIN_OPERATORS(V)                     \
+  V(ADD, Add, ParseAdd)                                       \
+  V(AVERAGE_POOL_2D, AveragePool2D, ParsePool)                \
+  V(CONCATENATION, Concatenation, ParseConcatenation)         \
+  V(CONV_2D, Conv2D, ParseConv2D)                             \
+  V(DEPTHWISE_CONV_2D, DepthwiseConv2D, ParseDepthwiseConv2D) \
+  V(DEQUANTIZE, Dequantize, ParseNothing)                     \
+  V(FULLY_CONNECTED, FullyConnected, ParseFullyConnected)     \
+  V(LEAKY_RELU, LeakyRelu, ParseLeakyRelu)                    \
+  V(LOGISTIC, Logistic, ParseNothing)                         \
+  V(MAX_POOL_2D, MaxPool2D, ParsePool)                        \
+  V(MEAN, Mean, ParseReducer)                                 \
+  V(MUL, Mul, ParseMul)                                       \
+  V(PAD, Pad, ParseNothing)                                   \
+  V(QUANTIZE, Quantize, ParseNothing)                         \
+  V(RELU, Relu, ParseNothing)                                 \
+  V(RELU6, Relu6, ParseNothing)                               \
+  V(RESHAPE, Reshape, ParseReshape)                           \
+  V(SOFTMAX, Softmax, ParseSoftmax)                           \
+  V(STRIDED_SLICE, StridedSlice, ParseStridedSlice)           \
+  V(SUB, Sub, ParseSub)                                       \
+  V(SVDF, Svdf, ParseSvdf)                                    \
+  V(TANH, Tanh, ParseNothing)                                 \
+  V(TRANSPOSE_CONV, TransposeConv, ParseTransposeConv)        \
+  V(UNIDIRECTIONAL_SEQUENCE_LSTM, UnidirectionalSequenceLSTM, ParseUnidirectionalSequenceLstm)
+
+#endif  // TFLITE_MICRO_OPS_OPERATOR_LIST_H_

@@ -1,0 +1,268 @@
+#include "tflite_micro/ops/prepare.h"
+
+#include <string.h>
+
+#include "tflite_micro/common/micro_log.h"
+#include "tflite_micro/ops/quantization.h"
+
+namespace tflite {
+namespace ops {
+namespace {
+
+// Type expected at flat position `position` (inputs first, then outputs) of a row.
+TfLiteType RowType(const TypeRow& row, int position) {
+  return static_cast<TfLiteType>(position < kTypeRowInputs ? row.inputs[position]
+                                                           : row.outputs[position - kTypeRowInputs]);
+}
+
+// Lowest and highest value of the integer types that carry quantised activations.
+bool IntegerRange(TfLiteType type, int32_t* lowest, int32_t* highest) {
+  switch (type) {
+    case kTfLiteInt8:
+      *lowest = INT8_MIN;
+      *highest = INT8_MAX;
+      return true;
+    case kTfLiteUInt8:
+      *lowest = 0;
+      *highest = UINT8_MAX;
+      return true;
+    case kTfLiteInt16:
+      *lowest = INT16_MIN;
+      *highest = INT16_MAX;
+      return true;
+    default:
+      return false;
+  }
+}
+
+// 0 where the range is not bounded on that side.
+struct ActivationBounds {
+  bool has_lowest, has_highest;
+  float lowest, highest;
+};
+
+TfLiteStatus BoundsOf(TfLiteContext* context, TfLiteFusedActivation activation, ActivationBounds* bounds) {
+  switch (activation) {
+    case kTfLiteActNone:
+      *bounds = {false, false, 0, 0};
+      return kTfLiteOk;
+    case kTfLiteActRelu:
+      *bounds = {true, false, 0, 0};
+      return kTfLiteOk;
+    case kTfLiteActReluN1To1:
+      *bounds = {true, true, -1, 1};
+      return kTfLiteOk;
+    case kTfLiteActRelu6:
+      *bounds = {true, true, 0, 6};
+      return kTfLiteOk;
+    default:
+      TF_LITE_KERNEL_LOG(context, "fused activation %d is not one of NONE, RELU, RELU_N1_TO_1, RELU6",
+                         static_cast<int>(activation));
+      return kTfLiteError;
+  }
+}
+
+}  // namespace
+
+TfLiteStatus CheckSignature(TfLiteContext* context, TfLiteNode* node, const OperatorSignature& signature) {
+  const int inputs = node->inputs->size;
+  const int outputs = node->outputs->size;
+  if (inputs < signature.min_inputs || (signature.max_inputs != 255 && inputs > signature.max_inputs)) {
+    TF_LITE_KERNEL_LOG(context, "has %d inputs, expected %d to %d", inputs, signature.min_inputs, signature.max_inputs);
+    return kTfLiteError;
+  }
+  if (outputs < signature.min_outputs || (signature.max_outputs != 255 && outputs > signature.max_outputs)) {
+    TF_LITE_KERNEL_LOG(context, "has %d outputs, expected %d to %d", outputs, signature.min_outputs,
+                       signature.max_outputs);
+    return kTfLiteError;
+  }
+  for (int i = 0; i < signature.min_inputs; ++i) {
+    if (node->inputs->data[i] < 0) {
+      TF_LITE_KERNEL_LOG(context, "input %d is not given but is required", i);
+      return kTfLiteError;
+    }
+  }
+  // Narrow the rows down position by position; the first position where none is left is the one to name.
+  uint32_t alive = signature.row_count >= 32 ? UINT32_MAX : (uint32_t{1} << signature.row_count) - 1;
+  for (int position = 0; position < kTypeRowInputs + kTypeRowOutputs; ++position) {
+    const bool is_input = position < kTypeRowInputs;
+    const int index = is_input ? position : position - kTypeRowInputs;
+    TfLiteTensor* tensor = is_input ? Input(context, node, index) : Output(context, node, index);
+    if (tensor == nullptr) continue;
+    const TfLiteType type = tensor->type;
+    GetMicroContext(context)->DeallocateTempTfLiteTensor(tensor);
+    uint32_t still_alive = 0;
+    for (int row = 0; row < signature.row_count; ++row) {
+      const TfLiteType expected = RowType(signature.rows[row], position);
+      if ((alive >> row & 1) != 0 && (expected == kTfLiteNoType || expected == type)) still_alive |= uint32_t{1} << row;
+    }
+    if (still_alive == 0) {
+      // At most 8 accepted types fit the sentence; no operator has more at one position.
+      const char* accepted[8] = {"", "", "", "", "", "", "", ""};
+      int count = 0;
+      uint32_t seen = 0;
+      for (int row = 0; row < signature.row_count && count < 8; ++row) {
+        const TfLiteType expected = RowType(signature.rows[row], position);
+        if ((alive >> row & 1) == 0 || (seen >> expected & 1) != 0) continue;
+        seen |= uint32_t{1} << expected;
+        accepted[count++] = TfLiteTypeGetName(expected);
+      }
+      (void)accepted;
+      TF_LITE_KERNEL_LOG(context, "%s %d is %s, which is not accepted here; accepted: %s %s %s %s %s %s %s %s",
+                         is_input ? "input" : "output", index, TfLiteTypeGetName(type), accepted[0], accepted[1],
+                         accepted[2], accepted[3], accepted[4], accepted[5], accepted[6], accepted[7]);
+      return kTfLiteError;
+    }
+    alive = still_alive;
+  }
+  return kTfLiteOk;
+}
+
+TfLiteTensor* Input(TfLiteContext* context, const TfLiteNode* node, int index) {
+  return GetMicroContext(context)->AllocateTempInputTensor(node, index);
+}
+
+TfLiteTensor* Output(TfLiteContext* context, const TfLiteNode* node, int index) {
+  return GetMicroContext(context)->AllocateTempOutputTensor(node, index);
+}
+
+int ElementCount(const TfLiteTensor* tensor) { return micro::ElementCount(*tensor->dims); }
+
+bool HaveSameShapes(const TfLiteTensor* a, const TfLiteTensor* b) {
+  if (Rank(a) != Rank(b)) return false;
+  for (int i = 0; i < Rank(a); ++i) {
+    if (Dim(a, i) != Dim(b, i)) return false;
+  }
+  return true;
+}
+
+TfLiteStatus CheckRank(TfLiteContext* context, const TfLiteTensor* tensor, const char* what, int lowest, int highest) {
+  if (Rank(tensor) >= lowest && Rank(tensor) <= highest) return kTfLiteOk;
+  TF_LITE_KERNEL_LOG(context, "%s has %d dimensions, expected %d to %d", what, Rank(tensor), lowest, highest);
+  (void)what;
+  return kTfLiteError;
+}
+
+TfLiteStatus CheckConstant(TfLiteContext* context, const TfLiteTensor* tensor, const char* what) {
+  if (IsConstant(tensor)) return kTfLiteOk;
+  TF_LITE_KERNEL_LOG(context, "%s must be a constant of the model", what);
+  (void)what;
+  return kTfLiteError;
+}
+
+int32_t ConstantElement(const TfLiteTensor* tensor, int index) {
+  if (tensor->type == kTfLiteInt64) {
+    const int64_t value = tensor->data.i64[index];
+    if (value > INT32_MAX) return INT32_MAX;
+    if (value < INT32_MIN) return INT32_MIN;
+    return static_cast<int32_t>(value);
+  }
+  return tensor->data.i32[index];
+}
+
+TfLiteStatus NormalizeAxis(TfLiteContext* context, int axis, int rank, int* normalized) {
+  if (axis < -rank || axis >= rank) {
+    TF_LITE_KERNEL_LOG(context, "axis %d is out of range for %d dimensions", axis, rank);
+    return kTfLiteError;
+  }
+  *normalized = axis < 0 ? axis + rank : axis;
+  return kTfLiteOk;
+}
+
+TfLiteStatus SetOutputShape(TfLiteContext* context, TfLiteTensor* output, int rank, const int* dims) {
+  bool same = Rank(output) == rank;
+  for (int i = 0; same && i < rank; ++i) same = Dim(output, i) == dims[i];
+  if (same) return kTfLiteOk;
+  return GetMicroContext(context)->ResizeTensor(output, rank, dims);
+}
+
+TfLiteStatus SetOutputShapeLike(TfLiteContext* context, TfLiteTensor* output, const TfLiteTensor* like) {
+  return SetOutputShape(context, output, Rank(like), like->dims->data);
+}
+
+void* AllocateOpData(TfLiteContext* context, TfLiteNode* node, size_t bytes) {
+  void* data = GetMicroContext(context)->AllocatePersistentBuffer(bytes, 4);
+  if (data == nullptr) return nullptr;
+  memset(data, 0, bytes);
+  node->user_data = data;
+  node->builtin_data = nullptr;
+  return data;
+}
+
+TfLiteStatus ActivationRange(TfLiteContext* context, TfLiteFusedActivation activation, const TfLiteTensor* output,
+                             int32_t* lowest, int32_t* highest) {
+  ActivationBounds bounds;
+  TF_LITE_ENSURE_STATUS(BoundsOf(context, activation, &bounds));
+  if (!IntegerRange(output->type, lowest, highest)) {
+    TF_LITE_KERNEL_LOG(context, "output type %s has no quantised range", TfLiteTypeGetName(output->type));
+    return kTfLiteError;
+  }
+  if (bounds.has_lowest) {
+    const int32_t quantized = QuantizeSaturating(bounds.lowest, output->params);
+    if (quantized > *lowest) *lowest = quantized;
+  }
+  if (bounds.has_highest) {
+    const int32_t quantized = QuantizeSaturating(bounds.highest, output->params);
+    if (quantized < *highest) *highest = quantized;
+  }
+  return kTfLiteOk;
+}
+
+TfLiteStatus ActivationRangeFloat(TfLiteContext* context, TfLiteFusedActivation activation, float* lowest,
+                                  float* highest) {
+  ActivationBounds bounds;
+  TF_LITE_ENSURE_STATUS(BoundsOf(context, activation, &bounds));
+  *lowest = bounds.has_lowest ? bounds.lowest : -__builtin_inff();
+  *highest = bounds.has_highest ? bounds.highest : __builtin_inff();
+  return kTfLiteOk;
+}
+
+TfLiteStatus WindowOutputSize(TfLiteContext* context, TfLitePadding padding, int input, int filter, int stride,
+                              int dilation, int* output, int* padding_before) {
+  const int64_t effective = (static_cast<int64_t>(filter) - 1) * dilation + 1;
+  if (input <= 0 || filter <= 0 || stride <= 0 || dilation <= 0 || effective > INT32_MAX) {
+    TF_LITE_KERNEL_LOG(context, "window: input %d, filter %d, stride %d and dilation %d must all be positive", input,
+                       filter, stride, dilation);
+    return kTfLiteError;
+  }
+  int64_t size;
+  if (padding == kTfLitePaddingSame) {
+    size = (static_cast<int64_t>(input) + stride - 1) / stride;
+  } else if (padding == kTfLitePaddingValid) {
+    size = (input - effective + stride) / stride;
+  } else {
+    TF_LITE_KERNEL_LOG(context, "padding %d is neither SAME nor VALID", static_cast<int>(padding));
+    return kTfLiteError;
+  }
+  if (size <= 0) {
+    TF_LITE_KERNEL_LOG(context, "filter %d (dilated: %d) is larger than the input %d", filter,
+                       static_cast<int>(effective), input);
+    return kTfLiteError;
+  }
+  *output = static_cast<int>(size);
+  const int64_t total = (size - 1) * stride + effective - input;
+  *padding_before = total > 0 ? static_cast<int>(total / 2) : 0;
+  return kTfLiteOk;
+}
+
+TfLiteStatus CheckQuantized(TfLiteContext* context, const TfLiteTensor* tensor, const char* what) {
+  (void)what;
+  const float scale = tensor->params.scale;
+  const int32_t zero_point = tensor->params.zero_point;
+  int32_t lowest = 0;
+  int32_t highest = 0;
+  if (!(scale > 0.0f) || scale > 3.4e38f) {
+    TF_LITE_KERNEL_LOG(context, "%s has no quantisation scale, or one that is not positive and finite", what);
+    return kTfLiteError;
+  }
+  if (tensor->type != kTfLiteInt16) IntegerRange(tensor->type, &lowest, &highest);
+  if (zero_point < lowest || zero_point > highest) {
+    TF_LITE_KERNEL_LOG(context, "%s has zero point %d, expected %d to %d", what, static_cast<int>(zero_point),
+                       static_cast<int>(lowest), static_cast<int>(highest));
+    return kTfLiteError;
+  }
+  return kTfLiteOk;
+}
+
+}  // namespace ops
+}  // namespace tflite

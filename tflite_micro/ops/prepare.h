@@ -1,0 +1,123 @@
+// What the Prepare functions of operators share: checking a node against the operator's table of types, saying what is
+// wrong in a sentence, giving outputs their shape, and leaving the operator's data for Eval.
+//
+// A Prepare ends in one OpData: a struct of fixed-width fields (at most 32 bits each, no pointers, followed by arrays
+// where the length depends on the model), so that it is plain data: the same bytes on every target. It is put into
+// node->user_data by AllocateOpData().
+#ifndef TFLITE_MICRO_OPS_PREPARE_H_
+#define TFLITE_MICRO_OPS_PREPARE_H_
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "tflite_micro/common/builtin_op_data.h"
+#include "tflite_micro/common/context.h"
+#include "tflite_micro/common/micro_context.h"
+#include "tflite_micro/common/op_macros.h"
+#include "tflite_micro/common/types.h"
+#include "tflite_micro/ops/tensor_access.h"
+
+namespace tflite {
+namespace ops {
+
+// One accepted combination of element types. kTfLiteNoType at a position: any type there, or no tensor.
+// A position that names a type and whose tensor is absent (an optional input) is accepted.
+inline constexpr int kTypeRowInputs = 4;
+inline constexpr int kTypeRowOutputs = 2;
+struct TypeRow {
+  uint8_t inputs[kTypeRowInputs];
+  uint8_t outputs[kTypeRowOutputs];
+};
+
+// What an operator accepts: how many tensors, and which types together. From it come the check at load, the message,
+// and the published support matrix.
+struct OperatorSignature {
+  uint8_t min_inputs;
+  uint8_t max_inputs;  // 255: any number
+  uint8_t min_outputs;
+  uint8_t max_outputs;  // 255: any number
+  uint8_t row_count;
+  const TypeRow* rows;
+};
+
+// Checks the number of inputs and outputs, that the first `min_inputs` inputs are given, and the types. On failure
+// reports which tensor has which type and what is accepted there.
+TfLiteStatus CheckSignature(TfLiteContext* context, TfLiteNode* node, const OperatorSignature& signature);
+
+// Temporary views for Prepare. Null: position not in the list, optional input not given, or out of memory. They are
+// released when Prepare returns; nobody has to.
+TfLiteTensor* Input(TfLiteContext* context, const TfLiteNode* node, int index);
+TfLiteTensor* Output(TfLiteContext* context, const TfLiteNode* node, int index);
+
+inline bool IsConstant(const TfLiteTensor* tensor) { return tensor->allocation_type == kTfLiteMmapRo; }
+inline int Rank(const TfLiteTensor* tensor) { return tensor->dims->size; }
+inline int Dim(const TfLiteTensor* tensor, int index) { return tensor->dims->data[index]; }
+int ElementCount(const TfLiteTensor* tensor);
+bool HaveSameShapes(const TfLiteTensor* a, const TfLiteTensor* b);
+
+// Reports that the tensor `what` ("filter") has a rank that is not in [lowest, highest].
+TfLiteStatus CheckRank(TfLiteContext* context, const TfLiteTensor* tensor, const char* what, int lowest, int highest);
+// Reports that `what` must be a constant of the model.
+TfLiteStatus CheckConstant(TfLiteContext* context, const TfLiteTensor* tensor, const char* what);
+// Element `index` of an int32 or int64 constant; the type must have been checked. int64 values saturate to 32 bits.
+int32_t ConstantElement(const TfLiteTensor* tensor, int index);
+
+// Turns an axis that may count from the end (-1 is the last) into 0 .. rank-1, or reports it as out of range.
+TfLiteStatus NormalizeAxis(TfLiteContext* context, int axis, int rank, int* normalized);
+
+// Gives an output its computed shape. Does nothing when the model already says so; otherwise the tensor is resized, as
+// shape inference at load. Reports a shape with a negative dimension or too many elements.
+TfLiteStatus SetOutputShape(TfLiteContext* context, TfLiteTensor* output, int rank, const int* dims);
+TfLiteStatus SetOutputShapeLike(TfLiteContext* context, TfLiteTensor* output, const TfLiteTensor* like);
+
+// `bytes` of zero-filled memory, aligned to 4, that live as long as the interpreter; also set as node->user_data.
+// The node's builtin_data is given back: whatever Eval needs of it must be in the OpData. Null (reported) when the
+// arena is too small.
+void* AllocateOpData(TfLiteContext* context, TfLiteNode* node, size_t bytes);
+template <typename OpData>
+OpData* AllocateOpData(TfLiteContext* context, TfLiteNode* node) {
+  static_assert(alignof(OpData) <= 4, "only fields of up to 32 bits: one layout on every target");
+  return static_cast<OpData*>(AllocateOpData(context, node, sizeof(OpData)));
+}
+
+// Range of an output's values after a fused activation. Integers: `output`'s quantisation and type (int8, uint8,
+// int16) apply. Reports an activation that the operators do not fuse (TANH, SIGN_BIT, SIGMOID).
+TfLiteStatus ActivationRange(TfLiteContext* context, TfLiteFusedActivation activation, const TfLiteTensor* output,
+                             int32_t* lowest, int32_t* highest);
+TfLiteStatus ActivationRangeFloat(TfLiteContext* context, TfLiteFusedActivation activation, float* lowest,
+                                  float* highest);
+
+// Extent of the output of a sliding window along one dimension, and the padding in front of the input (VALID: 0).
+// SAME: ceil(input / stride). VALID: ceil((input - effective_filter + 1) / stride), effective_filter =
+// (filter - 1) * dilation + 1. Reports sizes, strides or dilations that are not positive and an empty output.
+TfLiteStatus WindowOutputSize(TfLiteContext* context, TfLitePadding padding, int input, int filter, int stride,
+                              int dilation, int* output, int* padding_before);
+
+// Reports unless scale > 0 and finite, and the zero point lies in the range of the type (0 for int16).
+TfLiteStatus CheckQuantized(TfLiteContext* context, const TfLiteTensor* tensor, const char* what);
+
+}  // namespace ops
+
+// The same under the names that operators of TFLM use.
+inline bool IsConstantTensor(const TfLiteTensor* tensor) { return ops::IsConstant(tensor); }
+inline int NumInputs(const TfLiteNode* node) { return node->inputs->size; }
+inline int NumOutputs(const TfLiteNode* node) { return node->outputs->size; }
+inline int NumDimensions(const TfLiteTensor* tensor) { return tensor->dims->size; }
+inline int SizeOfDimension(const TfLiteTensor* tensor, int dim) { return tensor->dims->data[dim]; }
+inline int64_t NumElements(const TfLiteTensor* tensor) { return ops::ElementCount(tensor); }
+
+namespace micro {
+
+// A registration from its functions, in the order that applications' operators use.
+inline TFLMRegistration RegisterOp(void* (*init)(TfLiteContext* context, const char* buffer, size_t length),
+                                   TfLiteStatus (*prepare)(TfLiteContext* context, TfLiteNode* node),
+                                   TfLiteStatus (*invoke)(TfLiteContext* context, TfLiteNode* node),
+                                   void (*free)(TfLiteContext* context, void* buffer) = nullptr,
+                                   void (*reset)(TfLiteContext* context, void* buffer) = nullptr) {
+  return {init, free, prepare, invoke, reset, 0, nullptr};
+}
+
+}  // namespace micro
+}  // namespace tflite
+
+#endif  // TFLITE_MICRO_OPS_PREPARE_H_

@@ -1,0 +1,71 @@
+#include "tflite_micro/ops/quantization.h"
+
+#include <math.h>
+
+#include "tflite_micro/common/op_macros.h"
+
+namespace tflite {
+namespace ops {
+
+FixedPointFactor QuantizeFactor(double factor) {
+  if (factor == 0.0) return {0, 0};
+  int exponent = 0;
+  const double mantissa = frexp(factor, &exponent);
+  int64_t rounded = static_cast<int64_t>(round(mantissa * 2147483648.0));
+  if (rounded == int64_t{1} << 31) {
+    rounded /= 2;
+    ++exponent;
+  }
+  // A right shift by more than 31 leaves nothing of a 32-bit value.
+  if (exponent < -31) return {0, 0};
+  if (exponent > 30) return {INT32_MAX, 30};
+  return {static_cast<int32_t>(rounded), exponent};
+}
+
+int32_t QuantizeSaturating(float value, const TfLiteQuantizationParams& params) {
+  const float scaled = roundf(value / params.scale);
+  // 2^31 is a float; anything at or beyond it would not convert.
+  if (!(scaled < 2147483648.0f)) return INT32_MAX;
+  if (scaled < -2147483648.0f) return INT32_MIN;
+  const int64_t sum = static_cast<int64_t>(scaled) + params.zero_point;
+  if (sum > INT32_MAX) return INT32_MAX;
+  if (sum < INT32_MIN) return INT32_MIN;
+  return static_cast<int32_t>(sum);
+}
+
+float ChannelScale(const TfLiteTensor* filter, int channel) {
+  const auto* affine = static_cast<const TfLiteAffineQuantization*>(filter->quantization.params);
+  if (affine == nullptr || affine->scale->size == 1) return filter->params.scale;
+  return affine->scale->data[channel];
+}
+
+TfLiteStatus CheckFilterQuantization(TfLiteContext* context, const TfLiteTensor* filter, int channels, int dimension) {
+  const auto* affine = static_cast<const TfLiteAffineQuantization*>(filter->quantization.params);
+  if (filter->quantization.type != kTfLiteAffineQuantization || affine == nullptr || affine->scale == nullptr) {
+    TF_LITE_KERNEL_LOG(context, "filter has no quantisation");
+    return kTfLiteError;
+  }
+  const int scales = affine->scale->size;
+  if (scales != 1 && (scales != channels || affine->quantized_dimension != dimension)) {
+    TF_LITE_KERNEL_LOG(context, "filter has %d scales along dimension %d, expected 1, or %d along dimension %d", scales,
+                       static_cast<int>(affine->quantized_dimension), channels, dimension);
+    return kTfLiteError;
+  }
+  for (int i = 0; i < scales; ++i) {
+    const float scale = affine->scale->data[i];
+    if (!(scale > 0.0f) || scale > 3.4e38f) {
+      TF_LITE_KERNEL_LOG(context, "filter scale %d is not positive and finite", i);
+      return kTfLiteError;
+    }
+  }
+  for (int i = 0; i < affine->zero_point->size; ++i) {
+    if (affine->zero_point->data[i] != 0) {
+      TF_LITE_KERNEL_LOG(context, "filter zero point %d is %d, expected 0", i, affine->zero_point->data[i]);
+      return kTfLiteError;
+    }
+  }
+  return kTfLiteOk;
+}
+
+}  // namespace ops
+}  // namespace tflite

@@ -1,0 +1,36 @@
+// From the real-valued scales of a model to the fixed-point parameters that kernels use. Runs in Prepare only.
+#ifndef TFLITE_MICRO_OPS_QUANTIZATION_H_
+#define TFLITE_MICRO_OPS_QUANTIZATION_H_
+
+#include <stdint.h>
+
+#include "tflite_micro/common/context.h"
+#include "tflite_micro/common/types.h"
+
+namespace tflite {
+namespace ops {
+
+// A real factor as multiplier * 2^(shift - 31): `multiplier` is 0 or in [2^30, 2^31), `shift` > 0 is a left shift.
+struct FixedPointFactor {
+  int32_t multiplier;
+  int32_t shift;
+};
+
+// The nearest FixedPointFactor to `factor` (>= 0, finite): mantissa rounded half away from zero to 31 bits. Factors
+// below 2^-32 become 0, factors of 2^30 and above saturate.
+FixedPointFactor QuantizeFactor(double factor);
+
+// round(value / scale) + zero_point in float arithmetic, half away from zero, saturated to 32 bits.
+int32_t QuantizeSaturating(float value, const TfLiteQuantizationParams& params);
+
+// The scale of a filter for one output channel: per-channel quantisation when `filter` has it, else the tensor's.
+float ChannelScale(const TfLiteTensor* filter, int channel);
+
+// Reports unless `filter` has one scale for the whole tensor, or `channels` of them along `dimension`; all positive
+// and finite, with zero points of 0.
+TfLiteStatus CheckFilterQuantization(TfLiteContext* context, const TfLiteTensor* filter, int channels, int dimension);
+
+}  // namespace ops
+}  // namespace tflite
+
+#endif  // TFLITE_MICRO_OPS_QUANTIZATION_H_
