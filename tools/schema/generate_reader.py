@@ -1,0 +1,367 @@
+"""Makes the readers of the model format from its schema.
+
+From tflite_micro/schema/schema.fbs come three files that are checked in beside their users:
+
+  --reader   C++ accessors for the device, named as flatc names its own
+  --tables   the constant description of all tables that drives the verifier
+  --python   the same facts for the Python package
+
+A test runs this script again and compares. It reads the part of the schema language that the schema uses and
+stops with the line number at anything else.
+"""
+
+import argparse
+import dataclasses
+import re
+import sys
+
+# Name in the schema: (bytes, C++ type).
+SCALARS = {
+    "bool": (1, "bool"),
+    "byte": (1, "int8_t"),
+    "ubyte": (1, "uint8_t"),
+    "short": (2, "int16_t"),
+    "ushort": (2, "uint16_t"),
+    "int": (4, "int32_t"),
+    "uint": (4, "uint32_t"),
+    "long": (8, "int64_t"),
+    "ulong": (8, "uint64_t"),
+    "float": (4, "float"),
+}
+
+
+class SchemaError(Exception):
+    """The schema says something that this script does not understand."""
+
+
+@dataclasses.dataclass
+class Enum:
+    name: str
+    base: str
+    values: list  # of (name, number)
+
+
+@dataclasses.dataclass
+class Union:
+    name: str
+    members: list  # of table names; member i has the number i + 1
+
+
+@dataclasses.dataclass
+class Field:
+    name: str
+    type: str  # without brackets
+    is_vector: bool
+    default: str  # as written in the schema, "" if none
+    attributes: dict
+    number: int = 0
+
+
+@dataclasses.dataclass
+class Table:
+    name: str
+    fields: list
+    comment: str
+
+
+@dataclasses.dataclass
+class Schema:
+    namespace: str = ""
+    identifier: str = ""
+    extension: str = ""
+    root: str = ""
+    enums: dict = dataclasses.field(default_factory=dict)
+    unions: dict = dataclasses.field(default_factory=dict)
+    tables: dict = dataclasses.field(default_factory=dict)
+
+
+class Parser:
+    """Recursive descent over a list of (token, line)."""
+
+    def __init__(self, text):
+        self.tokens = []
+        for number, line in enumerate(text.split("\n"), 1):
+            code = re.sub(r"//.*", "", line)
+            for match in re.finditer(r'"[^"]*"|[A-Za-z_]\w*|-?\d+(?:\.\d+)?|\S', code):
+                self.tokens.append((match.group(), number))
+        self.at = 0
+
+    def peek(self):
+        return self.tokens[self.at][0] if self.at < len(self.tokens) else ""
+
+    def take(self, expected=None):
+        if self.at == len(self.tokens):
+            raise SchemaError("the schema ends unexpectedly")
+        token, line = self.tokens[self.at]
+        if expected is not None and token != expected:
+            raise SchemaError(f"line {line}: expected '{expected}', found '{token}'")
+        self.at += 1
+        return token
+
+    def skip(self, token):
+        if self.peek() == token:
+            self.at += 1
+            return True
+        return False
+
+    def parse(self):
+        schema = Schema()
+        while self.at < len(self.tokens):
+            line = self.tokens[self.at][1]
+            word = self.take()
+            if word == "namespace":
+                schema.namespace = self.take()
+                self.take(";")
+            elif word in ("file_identifier", "file_extension", "root_type"):
+                value = self.take().strip('"')
+                attribute = {"file_identifier": "identifier", "file_extension": "extension", "root_type": "root"}
+                setattr(schema, attribute[word], value)
+                self.take(";")
+            elif word == "enum":
+                enum = self.parse_enum()
+                schema.enums[enum.name] = enum
+            elif word == "union":
+                union = Union(self.take(), [])
+                self.take("{")
+                while not self.skip("}"):
+                    union.members.append(self.take())
+                    self.skip(",")
+                schema.unions[union.name] = union
+            elif word == "table":
+                table = self.parse_table()
+                schema.tables[table.name] = table
+            else:
+                raise SchemaError(f"line {line}: cannot read a declaration that begins with '{word}'")
+        self.resolve(schema)
+        return schema
+
+    def parse_enum(self):
+        enum = Enum(self.take(), "", [])
+        self.take(":")
+        enum.base = self.take()
+        self.take("{")
+        while not self.skip("}"):
+            name = self.take()
+            self.take("=")
+            number = int(self.take())
+            if number != len(enum.values):
+                raise SchemaError(f"{enum.name}.{name} is {number}; values must be 0, 1, 2, ...")
+            enum.values.append((name, number))
+            self.skip(",")
+        return enum
+
+    def parse_table(self):
+        table = Table(self.take(), [], "")
+        self.take("{")
+        while not self.skip("}"):
+            name = self.take()
+            self.take(":")
+            is_vector = self.skip("[")
+            type_name = self.take()
+            if is_vector:
+                self.take("]")
+            default = self.take() if self.skip("=") else ""
+            attributes = {}
+            if self.skip("("):
+                while not self.skip(")"):
+                    key = self.take()
+                    attributes[key] = int(self.take()) if self.skip(":") else True
+                    self.skip(",")
+            self.take(";")
+            table.fields.append(Field(name, type_name, is_vector, default, attributes))
+        return table
+
+    def resolve(self, schema):
+        """Numbers the fields (a union takes two numbers, its type first) and checks every type name."""
+        if schema.root not in schema.tables:
+            raise SchemaError(f"root type '{schema.root}' is not a table")
+        for table in schema.tables.values():
+            number = 0
+            for field in table.fields:
+                known = SCALARS.keys() | schema.enums.keys() | schema.unions.keys() | schema.tables.keys() | {"string"}
+                if field.type not in known:
+                    raise SchemaError(f"{table.name}.{field.name}: unknown type '{field.type}'")
+                if field.is_vector and field.type in schema.unions:
+                    raise SchemaError(f"{table.name}.{field.name}: vectors of unions are not supported")
+                number += field.type in schema.unions
+                field.number = number
+                number += 1
+        for union in schema.unions.values():
+            for member in union.members:
+                if member not in schema.tables:
+                    raise SchemaError(f"{union.name}: '{member}' is not a table")
+
+
+def slot(number):
+    """Position of a field's entry in the vtable."""
+    return 4 + 2 * number
+
+
+def wrap(words, indent, width=80):
+    """Lines of `words`, filled up to `width`."""
+    lines, line = [], indent
+    for word in words:
+        if line.strip() and len(line) + len(word) > width:
+            lines.append(line.rstrip())
+            line = indent
+        line += word + " "
+    lines.append(line.rstrip())
+    return lines
+
+
+# ---- The reader -----------------------------------------------------------------------------------------------------
+
+
+def cpp_enum(name, base, values):
+    lines = [f"enum {name} : {base} {{"]
+    lines += [f"  {name}_{value} = {number}," for value, number in values]
+    lines += [f"  {name}_MIN = {name}_{values[0][0]},", f"  {name}_MAX = {name}_{values[-1][0]},", "};", ""]
+    lines += [f"inline const char* EnumName{name}({name} value) {{"]
+    lines += ["  static constexpr char kText[] ="]
+    lines += [f'      "{value}\\0"' for value, _ in values[:-1]] + [f'      "{values[-1][0]}";']
+    lines += [
+        f"  static constexpr fb::NameTable<{len(values)}, sizeof(kText)> kNames(kText);",
+        "  return kNames.Get(kText, static_cast<int64_t>(value));",
+        "}",
+        "",
+    ]
+    return lines
+
+
+def cpp_accessor(schema, field):
+    """Lines of the accessor, or accessors for a union, of one field."""
+    at = slot(field.number)
+    if field.type in schema.unions:
+        union = schema.unions[field.type]
+        lines = [
+            f"  {union.name} {field.name}_type() const {{",
+            f"    return GetField<{union.name}>({at - 2}, {union.name}_NONE);",
+            "  }",
+            f"  const void* {field.name}() const {{ return GetPointer<void>({at}); }}",
+            "  template <typename T>",
+            f"  const T* {field.name}_as() const {{",
+            f"    return {field.name}_type() == {union.name}Traits<T>::enum_value",
+            f"               ? static_cast<const T*>({field.name}())",
+            "               : nullptr;",
+            "  }",
+        ]
+        for member in union.members:
+            lines += [
+                f"  const {member}* {field.name}_as_{member}() const {{",
+                f"    return {field.name}_as<{member}>();",
+                "  }",
+            ]
+        return lines
+    if field.is_vector:
+        if field.type in schema.tables:
+            element = f"fb::Offset<{field.type}>"
+        elif field.type == "string":
+            element = "fb::Offset<fb::String>"
+        elif field.type in schema.enums:
+            element = field.type
+        else:
+            # A byte of a file is not a valid C++ bool.
+            element = "uint8_t" if field.type == "bool" else SCALARS[field.type][1]
+        result, body = f"const fb::Vector<{element}>*", f"GetPointer<fb::Vector<{element}>>({at})"
+    elif field.type == "string":
+        result, body = "const fb::String*", f"GetPointer<fb::String>({at})"
+    elif field.type in schema.tables:
+        result, body = f"const {field.type}*", f"GetPointer<{field.type}>({at})"
+    else:
+        if field.type in schema.enums:
+            result = field.type
+            default = f"{field.type}_{field.default or schema.enums[field.type].values[0][0]}"
+        else:
+            result = SCALARS[field.type][1]
+            default = field.default or {"bool": "false", "float": "0.0f"}.get(field.type, "0")
+        body = f"GetField<{result}>({at}, {default})"
+    one_line = f"  {result} {field.name}() const {{ return {body}; }}"
+    if len(one_line) <= 80:
+        return [one_line]
+    return [f"  {result} {field.name}() const {{", f"    return {body};", "  }"]
+
+
+def emit_reader(schema):
+    out = [
+        "// Generated from schema.fbs by tools/schema/generate_reader.py: the zero-copy",
+        "// reader of .tflite models. Accessors are named as FlatBuffers' own compiler",
+        "// names them. Absent scalars read as their default; absent strings, vectors and",
+        "// tables as null.",
+        "// clang-format off",
+        "",
+        "#ifndef TFLITE_MICRO_SCHEMA_SCHEMA_GENERATED_H_",
+        "#define TFLITE_MICRO_SCHEMA_SCHEMA_GENERATED_H_",
+        "",
+        "#include <stddef.h>",
+        "#include <stdint.h>",
+        "#include <string.h>",
+        "",
+        '#include "tflite_micro/schema/flatbuffer.h"',
+        "",
+        "// The value of Model.version that this reader understands.",
+        "#ifndef TFLITE_SCHEMA_VERSION",
+        "#define TFLITE_SCHEMA_VERSION (3)",
+        "#endif",
+        "",
+        f"namespace {schema.namespace} {{",
+        "",
+    ]
+    out += [f"struct {name};" for name in schema.tables] + [""]
+    for enum in schema.enums.values():
+        out += cpp_enum(enum.name, SCALARS[enum.base][1], enum.values)
+    for union in schema.unions.values():
+        out += cpp_enum(union.name, "uint8_t", [("NONE", 0)] + [(m, i) for i, m in enumerate(union.members, 1)])
+        out += ["template <typename T>", f"struct {union.name}Traits {{"]
+        out += [f"  static constexpr {union.name} enum_value = {union.name}_NONE;", "};", ""]
+        for member in union.members:
+            out += ["template <>", f"struct {union.name}Traits<{member}> {{"]
+            out += [f"  static constexpr {union.name} enum_value =", f"      {union.name}_{member};", "};", ""]
+    for table in schema.tables.values():
+        fields = [field for field in table.fields if "deprecated" not in field.attributes]
+        if not fields:
+            out += [f"struct {table.name} final : private fb::Table {{}};", ""]
+            continue
+        out += [f"struct {table.name} final : private fb::Table {{"]
+        for field in fields:
+            out += cpp_accessor(schema, field)
+        out += ["};", ""]
+    root = schema.root
+    out += [
+        "// The root of a model in memory. Nothing is checked: see verifier.h.",
+        f"inline const {root}* Get{root}(const void* buffer) {{",
+        f"  return fb::GetRoot<{root}>(buffer);",
+        "}",
+        "",
+        f'inline const char* {root}Identifier() {{ return "{schema.identifier}"; }}',
+        f'inline const char* {root}Extension() {{ return "{schema.extension}"; }}',
+        "",
+        "// Whether the identifier is in its place. The buffer must have 8 bytes.",
+        f"inline bool {root}BufferHasIdentifier(const void* buffer) {{",
+        f"  return memcmp(static_cast<const uint8_t*>(buffer) + 4, {root}Identifier(), 4) == 0;",
+        "}",
+        "",
+        f"}}  // namespace {schema.namespace}",
+        "",
+        "#endif  // TFLITE_MICRO_SCHEMA_SCHEMA_GENERATED_H_",
+    ]
+    return "\n".join(out) + "\n"
+
+
+def main(arguments):
+    flags = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    flags.add_argument("--schema", required=True)
+    flags.add_argument("--reader", help="write the C++ accessors to this file")
+    options = flags.parse_args(arguments)
+    with open(options.schema, encoding="utf-8") as file:
+        try:
+            schema = Parser(file.read()).parse()
+        except SchemaError as error:
+            sys.exit(f"{options.schema}: {error}")
+    for path, emit in ((options.reader, emit_reader),):
+        if path:
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(emit(schema))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
