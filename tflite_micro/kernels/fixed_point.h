@@ -13,13 +13,10 @@ inline T Clamp(T value, T lowest, T highest) {
   return value < lowest ? lowest : value > highest ? highest : value;
 }
 
-// round(a * b / 2^31), halves away from zero for positive and towards zero for negative products, saturated: the one
-// product that does not fit is INT32_MIN * INT32_MIN.
+// round(a * b / 2^31), halves up, saturated: the one product that does not fit is INT32_MIN * INT32_MIN.
 inline int32_t SaturatingRoundingDoublingHighMul(int32_t a, int32_t b) {
   if (a == INT32_MIN && b == INT32_MIN) return INT32_MAX;
-  const int64_t product = static_cast<int64_t>(a) * b;
-  const int64_t nudge = product >= 0 ? (int64_t{1} << 30) : 1 - (int64_t{1} << 30);
-  return static_cast<int32_t>((product + nudge) / (int64_t{1} << 31));
+  return static_cast<int32_t>((static_cast<int64_t>(a) * b + (int64_t{1} << 30)) >> 31);
 }
 
 // round(value / 2^exponent), halves away from zero. `exponent` is 0 .. 31.
@@ -30,22 +27,25 @@ inline int32_t RoundingDivideByPowerOfTwo(int32_t value, int exponent) {
   return (value >> exponent) + (remainder > threshold ? 1 : 0);
 }
 
-// value * multiplier * 2^(shift - 31), rounded twice (the product, then the right shift). A left shift (shift > 0) is
-// applied first and wraps like the hardware's, as callers keep the value small enough.
+// value * multiplier * 2^(shift - 31), rounded twice (the product, then the right shift). `multiplier` is above INT32_MIN,
+// `shift` is -31 .. 30. A left shift (shift > 0) is applied first and wraps like the hardware's, as callers keep the
+// value small enough.
 inline int32_t MultiplyByQuantizedMultiplier(int32_t value, int32_t multiplier, int shift) {
   const int left = shift > 0 ? shift : 0;
   const int right = shift > 0 ? 0 : -shift;
   const int32_t shifted = static_cast<int32_t>(static_cast<uint32_t>(value) << left);
-  return RoundingDivideByPowerOfTwo(SaturatingRoundingDoublingHighMul(shifted, multiplier), right);
+  const int64_t product = static_cast<int64_t>(shifted) * multiplier;
+  return RoundingDivideByPowerOfTwo(static_cast<int32_t>((product + (int64_t{1} << 30)) >> 31), right);
 }
 
-// The same for the 64-bit accumulators of int16 activations (|value| < 2^47): the multiplier is first reduced to
-// 16 bits with rounding, then one rounding shift. `shift` is -31 .. 7.
+// The same for the 64-bit accumulators of int16 activations: the multiplier is first reduced to 16 bits with rounding,
+// then one rounding shift. `shift` is -31 .. 14. Exact for |value| < 2^47; beyond, the product wraps.
 inline int32_t MultiplyByQuantizedMultiplier(int64_t value, int32_t multiplier, int shift) {
   const int32_t reduced = multiplier < 0x7FFF0000 ? (multiplier + (1 << 15)) >> 16 : 0x7FFF;
   const int total_shift = 15 - shift;
-  const int64_t rounded = value * reduced + (int64_t{1} << (total_shift - 1));
-  return static_cast<int32_t>(rounded >> total_shift);
+  const uint64_t rounded = static_cast<uint64_t>(value) * static_cast<uint64_t>(static_cast<int64_t>(reduced)) +
+                           (uint64_t{1} << (total_shift - 1));
+  return static_cast<int32_t>(static_cast<int64_t>(rounded) >> total_shift);
 }
 
 }  // namespace kernels
