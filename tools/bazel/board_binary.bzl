@@ -55,7 +55,7 @@ board_binaries = rule(
     implementation = _board_binaries_impl,
     doc = "The program `binary`, built for each of `boards`; files BINARY_BOARD.elf.",
     attrs = {
-        "binary": attr.label(cfg = _boards_transition, executable = True, mandatory = True),
+        "binary": attr.label(cfg = _boards_transition, mandatory = True),
         "boards": attr.string_list(mandatory = True),
         "_allowlist_function_transition": _ALLOWLIST,
     },
