@@ -29,6 +29,20 @@ SCALARS = {
     "float": (4, "float"),
 }
 
+# Name in the schema: numpy's name for its little-endian type.
+PYTHON_SCALARS = {
+    "bool": "?",
+    "byte": "i1",
+    "ubyte": "u1",
+    "short": "<i2",
+    "ushort": "<u2",
+    "int": "<i4",
+    "uint": "<u4",
+    "long": "<i8",
+    "ulong": "<u8",
+    "float": "<f4",
+}
+
 
 class SchemaError(Exception):
     """The schema says something that this script does not understand."""
@@ -347,17 +361,96 @@ def emit_reader(schema):
     return "\n".join(out) + "\n"
 
 
+# ---- The Python description ----------------------------------------------------------------------------------------
+
+
+def python_field(schema, field):
+    """The lines that declare a field of a dataclass."""
+    arguments = [str(field.number)]
+    if field.type in schema.unions:
+        hint, call = "Table | None", "union"
+        arguments.append(f'"{field.type}"')
+    elif field.is_vector:
+        if field.type in schema.tables:
+            hint, call = f"list[{field.type}] | None", "tables"
+            arguments.append(f'"{field.type}"')
+        elif field.type == "string":
+            hint, call = "list[str] | None", "strings"
+        else:
+            scalar = schema.enums[field.type].base if field.type in schema.enums else field.type
+            hint, call = "Array | None", "vector"
+            arguments.append(f'"{PYTHON_SCALARS[scalar]}"')
+            if "force_align" in field.attributes:
+                arguments.append(f"align={field.attributes['force_align']}")
+    elif field.type == "string":
+        hint, call = "str | None", "string"
+    elif field.type in schema.tables:
+        hint, call = f"{field.type} | None", "table"
+        arguments.append(f'"{field.type}"')
+    elif field.type in schema.enums:
+        enum = schema.enums[field.type]
+        hint, call = enum.name, "scalar"
+        arguments += [f'"{PYTHON_SCALARS[enum.base]}"', f"{enum.name}.{field.default or enum.values[0][0]}"]
+    else:
+        hint, call = {"bool": "bool", "float": "float"}.get(field.type, "int"), "scalar"
+        default = field.default.capitalize() if field.type == "bool" else field.default
+        default = default or {"bool": "False", "float": "0.0"}.get(field.type, "0")
+        arguments += [f'"{PYTHON_SCALARS[field.type]}"', default]
+    line = f"    {field.name}: {hint} = {call}({', '.join(arguments)})"
+    if len(line) <= 120:
+        return [line]
+    return [f"    {field.name}: {hint} = {call}(", f"        {', '.join(arguments)}", "    )"]
+
+
+def emit_python(schema):
+    out = [
+        '"""The tables and enums of the model format. Generated from schema.fbs by tools/schema/generate_reader.py."""',
+        "",
+        "from __future__ import annotations",
+        "",
+        "import dataclasses",
+        "import enum",
+        "",
+        "from tflite_micro.model.fields import Array, Table, scalar, string, table, tables, union, vector",
+        "",
+        f'IDENTIFIER = b"{schema.identifier}"',
+        "",
+    ]
+    for item in schema.enums.values():
+        out += ["", f"class {item.name}(enum.IntEnum):"]
+        out += [f"    {name} = {number}" for name, number in item.values] + [""]
+    for item in schema.tables.values():
+        fields = [field for field in item.fields if "deprecated" not in field.attributes]
+        out += ["", "@dataclasses.dataclass(slots=True, eq=False)", f"class {item.name}(Table):"]
+        for field in fields:
+            out += python_field(schema, field)
+        out += [] if fields else ["    pass"]
+        out += [""]
+    out += [
+        "",
+        "# The members of each union; a member's number is its position, counted from 1.",
+        "UNIONS: dict[str, list[type[Table]]] = {",
+    ]
+    for item in schema.unions.values():
+        out += [f'    "{item.name}": [']
+        out += wrap([member + "," for member in item.members], "        ", width=119)
+        out += ["    ],"]
+    out += ["}"]
+    return "\n".join(out) + "\n"
+
+
 def main(arguments):
     flags = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     flags.add_argument("--schema", required=True)
     flags.add_argument("--reader", help="write the C++ accessors to this file")
+    flags.add_argument("--python", help="write the Python description to this file")
     options = flags.parse_args(arguments)
     with open(options.schema, encoding="utf-8") as file:
         try:
             schema = Parser(file.read()).parse()
         except SchemaError as error:
             sys.exit(f"{options.schema}: {error}")
-    for path, emit in ((options.reader, emit_reader),):
+    for path, emit in ((options.reader, emit_reader), (options.python, emit_python)):
         if path:
             with open(path, "w", encoding="utf-8") as file:
                 file.write(emit(schema))
