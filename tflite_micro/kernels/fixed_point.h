@@ -13,10 +13,12 @@ inline T Clamp(T value, T lowest, T highest) {
   return value < lowest ? lowest : value > highest ? highest : value;
 }
 
-// round(a * b / 2^31), halves up, saturated: the one product that does not fit is INT32_MIN * INT32_MIN.
+// floor(a * b / 2^31 + 1/2): the product's high half, rounded, halves upwards; saturated: the one product that does not
+// fit is INT32_MIN * INT32_MIN.
 inline int32_t SaturatingRoundingDoublingHighMul(int32_t a, int32_t b) {
   if (a == INT32_MIN && b == INT32_MIN) return INT32_MAX;
-  return static_cast<int32_t>((static_cast<int64_t>(a) * b + (int64_t{1} << 30)) >> 31);
+  const int64_t product = static_cast<int64_t>(a) * b;
+  return static_cast<int32_t>((product + (int64_t{1} << 30)) >> 31);
 }
 
 // round(value / 2^exponent), halves away from zero. `exponent` is 0 .. 31.
@@ -31,11 +33,16 @@ inline int32_t RoundingDivideByPowerOfTwo(int32_t value, int exponent) {
 // `shift` is -31 .. 30. A left shift (shift > 0) is applied first and wraps like the hardware's, as callers keep the
 // value small enough.
 inline int32_t MultiplyByQuantizedMultiplier(int32_t value, int32_t multiplier, int shift) {
-  const int left = shift > 0 ? shift : 0;
-  const int right = shift > 0 ? 0 : -shift;
-  const int32_t shifted = static_cast<int32_t>(static_cast<uint32_t>(value) << left);
-  const int64_t product = static_cast<int64_t>(shifted) * multiplier;
-  return RoundingDivideByPowerOfTwo(static_cast<int32_t>((product + (int64_t{1} << 30)) >> 31), right);
+  if (shift >= 0) {
+    const int32_t shifted = static_cast<int32_t>(static_cast<uint32_t>(value) << shift);
+    return static_cast<int32_t>((static_cast<int64_t>(shifted) * multiplier + (int64_t{1} << 30)) >> 31);
+  }
+  const int32_t product =
+      static_cast<int32_t>((static_cast<int64_t>(value) * multiplier + (int64_t{1} << 30)) >> 31);
+  // RoundingDivideByPowerOfTwo() with fewer instructions: `product` is never INT32_MIN here. A negative value loses 1, so
+  // that halves, which the last bit shifted out decides, go away from zero.
+  const int32_t doubled = (product + (product >> 31)) >> (-shift - 1);
+  return (doubled >> 1) + (doubled & 1);
 }
 
 // The same for the 64-bit accumulators of int16 activations: the multiplier is first reduced to 16 bits with rounding,
