@@ -40,9 +40,6 @@ inline TfLiteFusedActivation ToActivation(ActivationFunctionType activation) {
   }
 }
 
-// The format's TensorType as the runtime's; kTfLiteNoType for values that this runtime does not know.
-TfLiteType ToType(TensorType type);
-
 // Places an options struct into the block that a parser is given.
 template <typename Params>
 Params* PlaceParams(void* block, size_t* bytes) {

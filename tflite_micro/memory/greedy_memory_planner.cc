@@ -1,0 +1,157 @@
+#include "tflite_micro/memory/greedy_memory_planner.h"
+
+namespace tflite {
+namespace {
+
+// Per buffer, besides PlannedBuffer itself.
+struct Slot {
+  int32_t key;          // what the order at work sorts by, descending
+  int32_t best_offset;  // in the best plan so far
+  uint16_t index;       // buffer at this position of the order
+  uint16_t next;        // by buffer: the next placed buffer with an offset that is not lower
+  int32_t alive;        // by buffer: bytes alive when it is written first
+};
+
+constexpr uint16_t kEnd = 0xFFFF;
+constexpr int kMaxBuffers = kEnd;
+
+int32_t Saturate(int64_t value) { return value > INT32_MAX ? INT32_MAX : static_cast<int32_t>(value); }
+
+// Bytes alive at `time`.
+int64_t BytesAliveAt(const PlannedBuffer* buffers, int count, int32_t time) {
+  int64_t bytes = 0;
+  for (int i = 0; i < count; ++i) {
+    if (buffers[i].first_time <= time && time <= buffers[i].last_time) bytes += buffers[i].bytes;
+  }
+  return bytes;
+}
+
+// The most bytes alive at once while buffer `index` is. That maximum is reached where some buffer begins.
+int32_t Pressure(const PlannedBuffer* buffers, const Slot* slots, int count, int index) {
+  int32_t most = slots[index].alive;
+  for (int i = 0; i < count; ++i) {
+    const int32_t time = buffers[i].first_time;
+    if (time < buffers[index].first_time || time > buffers[index].last_time) continue;
+    if (slots[i].alive > most) most = slots[i].alive;
+  }
+  return most;
+}
+
+enum class Order { kBySize, kByPressure, kByTime, kByArea };
+constexpr Order kOrders[] = {Order::kBySize, Order::kByPressure, Order::kByArea, Order::kByTime};
+
+// Whether the buffer at `a` is to be placed before the one at `b`: by key, then by size, then by index so that the
+// plan is the same on every target.
+bool Before(const PlannedBuffer* buffers, const Slot& a, const Slot& b) {
+  if (a.key != b.key) return a.key > b.key;
+  if (buffers[a.index].bytes != buffers[b.index].bytes) return buffers[a.index].bytes > buffers[b.index].bytes;
+  return a.index < b.index;
+}
+
+// Shell sort: no recursion, no extra memory, far from quadratic.
+void SortSlots(const PlannedBuffer* buffers, Slot* slots, int count) {
+  int gap = 1;
+  while (gap < count / 3) gap = 3 * gap + 1;
+  for (; gap > 0; gap /= 3) {
+    for (int i = gap; i < count; ++i) {
+      const int32_t key = slots[i].key;
+      const uint16_t index = slots[i].index;
+      const Slot moving = {key, 0, index, 0, 0};
+      int j = i;
+      for (; j >= gap && Before(buffers, moving, slots[j - gap]); j -= gap) {
+        slots[j].key = slots[j - gap].key;
+        slots[j].index = slots[j - gap].index;
+      }
+      slots[j].key = key;
+      slots[j].index = index;
+    }
+  }
+}
+
+// Places all buffers in the order of `slots`; returns the end of the highest, or `give_up` when that is reached.
+int64_t Place(PlannedBuffer* buffers, Slot* slots, int count, int64_t give_up) {
+  uint16_t lowest = kEnd;
+  int64_t end = 0;
+  for (int i = 0; i < count; ++i) {
+    PlannedBuffer& buffer = buffers[slots[i].index];
+    int64_t offset = 0;
+    uint16_t previous = kEnd;
+    uint16_t at = lowest;
+    // Walk what is placed from low to high; buffers of other times are looked through.
+    for (; at != kEnd; at = slots[at].next) {
+      const PlannedBuffer& placed = buffers[at];
+      if (AliveTogether(placed, buffer)) {
+        if (placed.offset - offset >= buffer.bytes) break;
+        const int64_t placed_end = static_cast<int64_t>(placed.offset) + placed.bytes;
+        if (placed_end > offset) offset = placed_end;
+      }
+    }
+    if (offset + buffer.bytes >= give_up) return give_up;
+    buffer.offset = static_cast<int32_t>(offset);
+    if (offset + buffer.bytes > end) end = offset + buffer.bytes;
+    for (at = lowest; at != kEnd && buffers[at].offset < buffer.offset; at = slots[at].next) previous = at;
+    slots[slots[i].index].next = at;
+    if (previous == kEnd) {
+      lowest = slots[i].index;
+    } else {
+      slots[previous].next = slots[i].index;
+    }
+  }
+  return end;
+}
+
+void SetKeys(Order order, const PlannedBuffer* buffers, Slot* slots, int count) {
+  for (int i = 0; i < count; ++i) {
+    const PlannedBuffer& buffer = buffers[i];
+    slots[i].index = static_cast<uint16_t>(i);
+    switch (order) {
+      case Order::kBySize:
+        slots[i].key = buffer.bytes;
+        break;
+      case Order::kByPressure:
+        slots[i].key = Pressure(buffers, slots, count, i);
+        break;
+      case Order::kByTime:
+        slots[i].key = -buffer.first_time;
+        break;
+      case Order::kByArea:
+        slots[i].key = Saturate(static_cast<int64_t>(buffer.bytes) * (buffer.last_time - buffer.first_time + 1));
+        break;
+    }
+  }
+}
+
+}  // namespace
+
+size_t GreedyMemoryPlanner::WorkspaceBytes(int count) const {
+  static_assert(sizeof(Slot) == 16, "one size on every target");
+  return sizeof(Slot) * static_cast<size_t>(count);
+}
+
+TfLiteStatus GreedyMemoryPlanner::Plan(PlannedBuffer* buffers, int count, void* workspace, int32_t* total) {
+  *total = 0;
+  if (count == 0) return kTfLiteOk;
+  if (count >= kMaxBuffers) return kTfLiteError;
+  Slot* slots = static_cast<Slot*>(workspace);
+  int64_t bound = 0;
+  for (int i = 0; i < count; ++i) {
+    slots[i].alive = Saturate(BytesAliveAt(buffers, count, buffers[i].first_time));
+    if (slots[i].alive > bound) bound = slots[i].alive;
+  }
+  int64_t best = int64_t{INT32_MAX} + 1;
+  for (const Order order : kOrders) {
+    SetKeys(order, buffers, slots, count);
+    SortSlots(buffers, slots, count);
+    const int64_t end = Place(buffers, slots, count, best);
+    if (end >= best) continue;
+    best = end;
+    for (int i = 0; i < count; ++i) slots[i].best_offset = buffers[i].offset;
+    if (best == bound) break;
+  }
+  if (best > INT32_MAX) return kTfLiteError;
+  for (int i = 0; i < count; ++i) buffers[i].offset = slots[i].best_offset;
+  *total = static_cast<int32_t>(best);
+  return kTfLiteOk;
+}
+
+}  // namespace tflite

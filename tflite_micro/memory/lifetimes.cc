@@ -1,0 +1,163 @@
+#include "tflite_micro/memory/lifetimes.h"
+
+#include "tflite_micro/common/micro_log.h"
+
+namespace tflite {
+namespace {
+
+// Calls nest in a validated model without cycles, but a subgraph may be called from many places; this bounds the work.
+constexpr int kMaxVisits = 4096;
+
+class Walk {
+ public:
+  Walk(const Model* model, const SubgraphAllocations* subgraphs, const ScratchRequest* requests, int request_count,
+       PlannedBuffer* buffers, int tensor_count)
+      : model_(model),
+        subgraphs_(subgraphs),
+        requests_(requests),
+        request_count_(request_count),
+        buffers_(buffers),
+        tensor_count_(tensor_count) {}
+
+  // Runs through a subgraph whose caller has come to time_; leaves time_ at its end.
+  TfLiteStatus Visit(int subgraph_index) {
+    if (++visits_ > kMaxVisits) {
+      MicroPrintf("The model's subgraphs call each other more than %d times.", kMaxVisits);
+      return kTfLiteError;
+    }
+    const SubGraph* subgraph = model_->subgraphs()->Get(static_cast<uint32_t>(subgraph_index));
+    const TfLiteEvalTensor* tensors = subgraphs_[subgraph_index].tensors;
+    if (subgraph->inputs() != nullptr) {
+      for (const int32_t index : *subgraph->inputs()) Write(subgraph, tensors, index, time_);
+    }
+    const uint32_t op_count = subgraph->operators() == nullptr ? 0 : subgraph->operators()->size();
+    for (uint32_t i = 0; i < op_count; ++i) {
+      const Operator* op = subgraph->operators()->Get(i);
+      const int32_t begin = ++time_;
+      // Before the outputs, so that an operator that reads its own output is found.
+      if (op->inputs() != nullptr) {
+        for (const int32_t index : *op->inputs()) {
+          if (!Read(subgraph, tensors, index, begin)) {
+            MicroPrintf("Operator %d of subgraph %d reads tensor %d, which no earlier operator writes.",
+                        static_cast<int>(i), subgraph_index, static_cast<int>(index));
+            return kTfLiteError;
+          }
+        }
+      }
+      if (op->outputs() != nullptr) {
+        for (const int32_t index : *op->outputs()) Write(subgraph, tensors, index, begin);
+      }
+      int32_t called[2];
+      const int calls = CalledSubgraphs(op, BuiltinCode(model_->operator_codes()->Get(op->opcode_index())), called);
+      for (int call = 0; call < calls; ++call) {
+        ++time_;
+        if (Visit(called[call]) != kTfLiteOk) return kTfLiteError;
+      }
+      if (calls > 0) {
+        if (op->inputs() != nullptr) {
+          for (const int32_t index : *op->inputs()) Write(subgraph, tensors, index, time_);
+        }
+        if (op->outputs() != nullptr) {
+          for (const int32_t index : *op->outputs()) Write(subgraph, tensors, index, time_);
+        }
+      }
+      for (int r = 0; r < request_count_; ++r) {
+        if (requests_[r].subgraph == subgraph_index && requests_[r].op == i) {
+          Widen(&buffers_[tensor_count_ + r], begin);
+          Widen(&buffers_[tensor_count_ + r], time_);
+        }
+      }
+    }
+    ++time_;
+    if (subgraph->outputs() != nullptr) {
+      for (const int32_t index : *subgraph->outputs()) {
+        if (!Read(subgraph, tensors, index, time_)) {
+          MicroPrintf("Output tensor %d of subgraph %d is written by no operator.", static_cast<int>(index),
+                      subgraph_index);
+          return kTfLiteError;
+        }
+      }
+    }
+    return kTfLiteOk;
+  }
+
+ private:
+  PlannedBuffer* Find(const SubGraph* subgraph, const TfLiteEvalTensor* tensors, int32_t index) {
+    if (index < 0 || !IsPlanned(model_, subgraph->tensors()->Get(static_cast<uint32_t>(index)))) return nullptr;
+    return &buffers_[PlanTag(tensors[index]) - 1];
+  }
+
+  static void Widen(PlannedBuffer* buffer, int32_t time) {
+    if (buffer->first_time < 0 || time < buffer->first_time) buffer->first_time = time;
+    if (time > buffer->last_time) buffer->last_time = time;
+  }
+
+  void Write(const SubGraph* subgraph, const TfLiteEvalTensor* tensors, int32_t index, int32_t time) {
+    PlannedBuffer* buffer = Find(subgraph, tensors, index);
+    if (buffer != nullptr) Widen(buffer, time);
+  }
+
+  // False when the tensor was not written before `time`.
+  bool Read(const SubGraph* subgraph, const TfLiteEvalTensor* tensors, int32_t index, int32_t time) {
+    PlannedBuffer* buffer = Find(subgraph, tensors, index);
+    if (buffer == nullptr) return true;
+    if (buffer->first_time < 0 || buffer->first_time >= time) return false;
+    Widen(buffer, time);
+    return true;
+  }
+
+  const Model* model_;
+  const SubgraphAllocations* subgraphs_;
+  const ScratchRequest* requests_;
+  const int request_count_;
+  PlannedBuffer* buffers_;
+  const int tensor_count_;
+  int32_t time_ = 0;
+  int visits_ = 0;
+};
+
+}  // namespace
+
+const fb::Vector<uint8_t>* ConstantData(const Model* model, const Tensor* tensor) {
+  const Buffer* buffer = model->buffers()->Get(tensor->buffer());
+  const fb::Vector<uint8_t>* data = buffer->data();
+  return data == nullptr || data->size() == 0 ? nullptr : data;
+}
+
+BuiltinOperator BuiltinCode(const OperatorCode* code) {
+  const int32_t deprecated = code->deprecated_builtin_code();
+  const int32_t current = static_cast<int32_t>(code->builtin_code());
+  return static_cast<BuiltinOperator>(current > deprecated ? current : deprecated);
+}
+
+int CalledSubgraphs(const Operator* op, BuiltinOperator code, int32_t called[2]) {
+  if (code == BuiltinOperator_IF) {
+    const IfOptions* options = op->builtin_options_as_IfOptions();
+    if (options == nullptr) return 0;
+    called[0] = options->then_subgraph_index();
+    called[1] = options->else_subgraph_index();
+    return 2;
+  }
+  if (code == BuiltinOperator_WHILE) {
+    const WhileOptions* options = op->builtin_options_as_WhileOptions();
+    if (options == nullptr) return 0;
+    called[0] = options->cond_subgraph_index();
+    called[1] = options->body_subgraph_index();
+    return 2;
+  }
+  if (code == BuiltinOperator_CALL_ONCE) {
+    const CallOnceOptions* options = op->builtin_options_as_CallOnceOptions();
+    if (options == nullptr) return 0;
+    called[0] = options->init_subgraph_index();
+    return 1;
+  }
+  return 0;
+}
+
+TfLiteStatus ComputeLifetimes(const Model* model, const SubgraphAllocations* subgraphs, const ScratchRequest* requests,
+                              int request_count, PlannedBuffer* buffers, int tensor_count) {
+  for (int i = 0; i < tensor_count + request_count; ++i) buffers[i].first_time = buffers[i].last_time = -1;
+  return Walk(model, subgraphs, requests, request_count, buffers, tensor_count).Visit(0);
+}
+
+}  // namespace tflite

@@ -1,0 +1,49 @@
+// Finds from when until when each tensor and each scratch buffer of a model is alive.
+//
+// Time counts operators as they run. A subgraph that an operator calls (IF, WHILE, CALL_ONCE) runs within that
+// operator's time: its tensors are alive in that span, and the operator's own inputs and outputs throughout it.
+#ifndef TFLITE_MICRO_MEMORY_LIFETIMES_H_
+#define TFLITE_MICRO_MEMORY_LIFETIMES_H_
+
+#include <stdint.h>
+
+#include "tflite_micro/common/types.h"
+#include "tflite_micro/memory/graph_allocations.h"
+#include "tflite_micro/memory/memory_planner.h"
+#include "tflite_micro/schema/schema_generated.h"
+
+namespace tflite {
+
+// What an operator reserved in Prepare.
+struct ScratchRequest {
+  int32_t bytes;
+  uint16_t subgraph;
+  uint16_t op;
+};
+
+// The bytes of a constant in the model; null for a tensor without (and for the empty buffer that all such share).
+const fb::Vector<uint8_t>* ConstantData(const Model* model, const Tensor* tensor);
+
+// Whether a tensor gets a place in the plan: not a constant and not a variable.
+inline bool IsPlanned(const Model* model, const Tensor* tensor) {
+  return !tensor->is_variable() && ConstantData(model, tensor) == nullptr;
+}
+
+// Until their place is known, planned tensors carry 1 + their position in the array of PlannedBuffer as data pointer.
+inline uintptr_t PlanTag(const TfLiteEvalTensor& tensor) { return reinterpret_cast<uintptr_t>(tensor.data.data); }
+
+// Fills first_time and last_time of `buffers`: `tensor_count` tensors as tagged in `subgraphs`, then one for each of
+// the `request_count` requests. Both times are -1 for tensors that no operator touches. Reports a tensor that is read
+// before anything writes it.
+TfLiteStatus ComputeLifetimes(const Model* model, const SubgraphAllocations* subgraphs, const ScratchRequest* requests,
+                              int request_count, PlannedBuffer* buffers, int tensor_count);
+
+// Subgraphs that `op` calls: their number (0 to 2), written to `called`. `code` is its operator code.
+int CalledSubgraphs(const Operator* op, BuiltinOperator code, int32_t called[2]);
+
+// The operator that an operator code stands for: files older than the 127th operator only have the deprecated field.
+BuiltinOperator BuiltinCode(const OperatorCode* code);
+
+}  // namespace tflite
+
+#endif  // TFLITE_MICRO_MEMORY_LIFETIMES_H_

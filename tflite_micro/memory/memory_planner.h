@@ -1,0 +1,48 @@
+// Assigns addresses to buffers whose lifetimes are known, so that buffers that are never alive together share memory.
+#ifndef TFLITE_MICRO_MEMORY_MEMORY_PLANNER_H_
+#define TFLITE_MICRO_MEMORY_MEMORY_PLANNER_H_
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "tflite_micro/common/types.h"
+
+namespace tflite {
+
+// The planners that MicroAllocator::Create() offers by name.
+enum class MemoryPlannerType {
+  kGreedy,
+  // No reuse: every buffer has its own memory, so that all tensors can be looked at after inference.
+  kLinear,
+};
+
+// One buffer to place. Times count operators in the order of execution.
+struct PlannedBuffer {
+  int32_t bytes;       // multiple of 16, not 0
+  int32_t first_time;  // when it is written first
+  int32_t last_time;   // when it is read last, >= first_time
+  int32_t offset;      // result: bytes from the start of the planned memory, multiple of 16
+};
+
+inline bool AliveTogether(const PlannedBuffer& a, const PlannedBuffer& b) {
+  return a.first_time <= b.last_time && b.first_time <= a.last_time;
+}
+
+class MicroMemoryPlanner {
+ public:
+  // Bytes of workspace (aligned to 8) that Plan() needs for `count` buffers.
+  virtual size_t WorkspaceBytes(int count) const = 0;
+
+  // Sets every buffer's offset and *total to the end of the highest. kTfLiteError: the total is above 2^31 - 1.
+  virtual TfLiteStatus Plan(PlannedBuffer* buffers, int count, void* workspace, int32_t* total) = 0;
+
+  // Whether all tensors keep their values until the next inference.
+  virtual bool preserves_all_tensors() const = 0;
+
+ protected:
+  ~MicroMemoryPlanner() = default;
+};
+
+}  // namespace tflite
+
+#endif  // TFLITE_MICRO_MEMORY_MEMORY_PLANNER_H_

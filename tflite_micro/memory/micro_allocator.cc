@@ -1,0 +1,356 @@
+#include "tflite_micro/memory/micro_allocator.h"
+
+#include <string.h>
+
+#include "tflite_micro/common/micro_log.h"
+#include "tflite_micro/common/op_macros.h"
+#include "tflite_micro/schema/tensor_type.h"
+
+namespace tflite {
+namespace {
+
+// Placement of objects into the arena; the library's <new> is not available on every target.
+struct ArenaPlacement {
+  void* address;
+};
+
+}  // namespace
+}  // namespace tflite
+
+__attribute__((always_inline)) inline void* operator new(size_t, tflite::ArenaPlacement placement) noexcept {
+  return placement.address;
+}
+
+namespace tflite {
+namespace {
+
+// A scalar's dimensions.
+const int kNoDims[1] = {0};
+
+bool IsLittleEndian() {
+  const uint16_t one = 1;
+  uint8_t first;
+  memcpy(&first, &one, 1);
+  return first == 1;
+}
+
+// A vector of 4-byte elements lies in the file as TfLiteIntArray and TfLiteFloatArray do in memory: it can be used in
+// place when the core reads that order and it is aligned.
+bool UsableInPlace(const void* vector) { return IsLittleEndian() && reinterpret_cast<uintptr_t>(vector) % 4 == 0; }
+
+// Alignment that the core wants for loads of `type`.
+size_t LoadAlignment(TfLiteType type) {
+  const size_t bytes = static_cast<size_t>(TypeBits(type)) / 8;
+  if (bytes <= 1) return 1;
+  return bytes >= 8 ? alignof(int64_t) : bytes;
+}
+
+}  // namespace
+
+TfLiteStatus TensorBytes(TfLiteType type, const TfLiteIntArray* dims, const fb::Vector<uint8_t>* data, size_t* bytes) {
+  size_t count;
+  if (CheckedElementCount(dims->size, dims->data, &count) != kTfLiteOk) return kTfLiteError;
+  if (TypeBits(type) == 0) {
+    *bytes = data == nullptr ? 0 : data->size();
+    return kTfLiteOk;
+  }
+  return TypeBytes(type, count, bytes);
+}
+
+MicroAllocator::MicroAllocator(const SingleArenaBufferAllocator& arena, MicroMemoryPlanner* memory_planner)
+    : arena_(arena), planner_(memory_planner == nullptr ? &greedy_planner_ : memory_planner) {}
+
+MicroAllocator* MicroAllocator::Create(SingleArenaBufferAllocator* memory_allocator,
+                                       MicroMemoryPlanner* memory_planner) {
+  void* place = memory_allocator->AllocatePersistentBuffer(sizeof(MicroAllocator), alignof(MicroAllocator));
+  if (place == nullptr) {
+    MicroPrintf("The arena is too small for its allocator: %u bytes are needed before any model.",
+                static_cast<unsigned>(memory_allocator->required_bytes()));
+    return nullptr;
+  }
+  return new (ArenaPlacement{place}) MicroAllocator(*memory_allocator, memory_planner);
+}
+
+MicroAllocator* MicroAllocator::Create(uint8_t* tensor_arena, size_t arena_size, MicroMemoryPlanner* memory_planner) {
+  SingleArenaBufferAllocator arena(tensor_arena, arena_size);
+  return Create(&arena, memory_planner);
+}
+
+MicroAllocator* MicroAllocator::Create(uint8_t* tensor_arena, size_t arena_size,
+                                       MemoryPlannerType memory_planner_type) {
+  MicroAllocator* allocator = Create(tensor_arena, arena_size, static_cast<MicroMemoryPlanner*>(nullptr));
+  if (allocator != nullptr && memory_planner_type == MemoryPlannerType::kLinear) allocator->SelectLinearPlanner();
+  return allocator;
+}
+
+MicroAllocator* MicroAllocator::Create(uint8_t* persistent_tensor_arena, size_t persistent_arena_size,
+                                       uint8_t* non_persistent_tensor_arena, size_t non_persistent_arena_size,
+                                       MemoryPlannerType memory_planner_type) {
+  SingleArenaBufferAllocator arena(persistent_tensor_arena, persistent_arena_size, non_persistent_tensor_arena,
+                                   non_persistent_arena_size);
+  MicroAllocator* allocator = Create(&arena, nullptr);
+  if (allocator != nullptr && memory_planner_type == MemoryPlannerType::kLinear) allocator->SelectLinearPlanner();
+  return allocator;
+}
+
+size_t MicroAllocator::GetDefaultTailUsage(bool) { return AlignSizeUp(sizeof(MicroAllocator), kBufferAlignment); }
+
+void* MicroAllocator::AllocatePersistent(size_t bytes, size_t alignment, RecordedAllocationType type, size_t count) {
+  const size_t before = arena_.persistent_bytes();
+  void* buffer = arena_.AllocatePersistentBuffer(bytes, alignment);
+  if (records_ != nullptr && buffer != nullptr) {
+    RecordedAllocation& record = records_[static_cast<int>(type)];
+    record.requested_bytes += bytes;
+    record.used_bytes += arena_.persistent_bytes() - before;
+    record.count += count;
+  }
+  return buffer;
+}
+
+SubgraphAllocations* MicroAllocator::AllocateGraph(const Model* model) {
+  scratch_count_ = 0;
+  const uint32_t subgraph_count = model->subgraphs()->size();
+  auto* graph = static_cast<SubgraphAllocations*>(
+      AllocatePersistent(subgraph_count * sizeof(SubgraphAllocations), alignof(SubgraphAllocations),
+                         RecordedAllocationType::kNodeAndRegistrationArray));
+  for (uint32_t s = 0; s < subgraph_count; ++s) {
+    const SubGraph* subgraph = model->subgraphs()->Get(s);
+    const uint32_t op_count = subgraph->operators() == nullptr ? 0 : subgraph->operators()->size();
+    const uint32_t tensor_count = subgraph->tensors() == nullptr ? 0 : subgraph->tensors()->size();
+    auto* nodes = static_cast<NodeAndRegistration*>(
+        AllocatePersistent(op_count * sizeof(NodeAndRegistration), alignof(NodeAndRegistration),
+                           RecordedAllocationType::kNodeAndRegistrationArray, op_count));
+    auto* tensors = static_cast<TfLiteEvalTensor*>(
+        AllocatePersistent(tensor_count * sizeof(TfLiteEvalTensor), alignof(TfLiteEvalTensor),
+                           RecordedAllocationType::kTfLiteEvalTensorData, tensor_count));
+    // Without room there is nothing to fill; the caller asks the arena whether it was exhausted.
+    if (graph == nullptr || nodes == nullptr || tensors == nullptr) return nullptr;
+    memset(nodes, 0, op_count * sizeof(NodeAndRegistration));
+    graph[s] = {nodes, tensors};
+    for (uint32_t i = 0; i < tensor_count; ++i) {
+      const Tensor* tensor = subgraph->tensors()->Get(i);
+      tensors[i] = {{nullptr}, nullptr, ConvertTensorType(tensor->type())};
+      const fb::Vector<int32_t>* shape = tensor->shape();
+      if (shape == nullptr || UsableInPlace(shape)) {
+        const void* dims = shape == nullptr ? static_cast<const void*>(kNoDims) : shape;
+        tensors[i].dims = const_cast<TfLiteIntArray*>(static_cast<const TfLiteIntArray*>(dims));
+      } else {
+        const uint32_t rank = shape->size();
+        auto* dims = static_cast<TfLiteIntArray*>(AllocatePersistent(sizeof(int) * (rank + 1), alignof(int),
+                                                                     RecordedAllocationType::kTfLiteEvalTensorData, 0));
+        if (dims == nullptr) return nullptr;
+        dims->size = static_cast<int>(rank);
+        for (uint32_t d = 0; d < rank; ++d) dims->data[d] = shape->Get(d);
+        tensors[i].dims = dims;
+      }
+      const fb::Vector<uint8_t>* data = ConstantData(model, tensor);
+      if (data == nullptr) continue;
+      const uint8_t* bytes = data->data();
+      if (reinterpret_cast<uintptr_t>(bytes) % LoadAlignment(tensors[i].type) != 0) {
+        auto* copy = static_cast<uint8_t*>(
+            AllocatePersistent(data->size(), kBufferAlignment, RecordedAllocationType::kPersistentBufferData));
+        if (copy == nullptr) return nullptr;
+        memcpy(copy, bytes, data->size());
+        bytes = copy;
+      }
+      tensors[i].data.raw_const = reinterpret_cast<const char*>(bytes);
+    }
+  }
+  return graph;
+}
+
+TfLiteStatus MicroAllocator::BeginOperator() {
+  arena_.ResetTemps();
+  scratch_count_at_begin_ = scratch_count_;
+  return arena_.ResizeList(static_cast<size_t>(scratch_count_ + kMaxScratchBuffersPerOp) * sizeof(ScratchRequest));
+}
+
+TfLiteStatus MicroAllocator::RequestScratchBuffer(size_t bytes, int subgraph, int op, int* index) {
+  if (scratch_count_ - scratch_count_at_begin_ >= kMaxScratchBuffersPerOp) {
+    MicroPrintf("An operator asked for more than %d scratch buffers.", kMaxScratchBuffersPerOp);
+    return kTfLiteError;
+  }
+  if (bytes > INT32_MAX - kBufferAlignment) {
+    MicroPrintf("An operator asked for a scratch buffer of more than 2 GB.");
+    return kTfLiteError;
+  }
+  const ScratchRequest request = {static_cast<int32_t>(AlignSizeUp(bytes, kBufferAlignment)),
+                                  static_cast<uint16_t>(subgraph), static_cast<uint16_t>(op)};
+  reinterpret_cast<ScratchRequest*>(arena_.list())[scratch_count_] = request;
+  *index = scratch_count_++;
+  return kTfLiteOk;
+}
+
+void MicroAllocator::EndOperator() { arena_.ResetTemps(); }
+
+void* MicroAllocator::AllocateFor(bool persistent, size_t bytes, RecordedAllocationType type) {
+  if (persistent) return AllocatePersistent(bytes, alignof(void*), type);
+  return arena_.AllocateTemp(bytes, alignof(void*), -1);
+}
+
+TfLiteStatus MicroAllocator::InitializeTensor(const Model* model, const SubgraphAllocations* graph, int subgraph,
+                                              int index, bool persistent, TfLiteTensor* tensor) {
+  const Tensor* source =
+      model->subgraphs()->Get(static_cast<uint32_t>(subgraph))->tensors()->Get(static_cast<uint32_t>(index));
+  const TfLiteEvalTensor& eval = graph[subgraph].tensors[index];
+  const fb::Vector<uint8_t>* data = ConstantData(model, source);
+  memset(tensor, 0, sizeof(*tensor));
+  tensor->type = eval.type;
+  tensor->dims = eval.dims;
+  tensor->is_variable = source->is_variable();
+  tensor->data = eval.data;
+  tensor->allocation_type = data != nullptr         ? kTfLiteMmapRo
+                            : source->is_variable() ? kTfLiteArenaRwPersistent
+                                                    : kTfLiteArenaRw;
+  TF_LITE_ENSURE_STATUS(TensorBytes(eval.type, eval.dims, data, &tensor->bytes));
+  const QuantizationParameters* quantization = source->quantization();
+  if (quantization == nullptr || quantization->scale() == nullptr || quantization->scale()->size() == 0) {
+    return kTfLiteOk;
+  }
+  const fb::Vector<float>* scales = quantization->scale();
+  const fb::Vector<int64_t>* zero_points = quantization->zero_point();
+  const uint32_t count = scales->size();
+  const bool in_place = UsableInPlace(scales);
+  const size_t array_bytes = sizeof(int) * (static_cast<size_t>(count) + 1);
+  auto* memory =
+      static_cast<uint8_t*>(AllocateFor(persistent, sizeof(TfLiteAffineQuantization) + array_bytes * (in_place ? 1 : 2),
+                                        RecordedAllocationType::kPersistentTfLiteTensorQuantizationData));
+  if (memory == nullptr) return kTfLiteError;
+  auto* affine = reinterpret_cast<TfLiteAffineQuantization*>(memory);
+  memory += sizeof(TfLiteAffineQuantization);
+  affine->quantized_dimension = quantization->quantized_dimension();
+  affine->zero_point = reinterpret_cast<TfLiteIntArray*>(memory);
+  affine->zero_point->size = static_cast<int>(count);
+  for (uint32_t i = 0; i < count; ++i) {
+    const int64_t zero_point = zero_points == nullptr || i >= zero_points->size() ? 0 : zero_points->Get(i);
+    affine->zero_point->data[i] = static_cast<int>(zero_point);
+  }
+  if (in_place) {
+    const void* vector = scales;
+    affine->scale = const_cast<TfLiteFloatArray*>(static_cast<const TfLiteFloatArray*>(vector));
+  } else {
+    affine->scale = reinterpret_cast<TfLiteFloatArray*>(memory + array_bytes);
+    affine->scale->size = static_cast<int>(count);
+    for (uint32_t i = 0; i < count; ++i) affine->scale->data[i] = scales->Get(i);
+  }
+  tensor->quantization = {kTfLiteAffineQuantization, affine};
+  tensor->params = {affine->scale->data[0], affine->zero_point->data[0]};
+  return kTfLiteOk;
+}
+
+TfLiteTensor* MicroAllocator::AllocateTempTensor(const Model* model, const SubgraphAllocations* graph, int subgraph,
+                                                 int index) {
+  auto* tensor =
+      reinterpret_cast<TfLiteTensor*>(arena_.AllocateTemp(sizeof(TfLiteTensor), alignof(TfLiteTensor), index));
+  if (tensor == nullptr) return nullptr;
+  if (InitializeTensor(model, graph, subgraph, index, false, tensor) != kTfLiteOk) return nullptr;
+  return tensor;
+}
+
+TfLiteTensor* MicroAllocator::AllocatePersistentTensor(const Model* model, const SubgraphAllocations* graph,
+                                                       int subgraph, int index) {
+  auto* tensor = static_cast<TfLiteTensor*>(AllocatePersistent(sizeof(TfLiteTensor), alignof(TfLiteTensor),
+                                                               RecordedAllocationType::kPersistentTfLiteTensorData));
+  if (tensor == nullptr) return nullptr;
+  if (InitializeTensor(model, graph, subgraph, index, true, tensor) != kTfLiteOk) return nullptr;
+  return tensor;
+}
+
+TfLiteStatus MicroAllocator::ResizeTensor(TfLiteEvalTensor* tensor, int rank, const int* dims) {
+  size_t bytes;
+  size_t count;
+  if (CheckedElementCount(rank, dims, &count) != kTfLiteOk || TypeBytes(tensor->type, count, &bytes) != kTfLiteOk) {
+    MicroPrintf("An operator's output would have a negative dimension or more than 2^31-1 elements or bytes.");
+    return kTfLiteError;
+  }
+  auto* copy = static_cast<TfLiteIntArray*>(AllocatePersistent(
+      static_cast<size_t>(rank + 1) * sizeof(int), alignof(int), RecordedAllocationType::kTfLiteEvalTensorData, 0));
+  if (copy == nullptr) return kTfLiteError;
+  copy->size = rank;
+  for (int i = 0; i < rank; ++i) copy->data[i] = dims[i];
+  tensor->dims = copy;
+  return kTfLiteOk;
+}
+
+TfLiteStatus MicroAllocator::AllocateVariables(const Model* model, SubgraphAllocations* graph) {
+  for (uint32_t s = 0; s < model->subgraphs()->size(); ++s) {
+    const SubGraph* subgraph = model->subgraphs()->Get(s);
+    if (subgraph->tensors() == nullptr) continue;
+    for (uint32_t i = 0; i < subgraph->tensors()->size(); ++i) {
+      const Tensor* tensor = subgraph->tensors()->Get(i);
+      if (!tensor->is_variable()) continue;
+      TfLiteEvalTensor& eval = graph[s].tensors[i];
+      size_t bytes;
+      TF_LITE_ENSURE_STATUS(TensorBytes(eval.type, eval.dims, nullptr, &bytes));
+      eval.data.data =
+          AllocatePersistent(bytes, kBufferAlignment, RecordedAllocationType::kTfLiteTensorVariableBufferData);
+      if (eval.data.data == nullptr) return kTfLiteError;
+    }
+  }
+  return kTfLiteOk;
+}
+
+TfLiteStatus MicroAllocator::FinishGraph(const Model* model, SubgraphAllocations* graph,
+                                         ScratchBufferHandle** scratch) {
+  TF_LITE_ENSURE_STATUS(AllocateVariables(model, graph));
+  auto* handles = static_cast<ScratchBufferHandle*>(AllocatePersistent(
+      static_cast<size_t>(scratch_count_) * sizeof(ScratchBufferHandle), alignof(ScratchBufferHandle),
+      RecordedAllocationType::kScratchBufferHandles, static_cast<size_t>(scratch_count_)));
+  if (handles == nullptr) return kTfLiteError;
+
+  // Number the tensors that need a place.
+  int tensor_count = 0;
+  for (uint32_t s = 0; s < model->subgraphs()->size(); ++s) {
+    const SubGraph* subgraph = model->subgraphs()->Get(s);
+    for (uint32_t i = 0; subgraph->tensors() != nullptr && i < subgraph->tensors()->size(); ++i) {
+      if (!IsPlanned(model, subgraph->tensors()->Get(i))) continue;
+      ++tensor_count;
+      graph[s].tensors[i].data.data = reinterpret_cast<void*>(static_cast<uintptr_t>(tensor_count));
+    }
+  }
+
+  // The lists lie where the activations will be: scratch requests, then the buffers, then the planner's workspace.
+  const int buffer_count = tensor_count + scratch_count_;
+  arena_.ResetTemps();
+  const size_t requests_bytes = AlignSizeUp(static_cast<size_t>(scratch_count_) * sizeof(ScratchRequest), 8);
+  const size_t buffers_bytes = static_cast<size_t>(buffer_count) * sizeof(PlannedBuffer);
+  TF_LITE_ENSURE_STATUS(arena_.ResizeList(requests_bytes + buffers_bytes + planner_->WorkspaceBytes(buffer_count)));
+  auto* requests = reinterpret_cast<ScratchRequest*>(arena_.list());
+  auto* buffers = reinterpret_cast<PlannedBuffer*>(arena_.list() + requests_bytes);
+  void* workspace = arena_.list() + requests_bytes + buffers_bytes;
+
+  TF_LITE_ENSURE_STATUS(ComputeLifetimes(model, graph, requests, scratch_count_, buffers, tensor_count));
+  for (uint32_t s = 0; s < model->subgraphs()->size(); ++s) {
+    const SubGraph* subgraph = model->subgraphs()->Get(s);
+    for (uint32_t i = 0; subgraph->tensors() != nullptr && i < subgraph->tensors()->size(); ++i) {
+      if (!IsPlanned(model, subgraph->tensors()->Get(i))) continue;
+      const TfLiteEvalTensor& eval = graph[s].tensors[i];
+      PlannedBuffer& buffer = buffers[PlanTag(eval) - 1];
+      size_t bytes;
+      TF_LITE_ENSURE_STATUS(TensorBytes(eval.type, eval.dims, nullptr, &bytes));
+      const bool is_reached = buffer.first_time >= 0;
+      buffer.bytes = is_reached ? static_cast<int32_t>(AlignSizeUp(bytes, kBufferAlignment)) : 0;
+    }
+  }
+  for (int r = 0; r < scratch_count_; ++r) buffers[tensor_count + r].bytes = requests[r].bytes;
+
+  int32_t total;
+  if (planner_->Plan(buffers, buffer_count, workspace, &total) != kTfLiteOk) {
+    MicroPrintf("The activations of this model exceed 2 GB.");
+    return kTfLiteError;
+  }
+  // A tensor that is nowhere used keeps no address; all others lie behind the start of the head.
+  for (int r = 0; r < scratch_count_; ++r) handles[r].data = arena_.head() + buffers[tensor_count + r].offset;
+  for (uint32_t s = 0; s < model->subgraphs()->size(); ++s) {
+    const SubGraph* subgraph = model->subgraphs()->Get(s);
+    for (uint32_t i = 0; subgraph->tensors() != nullptr && i < subgraph->tensors()->size(); ++i) {
+      if (!IsPlanned(model, subgraph->tensors()->Get(i))) continue;
+      TfLiteEvalTensor& eval = graph[s].tensors[i];
+      eval.data.raw = reinterpret_cast<char*>(arena_.head()) + buffers[PlanTag(eval) - 1].offset;
+    }
+  }
+  *scratch = handles;
+  return arena_.ReserveHead(static_cast<size_t>(total));
+}
+
+}  // namespace tflite

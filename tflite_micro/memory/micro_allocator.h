@@ -1,0 +1,121 @@
+// Turns a model and an arena into the memory of a runnable graph: the records of subgraphs, operators and tensors, the
+// operators' own data, variables, and the plan of the activations.
+//
+// One allocator may serve several interpreters in turn: their persistent memory is stacked, and the activations of all
+// share one place, so that such models must not run at the same time and inputs are to be written anew for each Invoke.
+#ifndef TFLITE_MICRO_MEMORY_MICRO_ALLOCATOR_H_
+#define TFLITE_MICRO_MEMORY_MICRO_ALLOCATOR_H_
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "tflite_micro/common/types.h"
+#include "tflite_micro/memory/arena.h"
+#include "tflite_micro/memory/graph_allocations.h"
+#include "tflite_micro/memory/greedy_memory_planner.h"
+#include "tflite_micro/memory/lifetimes.h"
+#include "tflite_micro/memory/linear_memory_planner.h"
+#include "tflite_micro/memory/memory_planner.h"
+#include "tflite_micro/schema/schema_generated.h"
+
+namespace tflite {
+
+// What persistent memory is used for; see RecordingMicroAllocator.
+enum class RecordedAllocationType {
+  kTfLiteEvalTensorData,
+  kPersistentTfLiteTensorData,
+  kPersistentTfLiteTensorQuantizationData,
+  kPersistentBufferData,
+  kTfLiteTensorVariableBufferData,
+  kNodeAndRegistrationArray,
+  kOpData,
+  kScratchBufferHandles,
+};
+inline constexpr int kRecordedAllocationTypes = 8;
+
+// Sums over all allocations of one type.
+struct RecordedAllocation {
+  size_t requested_bytes;
+  // With alignment.
+  size_t used_bytes;
+  size_t count;
+};
+
+class MicroAllocator {
+ public:
+  // Places an allocator, with the named planner, into the arena that it manages. `tensor_arena` stays the caller's and
+  // must outlive the allocator. Null (reported) when the arena does not even hold the allocator.
+  static MicroAllocator* Create(uint8_t* tensor_arena, size_t arena_size,
+                                MemoryPlannerType memory_planner_type = MemoryPlannerType::kGreedy);
+  // With a planner of the application's, which must outlive the allocator.
+  static MicroAllocator* Create(uint8_t* tensor_arena, size_t arena_size, MicroMemoryPlanner* memory_planner);
+  static MicroAllocator* Create(SingleArenaBufferAllocator* memory_allocator, MicroMemoryPlanner* memory_planner);
+  // Persistent data and activations in two blocks.
+  static MicroAllocator* Create(uint8_t* persistent_tensor_arena, size_t persistent_arena_size,
+                                uint8_t* non_persistent_tensor_arena, size_t non_persistent_arena_size,
+                                MemoryPlannerType memory_planner_type = MemoryPlannerType::kGreedy);
+
+  // Bytes of an arena that Create() itself takes.
+  static size_t GetDefaultTailUsage(bool is_memory_planner_given);
+
+  // For an allocator that is a member of its user. `memory_planner` null: the greedy planner.
+  MicroAllocator(const SingleArenaBufferAllocator& arena, MicroMemoryPlanner* memory_planner);
+  MicroAllocator(const MicroAllocator&) = delete;
+  MicroAllocator& operator=(const MicroAllocator&) = delete;
+
+  SingleArenaBufferAllocator& arena() { return arena_; }
+  const SingleArenaBufferAllocator& arena() const { return arena_; }
+
+  // Bytes in use: activations and persistent memory.
+  size_t used_bytes() const { return arena_.head_bytes() + arena_.persistent_bytes(); }
+  bool preserves_all_tensors() const { return planner_->preserves_all_tensors(); }
+  void SelectLinearPlanner() { planner_ = &linear_planner_; }
+
+  // Persistent memory, counted as `type`; see SingleArenaBufferAllocator.
+  void* AllocatePersistent(size_t bytes, size_t alignment, RecordedAllocationType type, size_t count = 1);
+
+  // The records of all subgraphs; tensors have their type, dimensions and, if constant, data. Null: out of memory.
+  SubgraphAllocations* AllocateGraph(const Model* model);
+
+  // Reserves `bytes` for operator `op` of `subgraph`. *index is its number, counting from 0. To be called only between
+  // BeginOperator() and EndOperator(), at most kMaxScratchBuffersPerOp times.
+  static constexpr int kMaxScratchBuffersPerOp = 12;
+  TfLiteStatus BeginOperator();
+  TfLiteStatus RequestScratchBuffer(size_t bytes, int subgraph, int op, int* index);
+  void EndOperator();
+
+  // A view of a tensor in temporary memory, tagged with its index.
+  TfLiteTensor* AllocateTempTensor(const Model* model, const SubgraphAllocations* graph, int subgraph, int index);
+  // The same in persistent memory, for inputs and outputs of the model.
+  TfLiteTensor* AllocatePersistentTensor(const Model* model, const SubgraphAllocations* graph, int subgraph, int index);
+  // Gives a tensor other dimensions (copied to persistent memory). Reports dimensions that are out of range.
+  TfLiteStatus ResizeTensor(TfLiteEvalTensor* tensor, int rank, const int* dims);
+
+  // After all operators were prepared: variables, and the plan of everything else. *scratch is the array of handles.
+  TfLiteStatus FinishGraph(const Model* model, SubgraphAllocations* graph, ScratchBufferHandle** scratch);
+  int scratch_buffer_count() const { return scratch_count_; }
+
+ protected:
+  // Where allocations are recorded; null when they are not.
+  RecordedAllocation* records_ = nullptr;
+
+ private:
+  TfLiteStatus AllocateVariables(const Model* model, SubgraphAllocations* graph);
+  TfLiteStatus InitializeTensor(const Model* model, const SubgraphAllocations* graph, int subgraph, int index,
+                                bool persistent, TfLiteTensor* tensor);
+  void* AllocateFor(bool persistent, size_t bytes, RecordedAllocationType type);
+
+  SingleArenaBufferAllocator arena_;
+  GreedyMemoryPlanner greedy_planner_;
+  LinearMemoryPlanner linear_planner_;
+  MicroMemoryPlanner* planner_;
+  int scratch_count_ = 0;
+  int scratch_count_at_begin_ = 0;
+};
+
+// Bytes of a tensor with these dimensions; for types without a fixed size, those of the constant `data`.
+TfLiteStatus TensorBytes(TfLiteType type, const TfLiteIntArray* dims, const fb::Vector<uint8_t>* data, size_t* bytes);
+
+}  // namespace tflite
+
+#endif  // TFLITE_MICRO_MEMORY_MICRO_ALLOCATOR_H_

@@ -1,0 +1,54 @@
+#include "tflite_micro/schema/tensor_type.h"
+
+namespace tflite {
+
+TfLiteType ConvertTensorType(TensorType type) {
+  switch (type) {
+    case TensorType_FLOAT32:
+      return kTfLiteFloat32;
+    case TensorType_FLOAT16:
+      return kTfLiteFloat16;
+    case TensorType_INT32:
+      return kTfLiteInt32;
+    case TensorType_UINT8:
+      return kTfLiteUInt8;
+    case TensorType_INT64:
+      return kTfLiteInt64;
+    case TensorType_STRING:
+      return kTfLiteString;
+    case TensorType_BOOL:
+      return kTfLiteBool;
+    case TensorType_INT16:
+      return kTfLiteInt16;
+    case TensorType_COMPLEX64:
+      return kTfLiteComplex64;
+    case TensorType_INT8:
+      return kTfLiteInt8;
+    case TensorType_FLOAT64:
+      return kTfLiteFloat64;
+    case TensorType_COMPLEX128:
+      return kTfLiteComplex128;
+    case TensorType_UINT64:
+      return kTfLiteUInt64;
+    case TensorType_RESOURCE:
+      return kTfLiteResource;
+    case TensorType_VARIANT:
+      return kTfLiteVariant;
+    case TensorType_UINT32:
+      return kTfLiteUInt32;
+    case TensorType_UINT16:
+      return kTfLiteUInt16;
+    case TensorType_INT4:
+      return kTfLiteInt4;
+    case TensorType_BFLOAT16:
+      return kTfLiteBFloat16;
+    case TensorType_INT2:
+      return kTfLiteInt2;
+    case TensorType_UINT4:
+      return kTfLiteUInt4;
+    default:
+      return kTfLiteNoType;
+  }
+}
+
+}  // namespace tflite
