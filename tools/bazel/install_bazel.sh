@@ -126,6 +126,8 @@ debian_modules() { # FLAG-PREFIX
 }
 {
   echo "startup --install_base=$final/usr/share/bazel --trust_install_base --server_javabase=$final/$jvm"
+  # Without this, Bazel 7 also reads a WORKSPACE of its own, whose archives it would have to download.
+  echo "common --noenable_workspace"
   debian_modules 'common --override_module'
   for module in "$stage"/modules/*; do
     echo "common --override_module=${module##*/}=$prefix/modules/${module##*/}"
