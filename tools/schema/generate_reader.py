@@ -6,7 +6,11 @@ From tflite_micro/schema/schema.fbs come three files that are checked in beside 
   --tables   the constant description of all tables that drives the verifier
   --python   the same facts for the Python package
 
-A test runs this script again and compares. It reads the part of the schema language that the schema uses and
+and one that tests build for themselves:
+
+  --visitor  C++ that calls every accessor of a model
+
+A test runs this script again and compares what is checked in. It reads the part of the schema language that the schema uses and
 stops with the line number at anything else.
 """
 
@@ -361,6 +365,195 @@ def emit_reader(schema):
     return "\n".join(out) + "\n"
 
 
+# ---- The verifier's tables ------------------------------------------------------------------------------------------
+
+# Must agree with `enum Kind` in verifier.cc. A scalar's or vector's kind is its first value plus log2 of the size.
+KIND_IGNORED, KIND_SCALAR, KIND_VECTOR, KIND_STRING, KIND_TABLE, KIND_TABLES, KIND_UNION, KIND_EXTENT = 0, 1, 5, 9, 10, 11, 12, 13
+FLAG_REQUIRED = 0x80
+
+# Pairs of 64-bit fields, named by the first, that point to bytes of the file outside of all tables.
+EXTENTS = {("Buffer", "offset"), ("Operator", "large_custom_options_offset")}
+
+
+def table_ids(schema):
+    """Tables numbered so that the members of each union are consecutive; those outside of unions of options first."""
+    options = [union for union in schema.unions.values() if len(union.members) > 10]
+    others = [union for union in schema.unions.values() if len(union.members) <= 10]
+    members = [member for union in others + options for member in union.members]
+    if len(members) != len(set(members)):
+        raise SchemaError("a table is a member of two unions")
+    order = [schema.root] + [name for name in schema.tables if name not in members and name != schema.root] + members
+    named = len(order) - sum(len(union.members) for union in options)
+    return {name: number for number, name in enumerate(order)}, named
+
+
+def check_depth(schema):
+    """The number of tables that can be nested in each other; an error if a table can contain itself."""
+    depths = {}
+
+    def depth(name, path):
+        if name in path:
+            raise SchemaError(f"table {name} can contain itself: the verifier's recursion would have no bound")
+        if name not in depths:
+            below = [0]
+            for field in schema.tables[name].fields:
+                union = schema.unions.get(field.type)
+                for inner in union.members if union else [field.type]:
+                    if inner in schema.tables:
+                        below.append(depth(inner, path | {name}))
+            depths[name] = 1 + max(below)
+        return depths[name]
+
+    return depth(schema.root, frozenset())
+
+
+def describe(schema, table, ids):
+    """The bytes that describe a table: how many fields, then for each its kind and what belongs to the kind."""
+    entries = []
+    for field in table.fields:
+        required = FLAG_REQUIRED if "required" in field.attributes else 0
+        if "deprecated" in field.attributes:
+            entry = [KIND_IGNORED]
+        elif field.type in schema.unions:
+            members = schema.unions[field.type].members
+            entries.append([KIND_SCALAR])
+            entry = [KIND_UNION, ids[members[0]], len(members)]
+        elif field.type in schema.tables:
+            entry = [KIND_TABLES if field.is_vector else KIND_TABLE, ids[field.type]]
+        elif field.type == "string":
+            if field.is_vector:
+                raise SchemaError(f"{table.name}.{field.name}: vectors of strings are not supported")
+            entry = [KIND_STRING]
+        else:
+            scalar = schema.enums[field.type].base if field.type in schema.enums else field.type
+            size = SCALARS[scalar][0].bit_length() - 1
+            if (table.name, field.name) in EXTENTS:
+                entry = [KIND_EXTENT]
+            else:
+                entry = [(KIND_VECTOR if field.is_vector else KIND_SCALAR) + size]
+        entry[0] |= required
+        entries.append(entry)
+    return bytes([len(entries)] + [byte for entry in entries for byte in entry])
+
+
+def field_names(schema, table):
+    names = []
+    for field in table.fields:
+        if field.type in schema.unions:
+            names.append(field.name + "_type")
+        names.append(field.name)
+    return names
+
+
+def emit_tables(schema):
+    depth = check_depth(schema)
+    ids, named = table_ids(schema)
+    if len(ids) > 256:
+        raise SchemaError("table numbers need more than 8 bits")
+    pool, starts, listing = b"", [], []
+    for name in ids:
+        description = describe(schema, schema.tables[name], ids)
+        at = pool.find(description)
+        if at < 0:
+            at = len(pool)
+            pool += description
+            listing.append((at, name, description))
+        starts.append(at)
+    start_type = "uint8_t" if max(starts) < 256 else "uint16_t"
+    out = [
+        "// Generated from schema.fbs by tools/schema/generate_reader.py: what the verifier",
+        "// knows about the tables of the format. Tables are numbered such that the members",
+        "// of a union are consecutive.",
+        "// clang-format off",
+        "",
+        "#ifndef TFLITE_MICRO_SCHEMA_VERIFIER_TABLES_GENERATED_H_",
+        "#define TFLITE_MICRO_SCHEMA_VERIFIER_TABLES_GENERATED_H_",
+        "",
+        "#include <stdint.h>",
+        "",
+        f"namespace {schema.namespace} {{",
+        "",
+        "// How deep tables can be nested in each other.",
+        f"constexpr int kTableDepth = {depth};",
+        "",
+        f"constexpr uint8_t kTable{schema.root} = {ids[schema.root]};",
+        "",
+        "// Tables from this number on hold operators' attributes and have no name below.",
+        f"constexpr uint8_t kFirstOptionsTable = {named};",
+        "",
+        "// Descriptions of tables, each once: the number of fields, then for each field its",
+        "// kind (verifier.cc) and, for tables, the number of the table, for unions that of",
+        "// the first member and how many there are.",
+        "constexpr uint8_t kTableFields[] = {",
+    ]
+    for at, name, description in listing:
+        out += [f"    // {at}: {name}"]
+        out += wrap([f"{byte}," for byte in description], "    ")
+    out += ["};", "", "// Where in kTableFields the description of a table begins.", f"constexpr {start_type} kTableStart[] = {{"]
+    out += wrap([f"{start}," for start in starts], "    ")
+    out += ["};", "", "// Names of the tables before kFirstOptionsTable, each followed by its fields' names.",
+            "#ifndef TF_LITE_STRIP_ERROR_STRINGS", "constexpr char kTableNames[] ="]
+    for name in list(ids)[:named]:
+        words = [name] + field_names(schema, schema.tables[name])
+        out += [f'    "{word}\\0"' for word in words]
+    out[-1] += ";"
+    out += ["#endif  // TF_LITE_STRIP_ERROR_STRINGS", "", f"}}  // namespace {schema.namespace}", "",
+            "#endif  // TFLITE_MICRO_SCHEMA_VERIFIER_TABLES_GENERATED_H_"]
+    return "\n".join(out) + "\n"
+
+
+# ---- A walk over everything, for tests -------------------------------------------------------------------------------
+
+
+def emit_visitor(schema):
+    out = [
+        "// Generated from schema.fbs by tools/schema/generate_reader.py: calls every",
+        "// accessor of every table that a model reaches and hands the results to `v`.",
+        "#ifndef TFLITE_MICRO_SCHEMA_VISITOR_GENERATED_H_",
+        "#define TFLITE_MICRO_SCHEMA_VISITOR_GENERATED_H_",
+        '#include "tflite_micro/schema/schema_generated.h"',
+        f"namespace {schema.namespace} {{",
+        "template <typename V, typename T>",
+        "void VisitAll(V& v, const char* name, const fb::Vector<fb::Offset<T>>* list);",
+    ]
+    out += [f"template <typename V> void Visit(V& v, const {name}* t);" for name in schema.tables]
+    for table in schema.tables.values():
+        out += ["template <typename V>", f"void Visit(V& v, [[maybe_unused]] const {table.name}* t) {{"]
+        out += [f'  v.Begin("{table.name}");']
+        for field in table.fields:
+            name = field.name
+            if "deprecated" in field.attributes:
+                continue
+            if field.type in schema.unions:
+                union = schema.unions[field.type]
+                out += [f'  v.Scalar("{name}_type", static_cast<int32_t>(t->{name}_type()));']
+                for member in union.members:
+                    out += [f"  if (const {member}* member = t->{name}_as_{member}()) {{"]
+                    out += [f'    v.Name("{name}");', "    Visit(v, member);", "  }"]
+            elif field.type in schema.tables and field.is_vector:
+                out += [f'  VisitAll(v, "{name}", t->{name}());']
+            elif field.type in schema.tables:
+                out += [f"  if (t->{name}() != nullptr) {{", f'    v.Name("{name}");', f"    Visit(v, t->{name}());", "  }"]
+            elif field.is_vector or field.type == "string":
+                call = "Vector" if field.is_vector else "Text"
+                out += [f'  if (t->{name}() != nullptr) v.{call}("{name}", *t->{name}());']
+            else:
+                out += [f'  v.Scalar("{name}", t->{name}());']
+        out += ["  v.End();", "}"]
+    out += [
+        "template <typename V, typename T>",
+        "void VisitAll(V& v, const char* name, const fb::Vector<fb::Offset<T>>* list) {",
+        "  if (list == nullptr) return;",
+        "  v.BeginList(name);",
+        "  for (const T* item : *list) Visit(v, item);",
+        "  v.EndList();",
+        "}",
+        f"}}  // namespace {schema.namespace}",
+        "#endif  // TFLITE_MICRO_SCHEMA_VISITOR_GENERATED_H_",
+    ]
+    return "\n".join(out) + "\n"
+
+
 # ---- The Python description ----------------------------------------------------------------------------------------
 
 
@@ -443,17 +636,25 @@ def main(arguments):
     flags = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     flags.add_argument("--schema", required=True)
     flags.add_argument("--reader", help="write the C++ accessors to this file")
+    flags.add_argument("--tables", help="write the verifier's tables to this file")
+    flags.add_argument("--visitor", help="write the C++ walk over a model to this file")
     flags.add_argument("--python", help="write the Python description to this file")
     options = flags.parse_args(arguments)
-    with open(options.schema, encoding="utf-8") as file:
-        try:
+    outputs = (
+        (options.reader, emit_reader),
+        (options.tables, emit_tables),
+        (options.visitor, emit_visitor),
+        (options.python, emit_python),
+    )
+    try:
+        with open(options.schema, encoding="utf-8") as file:
             schema = Parser(file.read()).parse()
-        except SchemaError as error:
-            sys.exit(f"{options.schema}: {error}")
-    for path, emit in ((options.reader, emit_reader), (options.python, emit_python)):
-        if path:
-            with open(path, "w", encoding="utf-8") as file:
-                file.write(emit(schema))
+        contents = [(path, emit(schema)) for path, emit in outputs if path]
+    except SchemaError as error:
+        sys.exit(f"{options.schema}: {error}")
+    for path, content in contents:
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(content)
 
 
 if __name__ == "__main__":

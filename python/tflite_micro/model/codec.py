@@ -90,8 +90,8 @@ class _Reader:
         offset = self.unpack("<I", start, f"the offset of {what}")
         self.need(start + offset, 4, what)
         self.budget -= 1
-        if offset == 0 or self.budget < 0:
-            raise ModelError(f"the model is damaged: the offsets at {what} lead in circles")
+        if self.budget < 0:
+            raise ModelError("the model is damaged: it refers to more tables than its bytes can hold")
         return start + offset
 
     def table(self, start: int, cls: type[Table]) -> Table:

@@ -1,4 +1,4 @@
-#include "tflite_micro/schema/tensor_type.h"
+#include "tflite_micro/schema/model_access.h"
 
 namespace tflite {
 
@@ -49,6 +49,18 @@ TfLiteType ConvertTensorType(TensorType type) {
     default:
       return kTfLiteNoType;
   }
+}
+
+const fb::Vector<uint8_t>* ConstantData(const Model* model, const Tensor* tensor) {
+  const Buffer* buffer = model->buffers()->Get(tensor->buffer());
+  const fb::Vector<uint8_t>* data = buffer->data();
+  return data == nullptr || data->size() == 0 ? nullptr : data;
+}
+
+BuiltinOperator BuiltinCode(const OperatorCode* code) {
+  const int32_t deprecated = code->deprecated_builtin_code();
+  const int32_t current = static_cast<int32_t>(code->builtin_code());
+  return static_cast<BuiltinOperator>(current > deprecated ? current : deprecated);
 }
 
 }  // namespace tflite
