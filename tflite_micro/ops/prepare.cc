@@ -217,6 +217,15 @@ TfLiteStatus ActivationRangeFloat(TfLiteContext* context, TfLiteFusedActivation 
   return kTfLiteOk;
 }
 
+TfLiteStatus ActivationRangeInt32(TfLiteContext* context, TfLiteFusedActivation activation, int32_t* lowest,
+                                  int32_t* highest) {
+  ActivationBounds bounds;
+  TF_LITE_ENSURE_STATUS(BoundsOf(context, activation, &bounds));
+  *lowest = bounds.has_lowest ? static_cast<int32_t>(bounds.lowest) : INT32_MIN;
+  *highest = bounds.has_highest ? static_cast<int32_t>(bounds.highest) : INT32_MAX;
+  return kTfLiteOk;
+}
+
 TfLiteStatus WindowOutputSize(TfLiteContext* context, TfLitePadding padding, int input, int filter, int stride,
                               int dilation, int* output, int* padding_before) {
   const int64_t effective = (static_cast<int64_t>(filter) - 1) * dilation + 1;

@@ -86,6 +86,9 @@ TfLiteStatus ActivationRange(TfLiteContext* context, TfLiteFusedActivation activ
                              int32_t* lowest, int32_t* highest);
 TfLiteStatus ActivationRangeFloat(TfLiteContext* context, TfLiteFusedActivation activation, float* lowest,
                                   float* highest);
+// Plain int32 values, which are not quantised.
+TfLiteStatus ActivationRangeInt32(TfLiteContext* context, TfLiteFusedActivation activation, int32_t* lowest,
+                                  int32_t* highest);
 
 // Extent of the output of a sliding window along one dimension, and the padding in front of the input (VALID: 0).
 // SAME: ceil(input / stride). VALID: ceil((input - effective_filter + 1) / stride), effective_filter =

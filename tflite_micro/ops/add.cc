@@ -1,0 +1,167 @@
+#include "tflite_micro/ops/add.h"
+
+#include <math.h>
+
+#include "tflite_micro/kernels/add.h"
+#include "tflite_micro/ops/broadcast.h"
+#include "tflite_micro/ops/micro_ops.h"
+#include "tflite_micro/ops/parse.h"
+#include "tflite_micro/ops/prepare.h"
+#include "tflite_micro/ops/quantization.h"
+
+namespace tflite {
+namespace ops {
+namespace {
+
+constexpr TypeRow kTypes[] = {
+    {{kTfLiteInt8, kTfLiteInt8}, {kTfLiteInt8}},
+    {{kTfLiteInt16, kTfLiteInt16}, {kTfLiteInt16}},
+    {{kTfLiteInt32, kTfLiteInt32}, {kTfLiteInt32}},
+    {{kTfLiteFloat32, kTfLiteFloat32}, {kTfLiteFloat32}},
+};
+constexpr OperatorSignature kSignature = {2, 2, 1, 1, sizeof(kTypes) / sizeof(kTypes[0]), kTypes};
+
+// Whether `scale` is 2^*exponent, to the accuracy that the format's tools write it with: its binary logarithm is within
+// 1/1000 of an integer.
+bool IsPowerOfTwo(float scale, int* exponent) {
+  constexpr float kSlightlyAboveHalf = 0.50034669f;  // 2^-0.999
+  constexpr float kSlightlyBelowOne = 0.99930709f;   // 2^-0.001
+  const float mantissa = frexpf(scale, exponent);
+  if (mantissa < kSlightlyAboveHalf) {
+    --*exponent;
+    return true;
+  }
+  return mantissa > kSlightlyBelowOne;
+}
+
+// int16 with scales that are powers of two has arithmetic of its own when at most one input is shifted, to the right.
+bool ShiftParams(const TfLiteTensor* a, const TfLiteTensor* b, const TfLiteTensor* output,
+                 kernels::AddShiftParams* params) {
+  int exponent_a, exponent_b, exponent_out;
+  if (!IsPowerOfTwo(a->params.scale, &exponent_a) || !IsPowerOfTwo(b->params.scale, &exponent_b) ||
+      !IsPowerOfTwo(output->params.scale, &exponent_out)) {
+    return false;
+  }
+  const int shift_a = exponent_out - exponent_a;
+  const int shift_b = exponent_out - exponent_b;
+  if (shift_a < 0 || shift_b < 0 || (shift_a != 0 && shift_b != 0)) return false;
+  params->shift_a = static_cast<uint8_t>(shift_a < 31 ? shift_a : 31);
+  params->shift_b = static_cast<uint8_t>(shift_b < 31 ? shift_b : 31);
+  return true;
+}
+
+TfLiteStatus PrepareQuantized(TfLiteContext* context, TfLiteNode* node, const TfLiteTensor* a, const TfLiteTensor* b,
+                              const TfLiteTensor* output, TfLiteFusedActivation activation, bool power_of_two,
+                              int sign_b) {
+  TF_LITE_ENSURE_STATUS(CheckQuantized(context, a, "input 0"));
+  TF_LITE_ENSURE_STATUS(CheckQuantized(context, b, "input 1"));
+  TF_LITE_ENSURE_STATUS(CheckQuantized(context, output, "output"));
+  int32_t lowest, highest;
+  TF_LITE_ENSURE_STATUS(ActivationRange(context, activation, output, &lowest, &highest));
+
+  const bool is_s16 = output->type == kTfLiteInt16;
+  kernels::AddShiftParams shift_params = {};
+  if (is_s16 && power_of_two && ShiftParams(a, b, output, &shift_params)) {
+    shift_params.sign_b = static_cast<int8_t>(sign_b);
+    shift_params.lowest = static_cast<int16_t>(lowest);
+    shift_params.highest = static_cast<int16_t>(highest);
+    return PrepareBroadcast(context, node, kAddShiftS16, shift_params);
+  }
+
+  // The inputs are brought to a common scale, twice the larger of theirs, so that the sum does not overflow.
+  const int left_shift = is_s16 ? kernels::kAddLeftShiftS16 : kernels::kAddLeftShiftS8;
+  const float larger = a->params.scale > b->params.scale ? a->params.scale : b->params.scale;
+  const double common_scale = 2.0 * larger;
+  const double out_factor =
+      common_scale / (static_cast<double>(int32_t{1} << left_shift) * static_cast<double>(output->params.scale));
+  const FixedPointFactor factor_a = QuantizeFactor(a->params.scale / common_scale);
+  const FixedPointFactor factor_b = QuantizeFactor(b->params.scale / common_scale);
+  const FixedPointFactor factor_out = QuantizeFactor(out_factor);
+  TF_LITE_ENSURE_MSG(context, factor_out.shift <= 0,
+                     "the output's scale is more than 2^%d times smaller than that of an input", left_shift - 1);
+  kernels::AddQuantizedParams params = {};
+  params.multiplier_a = factor_a.multiplier;
+  params.multiplier_b = sign_b * factor_b.multiplier;
+  params.multiplier_out = factor_out.multiplier;
+  params.shift_a = static_cast<uint8_t>(-factor_a.shift);
+  params.shift_b = static_cast<uint8_t>(-factor_b.shift);
+  params.shift_out = static_cast<uint8_t>(-factor_out.shift);
+  params.offset_a = static_cast<int16_t>(-a->params.zero_point);
+  params.offset_b = static_cast<int16_t>(-b->params.zero_point);
+  params.offset_out = static_cast<int16_t>(output->params.zero_point);
+  params.lowest = static_cast<int16_t>(lowest);
+  params.highest = static_cast<int16_t>(highest);
+  return PrepareBroadcast(context, node, is_s16 ? kAddS16 : kAddS8, params);
+}
+
+TfLiteStatus PrepareSum(TfLiteContext* context, TfLiteNode* node, TfLiteFusedActivation activation, bool power_of_two,
+                        int sign_b) {
+  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
+  const TfLiteTensor* a = Input(context, node, 0);
+  const TfLiteTensor* b = Input(context, node, 1);
+  const TfLiteTensor* output = Output(context, node, 0);
+  if (a == nullptr || b == nullptr || output == nullptr) return kTfLiteError;
+  switch (output->type) {
+    case kTfLiteFloat32: {
+      kernels::AddParamsF32 params = {static_cast<float>(sign_b), 0, 0};
+      TF_LITE_ENSURE_STATUS(ActivationRangeFloat(context, activation, &params.lowest, &params.highest));
+      return PrepareBroadcast(context, node, kAddF32, params);
+    }
+    case kTfLiteInt32: {
+      kernels::AddParamsS32 params = {sign_b, 0, 0};
+      TF_LITE_ENSURE_STATUS(ActivationRangeInt32(context, activation, &params.lowest, &params.highest));
+      return PrepareBroadcast(context, node, kAddS32, params);
+    }
+    default:
+      return PrepareQuantized(context, node, a, b, output, activation, power_of_two, sign_b);
+  }
+}
+
+}  // namespace
+
+TfLiteStatus PrepareAdd(TfLiteContext* context, TfLiteNode* node) {
+  const auto* options = static_cast<const TfLiteAddParams*>(node->builtin_data);
+  return PrepareSum(context, node, options->activation, options->pot_scale_int16, 1);
+}
+
+TfLiteStatus PrepareSub(TfLiteContext* context, TfLiteNode* node) {
+  const auto* options = static_cast<const TfLiteSubParams*>(node->builtin_data);
+  return PrepareSum(context, node, options->activation, options->pot_scale_int16, -1);
+}
+
+TfLiteStatus EvalAdd(TfLiteContext* context, TfLiteNode* node) {
+  static constexpr kernels::BroadcastRun kRuns[] = {kernels::AddS8, kernels::AddS16, kernels::AddShiftS16,
+                                                    kernels::AddS32, kernels::AddF32};
+  return EvalBroadcast(context, node, kRuns[GetBroadcastData(node)->kernel]);
+}
+
+TfLiteStatus EvalAddS8(TfLiteContext* context, TfLiteNode* node) {
+  return EvalBroadcast(context, node, kernels::AddS8);
+}
+
+}  // namespace ops
+
+TfLiteStatus ParseAdd(const Operator* op, void* params, size_t* bytes) {
+  auto* parsed = ops::PlaceParams<TfLiteAddParams>(params, bytes);
+  parsed->pot_scale_int16 = true;
+  const AddOptions* options = op->builtin_options_as_AddOptions();
+  if (options == nullptr) return kTfLiteOk;
+  parsed->activation = ops::ToActivation(options->fused_activation_function());
+  parsed->pot_scale_int16 = options->pot_scale_int16();
+  return kTfLiteOk;
+}
+
+TfLiteStatus ParseSub(const Operator* op, void* params, size_t* bytes) {
+  auto* parsed = ops::PlaceParams<TfLiteSubParams>(params, bytes);
+  parsed->pot_scale_int16 = true;
+  const SubOptions* options = op->builtin_options_as_SubOptions();
+  if (options == nullptr) return kTfLiteOk;
+  parsed->activation = ops::ToActivation(options->fused_activation_function());
+  parsed->pot_scale_int16 = options->pot_scale_int16();
+  return kTfLiteOk;
+}
+
+TFLMRegistration Register_ADD() { return micro::RegisterOp(nullptr, ops::PrepareAdd, ops::EvalAdd); }
+TFLMRegistration Register_SUB() { return micro::RegisterOp(nullptr, ops::PrepareSub, ops::EvalAdd); }
+
+}  // namespace tflite

@@ -1,0 +1,31 @@
+// ADD and SUB: sum and difference of two tensors that are broadcast against each other, with a fused activation. Both
+// leave the data of ops/broadcast.h and share their kernels.
+#ifndef TFLITE_MICRO_OPS_ADD_H_
+#define TFLITE_MICRO_OPS_ADD_H_
+
+#include "tflite_micro/common/context.h"
+
+namespace tflite {
+namespace ops {
+
+// BroadcastData::kernel, and the parameters that go with each (kernels/add.h).
+enum AddKernel {
+  kAddS8,        // AddQuantizedParams
+  kAddS16,       // AddQuantizedParams
+  kAddShiftS16,  // AddShiftParams
+  kAddS32,       // AddParamsS32
+  kAddF32,       // AddParamsF32
+};
+
+TfLiteStatus PrepareAdd(TfLiteContext* context, TfLiteNode* node);
+TfLiteStatus PrepareSub(TfLiteContext* context, TfLiteNode* node);
+
+// For both.
+TfLiteStatus EvalAdd(TfLiteContext* context, TfLiteNode* node);
+// For firmware whose sums are all int8: links that kernel alone.
+TfLiteStatus EvalAddS8(TfLiteContext* context, TfLiteNode* node);
+
+}  // namespace ops
+}  // namespace tflite
+
+#endif  // TFLITE_MICRO_OPS_ADD_H_

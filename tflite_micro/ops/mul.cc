@@ -1,0 +1,82 @@
+#include "tflite_micro/ops/mul.h"
+
+#include "tflite_micro/kernels/mul.h"
+#include "tflite_micro/ops/broadcast.h"
+#include "tflite_micro/ops/micro_ops.h"
+#include "tflite_micro/ops/parse.h"
+#include "tflite_micro/ops/prepare.h"
+#include "tflite_micro/ops/quantization.h"
+
+namespace tflite {
+namespace ops {
+namespace {
+
+constexpr TypeRow kTypes[] = {
+    {{kTfLiteInt8, kTfLiteInt8}, {kTfLiteInt8}},
+    {{kTfLiteInt16, kTfLiteInt16}, {kTfLiteInt16}},
+    {{kTfLiteInt32, kTfLiteInt32}, {kTfLiteInt32}},
+    {{kTfLiteFloat32, kTfLiteFloat32}, {kTfLiteFloat32}},
+};
+constexpr OperatorSignature kSignature = {2, 2, 1, 1, sizeof(kTypes) / sizeof(kTypes[0]), kTypes};
+
+}  // namespace
+
+TfLiteStatus PrepareMul(TfLiteContext* context, TfLiteNode* node) {
+  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
+  const TfLiteFusedActivation activation = static_cast<const TfLiteMulParams*>(node->builtin_data)->activation;
+  const TfLiteTensor* a = Input(context, node, 0);
+  const TfLiteTensor* b = Input(context, node, 1);
+  const TfLiteTensor* output = Output(context, node, 0);
+  if (a == nullptr || b == nullptr || output == nullptr) return kTfLiteError;
+
+  if (output->type == kTfLiteFloat32) {
+    kernels::MulParamsF32 params = {};
+    TF_LITE_ENSURE_STATUS(ActivationRangeFloat(context, activation, &params.lowest, &params.highest));
+    return PrepareBroadcast(context, node, kMulF32, params);
+  }
+  if (output->type == kTfLiteInt32) {
+    kernels::MulParamsS32 params = {};
+    TF_LITE_ENSURE_STATUS(ActivationRangeInt32(context, activation, &params.lowest, &params.highest));
+    return PrepareBroadcast(context, node, kMulS32, params);
+  }
+  TF_LITE_ENSURE_STATUS(CheckQuantized(context, a, "input 0"));
+  TF_LITE_ENSURE_STATUS(CheckQuantized(context, b, "input 1"));
+  TF_LITE_ENSURE_STATUS(CheckQuantized(context, output, "output"));
+  int32_t lowest, highest;
+  TF_LITE_ENSURE_STATUS(ActivationRange(context, activation, output, &lowest, &highest));
+  // In float32 up to here: the factor's last bit decides about single outputs.
+  const float factor = a->params.scale * b->params.scale / output->params.scale;
+  TF_LITE_ENSURE_MSG(context, factor < 1e9f, "the product of the inputs' scales is too large for the output's scale");
+  const FixedPointFactor fixed = QuantizeFactor(factor);
+  kernels::MulQuantizedParams params = {};
+  params.multiplier = fixed.multiplier;
+  params.shift = static_cast<int8_t>(fixed.shift);
+  params.offset_a = static_cast<int16_t>(-a->params.zero_point);
+  params.offset_b = static_cast<int16_t>(-b->params.zero_point);
+  params.offset_out = static_cast<int16_t>(output->params.zero_point);
+  params.lowest = static_cast<int16_t>(lowest);
+  params.highest = static_cast<int16_t>(highest);
+  return PrepareBroadcast(context, node, output->type == kTfLiteInt16 ? kMulS16 : kMulS8, params);
+}
+
+TfLiteStatus EvalMul(TfLiteContext* context, TfLiteNode* node) {
+  static constexpr kernels::BroadcastRun kRuns[] = {kernels::MulS8, kernels::MulS16, kernels::MulS32, kernels::MulF32};
+  return EvalBroadcast(context, node, kRuns[GetBroadcastData(node)->kernel]);
+}
+
+TfLiteStatus EvalMulS8(TfLiteContext* context, TfLiteNode* node) {
+  return EvalBroadcast(context, node, kernels::MulS8);
+}
+
+}  // namespace ops
+
+TfLiteStatus ParseMul(const Operator* op, void* params, size_t* bytes) {
+  auto* parsed = ops::PlaceParams<TfLiteMulParams>(params, bytes);
+  const MulOptions* options = op->builtin_options_as_MulOptions();
+  if (options != nullptr) parsed->activation = ops::ToActivation(options->fused_activation_function());
+  return kTfLiteOk;
+}
+
+TFLMRegistration Register_MUL() { return micro::RegisterOp(nullptr, ops::PrepareMul, ops::EvalMul); }
+
+}  // namespace tflite
