@@ -21,7 +21,7 @@ def bare_metal_target(name, mcpu, cpu, compiler):
     ]
     native.platform(
         name = name,
-        constraint_values = constraints,
+        constraint_values = constraints + [Label("//tflite_micro/platform:simulator")],
         visibility = ["//visibility:public"],
     )
     cc_toolchain(

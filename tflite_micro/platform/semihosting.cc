@@ -1,0 +1,138 @@
+#include "tflite_micro/platform/semihosting.h"
+
+#include <string.h>
+
+namespace tflite {
+namespace semihosting {
+namespace {
+
+// Operation numbers and argument blocks: "Semihosting for AArch32 and AArch64",
+// which RISC-V adopts.
+enum Operation : uintptr_t {
+  kSysOpen = 0x01,
+  kSysClose = 0x02,
+  kSysWrite0 = 0x04,
+  kSysWrite = 0x05,
+  kSysRead = 0x06,
+  kSysSeek = 0x0A,
+  kSysFlen = 0x0C,
+  kSysRemove = 0x0E,
+  kSysErrno = 0x13,
+  kSysGetCommandLine = 0x15,
+  kSysExitExtended = 0x20,
+};
+
+constexpr uintptr_t kStoppedByApplicationExit = 0x20026;
+
+intptr_t Call(Operation operation, const void* argument) {
+#if defined(__arm__)
+  register uintptr_t r0 asm("r0") = operation;
+  register const void* r1 asm("r1") = argument;
+  asm volatile("bkpt 0xAB" : "+r"(r0) : "r"(r1) : "memory", "cc");
+  return static_cast<intptr_t>(r0);
+#elif defined(__riscv)
+  // The three instructions are recognised together: uncompressed, and not
+  // across a page.
+  register uintptr_t a0 asm("a0") = operation;
+  register const void* a1 asm("a1") = argument;
+  asm volatile(
+      ".option push\n"
+      ".option norvc\n"
+      ".balign 16\n"
+      "slli x0, x0, 0x1f\n"
+      "ebreak\n"
+      "srai x0, x0, 7\n"
+      ".option pop\n"
+      : "+r"(a0)
+      : "r"(a1)
+      : "memory");
+  return static_cast<intptr_t>(a0);
+#else
+#error "Semihosting is known for Arm and RISC-V only"
+#endif
+}
+
+int HostError() {
+  const intptr_t error = Call(kSysErrno, nullptr);
+  return error > 0 ? static_cast<int>(error) : kUnknownError;
+}
+
+int StatusOf(intptr_t result) { return result == 0 ? 0 : HostError(); }
+
+}  // namespace
+
+int Open(const char* path, OpenMode mode, int* file) {
+  const uintptr_t block[] = {reinterpret_cast<uintptr_t>(path), static_cast<uintptr_t>(mode), strlen(path)};
+  const intptr_t handle = Call(kSysOpen, block);
+  *file = static_cast<int>(handle);
+  return handle >= 0 ? 0 : HostError();
+}
+
+int Close(int file) {
+  const uintptr_t block[] = {static_cast<uintptr_t>(file)};
+  return StatusOf(Call(kSysClose, block));
+}
+
+int Read(int file, void* buffer, size_t size, size_t* read_size) {
+  // A host may answer with fewer bytes than there are, so only an empty answer
+  // is the end.
+  *read_size = 0;
+  while (*read_size < size) {
+    const size_t wanted = size - *read_size;
+    const uintptr_t block[] = {static_cast<uintptr_t>(file), reinterpret_cast<uintptr_t>(buffer) + *read_size, wanted};
+    const intptr_t missing = Call(kSysRead, block);
+    if (missing < 0 || static_cast<size_t>(missing) > wanted) return HostError();
+    if (static_cast<size_t>(missing) == wanted) return 0;
+    *read_size += wanted - static_cast<size_t>(missing);
+  }
+  return 0;
+}
+
+int Write(int file, const void* data, size_t size) {
+  if (size == 0) return 0;
+  const uintptr_t block[] = {static_cast<uintptr_t>(file), reinterpret_cast<uintptr_t>(data), size};
+  return StatusOf(Call(kSysWrite, block));
+}
+
+int Seek(int file, size_t offset) {
+  const uintptr_t block[] = {static_cast<uintptr_t>(file), offset};
+  return StatusOf(Call(kSysSeek, block));
+}
+
+int Length(int file, size_t* size) {
+  const uintptr_t block[] = {static_cast<uintptr_t>(file)};
+  const intptr_t length = Call(kSysFlen, block);
+  if (length < 0) return HostError();
+  *size = static_cast<size_t>(length);
+  return 0;
+}
+
+int Remove(const char* path) {
+  const uintptr_t block[] = {reinterpret_cast<uintptr_t>(path), strlen(path)};
+  return StatusOf(Call(kSysRemove, block));
+}
+
+void WriteConsole(const char* text, size_t length) {
+  char piece[64];
+  while (length > 0) {
+    const size_t count = length < sizeof(piece) - 1 ? length : sizeof(piece) - 1;
+    memcpy(piece, text, count);
+    piece[count] = '\0';
+    Call(kSysWrite0, piece);
+    text += count;
+    length -= count;
+  }
+}
+
+int CommandLine(char* buffer, size_t size) {
+  uintptr_t block[] = {reinterpret_cast<uintptr_t>(buffer), size};
+  return Call(kSysGetCommandLine, block) == 0 ? 0 : kUnknownError;
+}
+
+void Exit(int code) {
+  const uintptr_t block[] = {kStoppedByApplicationExit, static_cast<uintptr_t>(code)};
+  for (;;) Call(kSysExitExtended, block);
+}
+
+}  // namespace semihosting
+}  // namespace tflite
