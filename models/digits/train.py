@@ -2,9 +2,9 @@
 
     python3 -m models.digits.train
 
-The data is scikit-learn's `load_digits`, whose images stand in the order in which they were collected; the last quarter
-is the test set, so most of it is by people whose writing the model has not seen. Pixels have 17 levels, spread here over
-0 to 255 as in any grey picture. The int8 model takes `pixel - 128`.
+The data is scikit-learn's `load_digits`. Its images stand in the order in which they were collected and the last
+quarter is the test set, so most of that is by people whose writing the model has not seen. Pixels have 17 levels, spread
+here over 0 to 255 as in any grey picture. The int8 model takes `pixel - 128`.
 """
 
 from pathlib import Path
@@ -35,7 +35,7 @@ def real(pixels: Array) -> Array:
 
 
 def network() -> tf.keras.Model:
-    """A convolution, two depthwise separable ones with a pooling between them, the mean over the places, ten outputs."""
+    """A convolution, three depthwise separable ones with a pooling after the first, the mean over all places."""
     layers = tf.keras.layers
 
     def block(kind: tf.keras.layers.Layer) -> list[tf.keras.layers.Layer]:
