@@ -89,6 +89,17 @@ def _dependencies(metadata, packages):
                 names.append(name)
     return sorted(names)
 
+def _pip_failure(python, requirement, stderr):
+    """One sentence from what pip said; its retries are left out."""
+    if "No module named pip" in stderr:
+        return "{} has no pip: sudo apt-get install -y python3-pip".format(python)
+    if "CERTIFICATE_VERIFY_FAILED" in stderr:
+        reason = "the index has a certificate that pip does not know; PIP_CERT names a file of certificates to trust"
+    else:
+        lines = [line for line in stderr.strip().split("\n") if not line.startswith("WARNING:")]
+        reason = " ".join(lines) or stderr.strip()
+    return "pip cannot download {}: {}".format(requirement, reason)
+
 def _pip_package_impl(repository_ctx):
     name = repository_ctx.attr.package
     packages = _parse_lock(repository_ctx.read(repository_ctx.attr.lock))
@@ -99,9 +110,7 @@ def _pip_package_impl(repository_ctx):
     command += ["--only-binary=:all:", "--require-hashes", "--dest=wheel", "--requirement=requirement.txt"]
     result = repository_ctx.execute(command, timeout = 1800)
     if result.return_code:
-        if "No module named pip" in result.stderr:
-            fail("{} has no pip: sudo apt-get install -y python3-pip".format(python))
-        fail("pip cannot download {}: {}".format(requirement.partition(" ")[0], result.stderr.strip()))
+        fail(_pip_failure(python, requirement.partition(" ")[0], result.stderr))
 
     # A wheel is a zip archive; extract() goes by the name.
     repository_ctx.symlink(repository_ctx.path("wheel").readdir()[0], "wheel.zip")
