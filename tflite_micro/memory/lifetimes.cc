@@ -118,18 +118,6 @@ class Walk {
 
 }  // namespace
 
-const fb::Vector<uint8_t>* ConstantData(const Model* model, const Tensor* tensor) {
-  const Buffer* buffer = model->buffers()->Get(tensor->buffer());
-  const fb::Vector<uint8_t>* data = buffer->data();
-  return data == nullptr || data->size() == 0 ? nullptr : data;
-}
-
-BuiltinOperator BuiltinCode(const OperatorCode* code) {
-  const int32_t deprecated = code->deprecated_builtin_code();
-  const int32_t current = static_cast<int32_t>(code->builtin_code());
-  return static_cast<BuiltinOperator>(current > deprecated ? current : deprecated);
-}
-
 int CalledSubgraphs(const Operator* op, BuiltinOperator code, int32_t called[2]) {
   if (code == BuiltinOperator_IF) {
     const IfOptions* options = op->builtin_options_as_IfOptions();

@@ -10,6 +10,7 @@
 #include "tflite_micro/common/types.h"
 #include "tflite_micro/memory/graph_allocations.h"
 #include "tflite_micro/memory/memory_planner.h"
+#include "tflite_micro/schema/model_access.h"
 #include "tflite_micro/schema/schema_generated.h"
 
 namespace tflite {
@@ -20,9 +21,6 @@ struct ScratchRequest {
   uint16_t subgraph;
   uint16_t op;
 };
-
-// The bytes of a constant in the model; null for a tensor without (and for the empty buffer that all such share).
-const fb::Vector<uint8_t>* ConstantData(const Model* model, const Tensor* tensor);
 
 // Whether a tensor gets a place in the plan: not a constant and not a variable.
 inline bool IsPlanned(const Model* model, const Tensor* tensor) {
@@ -40,9 +38,6 @@ TfLiteStatus ComputeLifetimes(const Model* model, const SubgraphAllocations* sub
 
 // Subgraphs that `op` calls: their number (0 to 2), written to `called`. `code` is its operator code.
 int CalledSubgraphs(const Operator* op, BuiltinOperator code, int32_t called[2]);
-
-// The operator that an operator code stands for: files older than the 127th operator only have the deprecated field.
-BuiltinOperator BuiltinCode(const OperatorCode* code);
 
 }  // namespace tflite
 

@@ -4,7 +4,7 @@
 
 #include "tflite_micro/common/micro_log.h"
 #include "tflite_micro/common/op_macros.h"
-#include "tflite_micro/schema/tensor_type.h"
+#include "tflite_micro/schema/model_access.h"
 
 namespace tflite {
 namespace {
@@ -24,8 +24,8 @@ __attribute__((always_inline)) inline void* operator new(size_t, tflite::ArenaPl
 namespace tflite {
 namespace {
 
-// A scalar's dimensions.
-const int kNoDims[1] = {0};
+// A scalar's dimensions, or no list of tensors.
+const int kEmptyArray[1] = {0};
 
 bool IsLittleEndian() {
   const uint16_t one = 1;
@@ -130,19 +130,8 @@ SubgraphAllocations* MicroAllocator::AllocateGraph(const Model* model) {
     for (uint32_t i = 0; i < tensor_count; ++i) {
       const Tensor* tensor = subgraph->tensors()->Get(i);
       tensors[i] = {{nullptr}, nullptr, ConvertTensorType(tensor->type())};
-      const fb::Vector<int32_t>* shape = tensor->shape();
-      if (shape == nullptr || UsableInPlace(shape)) {
-        const void* dims = shape == nullptr ? static_cast<const void*>(kNoDims) : shape;
-        tensors[i].dims = const_cast<TfLiteIntArray*>(static_cast<const TfLiteIntArray*>(dims));
-      } else {
-        const uint32_t rank = shape->size();
-        auto* dims = static_cast<TfLiteIntArray*>(AllocatePersistent(sizeof(int) * (rank + 1), alignof(int),
-                                                                     RecordedAllocationType::kTfLiteEvalTensorData, 0));
-        if (dims == nullptr) return nullptr;
-        dims->size = static_cast<int>(rank);
-        for (uint32_t d = 0; d < rank; ++d) dims->data[d] = shape->Get(d);
-        tensors[i].dims = dims;
-      }
+      tensors[i].dims = IntArray(tensor->shape(), RecordedAllocationType::kTfLiteEvalTensorData);
+      if (tensors[i].dims == nullptr) return nullptr;
       const fb::Vector<uint8_t>* data = ConstantData(model, tensor);
       if (data == nullptr) continue;
       const uint8_t* bytes = data->data();
@@ -159,7 +148,22 @@ SubgraphAllocations* MicroAllocator::AllocateGraph(const Model* model) {
   return graph;
 }
 
+TfLiteIntArray* MicroAllocator::IntArray(const fb::Vector<int32_t>* vector, RecordedAllocationType type) {
+  if (vector == nullptr || UsableInPlace(vector)) {
+    const void* array = vector == nullptr ? static_cast<const void*>(kEmptyArray) : vector;
+    return const_cast<TfLiteIntArray*>(static_cast<const TfLiteIntArray*>(array));
+  }
+  const uint32_t size = vector->size();
+  auto* array =
+      static_cast<TfLiteIntArray*>(AllocatePersistent(sizeof(int) * (size_t{size} + 1), alignof(int), type, 0));
+  if (array == nullptr) return nullptr;
+  array->size = static_cast<int>(size);
+  for (uint32_t i = 0; i < size; ++i) array->data[i] = vector->Get(i);
+  return array;
+}
+
 TfLiteStatus MicroAllocator::BeginOperator() {
+  mark_at_begin_ = arena_.Mark();
   arena_.ResetTemps();
   scratch_count_at_begin_ = scratch_count_;
   return arena_.ResizeList(static_cast<size_t>(scratch_count_ + kMaxScratchBuffersPerOp) * sizeof(ScratchRequest));
@@ -181,7 +185,10 @@ TfLiteStatus MicroAllocator::RequestScratchBuffer(size_t bytes, int subgraph, in
   return kTfLiteOk;
 }
 
-void MicroAllocator::EndOperator() { arena_.ResetTemps(); }
+void MicroAllocator::EndOperator() {
+  arena_.ResetTemps();
+  arena_.Release(mark_at_begin_);
+}
 
 void* MicroAllocator::AllocateFor(bool persistent, size_t bytes, RecordedAllocationType type) {
   if (persistent) return AllocatePersistent(bytes, alignof(void*), type);
@@ -269,6 +276,8 @@ TfLiteStatus MicroAllocator::ResizeTensor(TfLiteEvalTensor* tensor, int rank, co
   copy->size = rank;
   for (int i = 0; i < rank; ++i) copy->data[i] = dims[i];
   tensor->dims = copy;
+  // The tensor outlives its operator: keep what has been served so far.
+  mark_at_begin_ = arena_.Mark();
   return kTfLiteOk;
 }
 

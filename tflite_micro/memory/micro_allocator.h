@@ -77,11 +77,16 @@ class MicroAllocator {
   // The records of all subgraphs; tensors have their type, dimensions and, if constant, data. Null: out of memory.
   SubgraphAllocations* AllocateGraph(const Model* model);
 
+  // A vector of the model as a TfLiteIntArray: the model's own bytes where the core can read them in place, else a copy
+  // in persistent memory. Null vector: an empty array. Null: out of memory.
+  TfLiteIntArray* IntArray(const fb::Vector<int32_t>* vector, RecordedAllocationType type);
+
   // Reserves `bytes` for operator `op` of `subgraph`. *index is its number, counting from 0. To be called only between
   // BeginOperator() and EndOperator(), at most kMaxScratchBuffersPerOp times.
   static constexpr int kMaxScratchBuffersPerOp = 12;
   TfLiteStatus BeginOperator();
   TfLiteStatus RequestScratchBuffer(size_t bytes, int subgraph, int op, int* index);
+  // In measuring mode the operator's own memory is used again for the next one.
   void EndOperator();
 
   // A view of a tensor in temporary memory, tagged with its index.
@@ -111,6 +116,7 @@ class MicroAllocator {
   MicroMemoryPlanner* planner_;
   int scratch_count_ = 0;
   int scratch_count_at_begin_ = 0;
+  size_t mark_at_begin_ = 0;
 };
 
 // Bytes of a tensor with these dimensions; for types without a fixed size, those of the constant `data`.

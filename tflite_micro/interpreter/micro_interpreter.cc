@@ -1,0 +1,204 @@
+#include "tflite_micro/interpreter/micro_interpreter.h"
+
+#include <string.h>
+
+#include "tflite_micro/common/micro_log.h"
+#include "tflite_micro/common/op_macros.h"
+#include "tflite_micro/interpreter/model_validator.h"
+
+namespace tflite {
+namespace {
+
+// Memory to measure in when the arena itself offers less. A device has little stack; a host has much.
+constexpr size_t kMeasuringWorkspaceBytes = sizeof(void*) > 4 ? 65536 : 1024;
+
+size_t SizeOf(const fb::Vector<int32_t>* vector) { return vector == nullptr ? 0 : vector->size(); }
+
+}  // namespace
+
+MicroInterpreter::MicroInterpreter(const Model* model, const MicroOpResolver& op_resolver, uint8_t* tensor_arena,
+                                   size_t tensor_arena_size, MicroResourceVariables* resource_variables,
+                                   MicroProfilerInterface* profiler, bool preserve_all_tensors)
+    : model_(model),
+      op_resolver_(op_resolver),
+      own_allocator_(SingleArenaBufferAllocator(tensor_arena, tensor_arena_size), nullptr),
+      allocator_(&own_allocator_),
+      graph_(&context_, model, resource_variables),
+      micro_context_(allocator_, model, &graph_),
+      given_arena_bytes_(tensor_arena_size) {
+  if (preserve_all_tensors) own_allocator_.SelectLinearPlanner();
+  graph_.set_profiler(profiler);
+  micro_context_.Connect(&context_);
+  if (model == nullptr) initialization_status_ = kTfLiteError;
+}
+
+MicroInterpreter::MicroInterpreter(const Model* model, const MicroOpResolver& op_resolver, MicroAllocator* allocator,
+                                   MicroResourceVariables* resource_variables, MicroProfilerInterface* profiler)
+    : model_(model),
+      op_resolver_(op_resolver),
+      own_allocator_(SingleArenaBufferAllocator(nullptr, 0), nullptr),
+      allocator_(allocator == nullptr ? &own_allocator_ : allocator),
+      graph_(&context_, model, resource_variables),
+      micro_context_(allocator_, model, &graph_) {
+  graph_.set_profiler(profiler);
+  micro_context_.Connect(&context_);
+  if (model == nullptr || allocator == nullptr) initialization_status_ = kTfLiteError;
+}
+
+MicroInterpreter::~MicroInterpreter() {
+  if (tensors_allocated_) graph_.FreeSubgraphs();
+}
+
+TfLiteStatus MicroInterpreter::CheckOperators() {
+  for (const SubGraph* subgraph : *model_->subgraphs()) {
+    if (subgraph->operators() == nullptr) continue;
+    for (const Operator* op : *subgraph->operators()) {
+      if (FindRegistration(op_resolver_, model_->operator_codes()->Get(op->opcode_index())) != nullptr) continue;
+      ReportMissingOperators(model_, op_resolver_);
+      return kTfLiteError;
+    }
+  }
+  return kTfLiteOk;
+}
+
+TfLiteStatus MicroInterpreter::AllocateInputsAndOutputs() {
+  const SubGraph* subgraph = model_->subgraphs()->Get(0);
+  const size_t input_count = SizeOf(subgraph->inputs());
+  const size_t output_count = SizeOf(subgraph->outputs());
+  auto** pointers = static_cast<TfLiteTensor**>(
+      allocator_->AllocatePersistent((input_count + output_count) * sizeof(TfLiteTensor*), alignof(TfLiteTensor*),
+                                     RecordedAllocationType::kPersistentTfLiteTensorData, 0));
+  if (pointers == nullptr) return kTfLiteError;
+  input_tensors_ = pointers;
+  output_tensors_ = pointers + input_count;
+  for (size_t i = 0; i < input_count + output_count; ++i) {
+    const int32_t index = i < input_count ? subgraph->inputs()->Get(static_cast<uint32_t>(i))
+                                          : subgraph->outputs()->Get(static_cast<uint32_t>(i - input_count));
+    pointers[i] = allocator_->AllocatePersistentTensor(model_, graph_.allocations(), 0, index);
+    if (pointers[i] == nullptr) return kTfLiteError;
+  }
+  return kTfLiteOk;
+}
+
+// The addresses are known only after planning.
+void MicroInterpreter::BindInputsAndOutputs() {
+  const SubGraph* subgraph = model_->subgraphs()->Get(0);
+  const TfLiteEvalTensor* tensors = graph_.allocations()[0].tensors;
+  for (size_t i = 0; i < inputs_size(); ++i) {
+    input_tensors_[i]->data = tensors[subgraph->inputs()->Get(static_cast<uint32_t>(i))].data;
+  }
+  for (size_t i = 0; i < outputs_size(); ++i) {
+    output_tensors_[i]->data = tensors[subgraph->outputs()->Get(static_cast<uint32_t>(i))].data;
+  }
+}
+
+// Everything that takes memory, in one order whether it is done or only measured.
+TfLiteStatus MicroInterpreter::Build() {
+  micro_context_.set_phase(MicroInterpreterContext::Phase::kPrepare);
+  SubgraphAllocations* allocations = allocator_->AllocateGraph(model_);
+  TfLiteStatus status = allocations == nullptr ? kTfLiteError : kTfLiteOk;
+  if (status == kTfLiteOk) status = graph_.PrepareSubgraphs(op_resolver_, allocator_, allocations);
+  if (status == kTfLiteOk) status = AllocateInputsAndOutputs();
+  ScratchBufferHandle* scratch_buffers = nullptr;
+  if (status == kTfLiteOk) status = allocator_->FinishGraph(model_, allocations, &scratch_buffers);
+  micro_context_.set_phase(MicroInterpreterContext::Phase::kIdle);
+  if (status != kTfLiteOk) return status;
+  micro_context_.set_scratch_buffers(scratch_buffers);
+  return kTfLiteOk;
+}
+
+// Apart, so that its workspace takes stack only when it is needed.
+__attribute__((noinline)) void MicroInterpreter::MeasureAndReport(const SingleArenaBufferAllocator& fresh_arena) {
+  alignas(16) uint8_t workspace[kMeasuringWorkspaceBytes];
+  const bool arena_is_larger = fresh_arena.block_size() > sizeof(workspace);
+  allocator_->arena().StartMeasuring(fresh_arena, arena_is_larger ? fresh_arena.block() : workspace,
+                                     arena_is_larger ? fresh_arena.block_size() : sizeof(workspace));
+  const bool complete = Build() == kTfLiteOk;
+  if (complete) {
+    required_arena_bytes_ = allocator_->arena().required_bytes();
+    MicroPrintf("The arena is too small: this model needs %u bytes, but %u were given.",
+                static_cast<unsigned>(required_arena_bytes_), static_cast<unsigned>(given_arena_bytes_));
+  } else if (allocator_->arena().exhausted()) {
+    MicroPrintf("The arena is too small: this model needs more than %u bytes, but %u were given.",
+                static_cast<unsigned>(allocator_->arena().required_bytes()), static_cast<unsigned>(given_arena_bytes_));
+  }
+}
+
+TfLiteStatus MicroInterpreter::AllocateTensors() {
+  if (initialization_status_ != kTfLiteOk) {
+    MicroPrintf("The interpreter has no model: was it refused when it was loaded?");
+    return kTfLiteError;
+  }
+  if (tensors_allocated_) return kTfLiteOk;
+  TF_LITE_ENSURE_STATUS(ValidateModel(model_));
+  TF_LITE_ENSURE_STATUS(CheckOperators());
+
+  const SingleArenaBufferAllocator fresh_arena = allocator_->arena();
+  if (Build() != kTfLiteOk) {
+    graph_.FreeSubgraphs();
+    if (allocator_->arena().exhausted()) MeasureAndReport(fresh_arena);
+    graph_.Forget();
+    input_tensors_ = output_tensors_ = nullptr;
+    allocator_->arena() = fresh_arena;
+    return kTfLiteError;
+  }
+  required_arena_bytes_ = allocator_->arena().required_bytes();
+  BindInputsAndOutputs();
+  tensors_allocated_ = true;
+  return Reset();
+}
+
+TfLiteStatus MicroInterpreter::Invoke() {
+  if (!tensors_allocated_) TF_LITE_ENSURE_STATUS(AllocateTensors());
+  micro_context_.set_phase(MicroInterpreterContext::Phase::kInvoke);
+  const TfLiteStatus status = graph_.InvokeSubgraph(0);
+  micro_context_.set_phase(MicroInterpreterContext::Phase::kIdle);
+  return status;
+}
+
+TfLiteStatus MicroInterpreter::Reset() {
+  if (!tensors_allocated_) return AllocateTensors();
+  graph_.ResetSubgraphs();
+  graph_.ResetVariableTensors();
+  return kTfLiteOk;
+}
+
+TfLiteStatus MicroInterpreter::SetMicroExternalContext(void* external_context_payload) {
+  return micro_context_.set_external_context(external_context_payload);
+}
+
+size_t MicroInterpreter::inputs_size() const {
+  return model_ == nullptr ? 0 : SizeOf(model_->subgraphs()->Get(0)->inputs());
+}
+
+size_t MicroInterpreter::outputs_size() const {
+  return model_ == nullptr ? 0 : SizeOf(model_->subgraphs()->Get(0)->outputs());
+}
+
+TfLiteTensor* MicroInterpreter::input(size_t index) {
+  if (!tensors_allocated_ || index >= inputs_size()) return nullptr;
+  return input_tensors_[index];
+}
+
+TfLiteTensor* MicroInterpreter::output(size_t index) {
+  if (!tensors_allocated_ || index >= outputs_size()) return nullptr;
+  return output_tensors_[index];
+}
+
+TfLiteEvalTensor* MicroInterpreter::GetTensor(int tensor_index, int subgraph_index) {
+  if (!allocator_->preserves_all_tensors()) {
+    MicroPrintf("GetTensor() needs an interpreter that was made with preserve_all_tensors.");
+    return nullptr;
+  }
+  if (!tensors_allocated_ || subgraph_index < 0 || subgraph_index >= graph_.NumSubgraphs()) return nullptr;
+  const auto* tensors = model_->subgraphs()->Get(static_cast<uint32_t>(subgraph_index))->tensors();
+  if (tensors == nullptr || tensor_index < 0 || static_cast<uint32_t>(tensor_index) >= tensors->size()) return nullptr;
+  return &graph_.allocations()[subgraph_index].tensors[tensor_index];
+}
+
+TfLiteStatus MicroInterpreter::ResetVariableTensor(int tensor_index, int subgraph_index) {
+  if (!tensors_allocated_) return kTfLiteError;
+  return graph_.ResetVariableTensor(tensor_index, subgraph_index);
+}
+
+}  // namespace tflite

@@ -1,0 +1,230 @@
+#include "tflite_micro/interpreter/micro_interpreter_graph.h"
+
+#include <string.h>
+
+#include "tflite_micro/common/builtin_op_data.h"
+#include "tflite_micro/common/micro_log.h"
+#include "tflite_micro/common/op_macros.h"
+#include "tflite_micro/schema/model_access.h"
+
+namespace tflite {
+namespace {
+
+uint32_t OperatorCount(const SubGraph* subgraph) {
+  return subgraph->operators() == nullptr ? 0 : subgraph->operators()->size();
+}
+
+}  // namespace
+
+const char* OperatorName(const TFLMRegistration* registration) {
+  if (registration->builtin_code == BuiltinOperator_CUSTOM) return registration->custom_name;
+#ifdef TF_LITE_STRIP_ERROR_STRINGS
+  return "operator";
+#else
+  return EnumNameBuiltinOperator(static_cast<BuiltinOperator>(registration->builtin_code));
+#endif
+}
+
+NodeAndRegistration* MicroInterpreterGraph::current_node() {
+  if (allocations_ == nullptr || current_operator_ < 0) return nullptr;
+  return &allocations_[current_subgraph_].node_and_registrations[current_operator_];
+}
+
+TfLiteStatus MicroInterpreterGraph::PrepareNode(const MicroOpResolver& resolver, MicroAllocator* allocator,
+                                                const Operator* op, NodeAndRegistration* entry) {
+  const OperatorCode* code = model_->operator_codes()->Get(op->opcode_index());
+  entry->registration = FindRegistration(resolver, code);
+  TfLiteNode& node = entry->node;
+  constexpr RecordedAllocationType kLists = RecordedAllocationType::kNodeAndRegistrationArray;
+  node.inputs = allocator->IntArray(op->inputs(), kLists);
+  node.outputs = allocator->IntArray(op->outputs(), kLists);
+  node.intermediates = allocator->IntArray(op->intermediates(), kLists);
+  if (node.inputs == nullptr || node.outputs == nullptr || node.intermediates == nullptr) return kTfLiteError;
+
+  alignas(8) uint8_t options[kMaxBuiltinDataBytes] = {};
+  size_t options_bytes = 0;
+  const char* init_data;
+  size_t init_bytes = 0;
+  if (entry->registration->builtin_code == BuiltinOperator_CUSTOM) {
+    const fb::Vector<uint8_t>* custom = op->custom_options();
+    if (custom != nullptr) {
+      node.custom_initial_data = custom->data();
+      node.custom_initial_data_size = static_cast<int>(custom->size());
+    }
+    init_data = static_cast<const char*>(node.custom_initial_data);
+    init_bytes = static_cast<size_t>(node.custom_initial_data_size);
+  } else {
+    const TfLiteBridgeBuiltinParseFunction parse =
+        resolver.GetOpDataParser(static_cast<BuiltinOperator>(entry->registration->builtin_code));
+    if (parse == nullptr || parse(op, options, &options_bytes) != kTfLiteOk) {
+      context_->ReportError(context_, "its options cannot be read");
+      return kTfLiteError;
+    }
+    if (options_bytes > 0) node.builtin_data = options;
+    init_data = static_cast<const char*>(node.builtin_data);
+  }
+
+  if (entry->registration->init != nullptr) {
+    node.user_data = entry->registration->init(context_, init_data, init_bytes);
+  }
+  TfLiteStatus status = kTfLiteOk;
+  if (entry->registration->prepare != nullptr) status = entry->registration->prepare(context_, &node);
+  if (status != kTfLiteOk) {
+    node.builtin_data = nullptr;
+    return status;
+  }
+  // An operator that still wants its options at Eval keeps them; those of this runtime do not.
+  if (node.builtin_data != nullptr && node.builtin_data == options) {
+    void* kept = allocator->AllocatePersistent(options_bytes, 8, RecordedAllocationType::kOpData);
+    node.builtin_data = kept;
+    if (kept == nullptr) return kTfLiteError;
+    memcpy(kept, options, options_bytes);
+  }
+  return kTfLiteOk;
+}
+
+TfLiteStatus MicroInterpreterGraph::PrepareSubgraphs(const MicroOpResolver& resolver, MicroAllocator* allocator,
+                                                     SubgraphAllocations* allocations) {
+  allocations_ = allocations;
+  for (uint32_t s = 0; s < model_->subgraphs()->size(); ++s) {
+    const SubGraph* subgraph = model_->subgraphs()->Get(s);
+    current_subgraph_ = static_cast<int>(s);
+    context_->tensors_size = subgraph->tensors() == nullptr ? 0 : subgraph->tensors()->size();
+    for (uint32_t i = 0; i < OperatorCount(subgraph); ++i) {
+      NodeAndRegistration* entry = &allocations[s].node_and_registrations[i];
+      current_operator_ = static_cast<int>(i);
+      TfLiteStatus status = allocator->BeginOperator();
+      if (status == kTfLiteOk) status = PrepareNode(resolver, allocator, subgraph->operators()->Get(i), entry);
+      if (status == kTfLiteOk && allocator->arena().exhausted()) status = kTfLiteError;
+      if (status != kTfLiteOk) {
+        // Memory that ran out is reported as a whole, with the amount that is needed.
+        if (!allocator->arena().exhausted()) context_->ReportError(context_, "cannot be prepared");
+        current_operator_ = -1;
+        return status;
+      }
+      if (allocator->arena().measuring()) {
+        FreeNode(entry);
+        *entry = {};
+      }
+      allocator->EndOperator();
+    }
+  }
+  current_subgraph_ = 0;
+  current_operator_ = -1;
+  return kTfLiteOk;
+}
+
+void MicroInterpreterGraph::FreeNode(NodeAndRegistration* entry) {
+  if (entry->registration != nullptr && entry->registration->free != nullptr) {
+    entry->registration->free(context_, entry->node.user_data);
+  }
+}
+
+void MicroInterpreterGraph::FreeSubgraphs() {
+  if (allocations_ == nullptr) return;
+  for (uint32_t s = 0; s < model_->subgraphs()->size(); ++s) {
+    for (uint32_t i = 0; i < OperatorCount(model_->subgraphs()->Get(s)); ++i) {
+      FreeNode(&allocations_[s].node_and_registrations[i]);
+    }
+  }
+  allocations_ = nullptr;
+}
+
+void MicroInterpreterGraph::ResetSubgraphs() {
+  for (uint32_t s = 0; s < model_->subgraphs()->size(); ++s) {
+    current_subgraph_ = static_cast<int>(s);
+    for (uint32_t i = 0; i < OperatorCount(model_->subgraphs()->Get(s)); ++i) {
+      NodeAndRegistration& entry = allocations_[s].node_and_registrations[i];
+      current_operator_ = static_cast<int>(i);
+      if (entry.registration->reset != nullptr) entry.registration->reset(context_, entry.node.user_data);
+    }
+  }
+  current_subgraph_ = 0;
+  current_operator_ = -1;
+}
+
+void MicroInterpreterGraph::ResetVariableTensors() {
+  for (uint32_t s = 0; s < model_->subgraphs()->size(); ++s) {
+    const SubGraph* subgraph = model_->subgraphs()->Get(s);
+    for (uint32_t i = 0; subgraph->tensors() != nullptr && i < subgraph->tensors()->size(); ++i) {
+      if (subgraph->tensors()->Get(i)->is_variable()) ResetVariableTensor(static_cast<int>(i), static_cast<int>(s));
+    }
+  }
+}
+
+TfLiteStatus MicroInterpreterGraph::ResetVariableTensor(int tensor_index, int subgraph_index) {
+  if (subgraph_index < 0 || subgraph_index >= NumSubgraphs()) return kTfLiteError;
+  const auto* tensors = model_->subgraphs()->Get(static_cast<uint32_t>(subgraph_index))->tensors();
+  if (tensors == nullptr || tensor_index < 0 || static_cast<uint32_t>(tensor_index) >= tensors->size() ||
+      !tensors->Get(static_cast<uint32_t>(tensor_index))->is_variable()) {
+    MicroPrintf("Tensor %d of subgraph %d is not a variable.", tensor_index, subgraph_index);
+    return kTfLiteError;
+  }
+  const TfLiteEvalTensor& eval = allocations_[subgraph_index].tensors[tensor_index];
+  size_t bytes = 0;
+  TF_LITE_ENSURE_STATUS(TensorBytes(eval.type, eval.dims, nullptr, &bytes));
+  int value = 0;
+  const QuantizationParameters* quantization = tensors->Get(static_cast<uint32_t>(tensor_index))->quantization();
+  if (eval.type == kTfLiteInt8 && quantization != nullptr && quantization->zero_point() != nullptr &&
+      quantization->zero_point()->size() > 0) {
+    value = static_cast<int>(quantization->zero_point()->Get(0));
+  }
+  memset(eval.data.raw, value, bytes);
+  return kTfLiteOk;
+}
+
+TfLiteStatus MicroInterpreterGraph::InvokeSubgraph(int subgraph_idx) {
+  if (subgraph_idx < 0 || subgraph_idx >= NumSubgraphs()) {
+    MicroPrintf("Subgraph %d does not exist: the model has %d.", subgraph_idx, NumSubgraphs());
+    return kTfLiteError;
+  }
+  const int caller_subgraph = current_subgraph_;
+  const int caller_operator = current_operator_;
+  const size_t caller_tensors = context_->tensors_size;
+  const SubGraph* subgraph = model_->subgraphs()->Get(static_cast<uint32_t>(subgraph_idx));
+  current_subgraph_ = subgraph_idx;
+  context_->tensors_size = subgraph->tensors() == nullptr ? 0 : subgraph->tensors()->size();
+  NodeAndRegistration* nodes = allocations_[subgraph_idx].node_and_registrations;
+  const int count = static_cast<int>(OperatorCount(subgraph));
+  TfLiteStatus status = kTfLiteOk;
+  for (int i = 0; i < count; ++i) {
+    current_operator_ = i;
+    const TFLMRegistration* registration = nodes[i].registration;
+    uint32_t event = 0;
+    if (profiler_ != nullptr) event = profiler_->BeginEvent(OperatorName(registration));
+    status = registration->invoke(context_, &nodes[i].node);
+    if (profiler_ != nullptr) profiler_->EndEvent(event);
+    if (status != kTfLiteOk) {
+      if (status != kTfLiteAbort) context_->ReportError(context_, "failed with status %d", static_cast<int>(status));
+      break;
+    }
+  }
+  current_subgraph_ = caller_subgraph;
+  current_operator_ = caller_operator;
+  context_->tensors_size = caller_tensors;
+  return status;
+}
+
+int MicroInterpreterGraph::NumSubgraphs() { return static_cast<int>(model_->subgraphs()->size()); }
+
+size_t MicroInterpreterGraph::NumSubgraphInputs(int subgraph_idx) {
+  const auto* inputs = model_->subgraphs()->Get(static_cast<uint32_t>(subgraph_idx))->inputs();
+  return inputs == nullptr ? 0 : inputs->size();
+}
+
+TfLiteEvalTensor* MicroInterpreterGraph::GetSubgraphInput(int subgraph_idx, int input_idx) {
+  const auto* inputs = model_->subgraphs()->Get(static_cast<uint32_t>(subgraph_idx))->inputs();
+  return &allocations_[subgraph_idx].tensors[inputs->Get(static_cast<uint32_t>(input_idx))];
+}
+
+size_t MicroInterpreterGraph::NumSubgraphOutputs(int subgraph_idx) {
+  const auto* outputs = model_->subgraphs()->Get(static_cast<uint32_t>(subgraph_idx))->outputs();
+  return outputs == nullptr ? 0 : outputs->size();
+}
+
+TfLiteEvalTensor* MicroInterpreterGraph::GetSubgraphOutput(int subgraph_idx, int output_idx) {
+  const auto* outputs = model_->subgraphs()->Get(static_cast<uint32_t>(subgraph_idx))->outputs();
+  return &allocations_[subgraph_idx].tensors[outputs->Get(static_cast<uint32_t>(output_idx))];
+}
+
+}  // namespace tflite

@@ -1,0 +1,69 @@
+// A prepared model: runs, resets and frees the operators of its subgraphs.
+#ifndef TFLITE_MICRO_INTERPRETER_MICRO_INTERPRETER_GRAPH_H_
+#define TFLITE_MICRO_INTERPRETER_MICRO_INTERPRETER_GRAPH_H_
+
+#include "tflite_micro/common/context.h"
+#include "tflite_micro/common/micro_context.h"
+#include "tflite_micro/common/micro_profiler_interface.h"
+#include "tflite_micro/memory/micro_allocator.h"
+#include "tflite_micro/ops/micro_op_resolver.h"
+#include "tflite_micro/schema/schema_generated.h"
+
+namespace tflite {
+
+class MicroInterpreterGraph : public MicroGraph {
+ public:
+  MicroInterpreterGraph(TfLiteContext* context, const Model* model, MicroResourceVariables* resource_variables)
+      : context_(context), model_(model), resource_variables_(resource_variables) {}
+
+  // Finds the implementation of every operator, parses options, runs Init and Prepare. `allocations` holds the records
+  // of all subgraphs. In the allocator's measuring mode each operator is freed again before the next.
+  TfLiteStatus PrepareSubgraphs(const MicroOpResolver& resolver, MicroAllocator* allocator,
+                                SubgraphAllocations* allocations);
+  // Calls `free` of all operators that have had their Init.
+  void FreeSubgraphs();
+  // Forgets allocations whose memory is given back, without freeing anything.
+  void Forget() { allocations_ = nullptr; }
+  // Calls `reset` of all operators.
+  void ResetSubgraphs();
+  // Sets variables to their initial value: the zero point of int8 tensors, 0 otherwise.
+  void ResetVariableTensors();
+  // The same for one of them; reports a tensor that is not a variable.
+  TfLiteStatus ResetVariableTensor(int tensor_index, int subgraph_index);
+
+  // MicroGraph
+  TfLiteStatus InvokeSubgraph(int subgraph_idx) override;
+  size_t NumSubgraphInputs(int subgraph_idx) override;
+  TfLiteEvalTensor* GetSubgraphInput(int subgraph_idx, int input_idx) override;
+  size_t NumSubgraphOutputs(int subgraph_idx) override;
+  TfLiteEvalTensor* GetSubgraphOutput(int subgraph_idx, int output_idx) override;
+  int NumSubgraphs() override;
+  MicroResourceVariables* GetResourceVariables() override { return resource_variables_; }
+
+  SubgraphAllocations* allocations() { return allocations_; }
+  int current_subgraph() const { return current_subgraph_; }
+  int current_operator() const { return current_operator_; }
+  // The operator at work; null between operators.
+  NodeAndRegistration* current_node();
+  void set_profiler(MicroProfilerInterface* profiler) { profiler_ = profiler; }
+
+ private:
+  TfLiteStatus PrepareNode(const MicroOpResolver& resolver, MicroAllocator* allocator, const Operator* op,
+                           NodeAndRegistration* entry);
+  void FreeNode(NodeAndRegistration* entry);
+
+  TfLiteContext* context_;
+  const Model* model_;
+  MicroResourceVariables* resource_variables_;
+  MicroProfilerInterface* profiler_ = nullptr;
+  SubgraphAllocations* allocations_ = nullptr;
+  int current_subgraph_ = 0;
+  int current_operator_ = -1;
+};
+
+// Name of an operator for messages and profiles, e.g. "CONV_2D" or a custom operator's own.
+const char* OperatorName(const TFLMRegistration* registration);
+
+}  // namespace tflite
+
+#endif  // TFLITE_MICRO_INTERPRETER_MICRO_INTERPRETER_GRAPH_H_

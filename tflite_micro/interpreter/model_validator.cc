@@ -1,0 +1,207 @@
+#include "tflite_micro/interpreter/model_validator.h"
+
+#include "tflite_micro/common/micro_log.h"
+#include "tflite_micro/memory/lifetimes.h"
+#include "tflite_micro/memory/micro_allocator.h"
+#include "tflite_micro/schema/model_access.h"
+
+namespace tflite {
+namespace {
+
+constexpr int kMaxRank = 8;
+// Positions of operators and subgraphs travel in 16 bits.
+constexpr uint32_t kMaxSubgraphs = 1024;
+constexpr uint32_t kMaxOperators = 65535;
+
+template <typename T>
+uint32_t SizeOf(const fb::Vector<T>* vector) {
+  return vector == nullptr ? 0 : vector->size();
+}
+
+const char* NameOf(const Tensor* tensor) { return tensor->name() == nullptr ? "" : tensor->name()->c_str(); }
+
+TfLiteStatus ValidateTensor(const Model* model, int subgraph, int index, const Tensor* tensor) {
+  (void)subgraph;
+  (void)index;
+  const TfLiteType type = ConvertTensorType(tensor->type());
+  if (type == kTfLiteNoType) {
+    MicroPrintf("Tensor %d '%s' of subgraph %d has the unknown type %d.", index, NameOf(tensor), subgraph,
+                static_cast<int>(tensor->type()));
+    return kTfLiteError;
+  }
+  if (tensor->buffer() >= model->buffers()->size()) {
+    MicroPrintf("Tensor %d '%s' of subgraph %d refers to buffer %u, but the model has %u.", index, NameOf(tensor),
+                subgraph, static_cast<unsigned>(tensor->buffer()), static_cast<unsigned>(model->buffers()->size()));
+    return kTfLiteError;
+  }
+  const uint32_t rank = SizeOf(tensor->shape());
+  if (rank > kMaxRank) {
+    MicroPrintf("Tensor %d '%s' of subgraph %d has %u dimensions; at most %d are supported.", index, NameOf(tensor),
+                subgraph, static_cast<unsigned>(rank), kMaxRank);
+    return kTfLiteError;
+  }
+  int dims[kMaxRank];
+  for (uint32_t i = 0; i < rank; ++i) dims[i] = tensor->shape()->Get(i);
+  size_t count;
+  size_t bytes = 0;
+  if (CheckedElementCount(static_cast<int>(rank), dims, &count) != kTfLiteOk ||
+      (TypeBits(type) != 0 && TypeBytes(type, count, &bytes) != kTfLiteOk)) {
+    MicroPrintf("Tensor %d '%s' of subgraph %d has a negative dimension or more than 2^31-1 elements or bytes.", index,
+                NameOf(tensor), subgraph);
+    return kTfLiteError;
+  }
+  const Buffer* buffer = model->buffers()->Get(tensor->buffer());
+  if (buffer->offset() > 1 || buffer->size() > 1) {
+    MicroPrintf("Tensor %d '%s' of subgraph %d has its data outside of the model's tables, which is not supported.",
+                index, NameOf(tensor), subgraph);
+    return kTfLiteError;
+  }
+  const fb::Vector<uint8_t>* data = ConstantData(model, tensor);
+  if (data != nullptr && data->size() < bytes) {
+    MicroPrintf("Tensor %d '%s' of subgraph %d needs %u bytes of data, but its buffer has %u.", index, NameOf(tensor),
+                subgraph, static_cast<unsigned>(bytes), static_cast<unsigned>(data->size()));
+    return kTfLiteError;
+  }
+  if (data != nullptr && tensor->is_variable()) {
+    MicroPrintf("Tensor %d '%s' of subgraph %d is both constant and variable.", index, NameOf(tensor), subgraph);
+    return kTfLiteError;
+  }
+  if (tensor->sparsity() != nullptr) {
+    MicroPrintf("Tensor %d '%s' of subgraph %d is stored sparsely, which is not supported: densify the model.", index,
+                NameOf(tensor), subgraph);
+    return kTfLiteError;
+  }
+  const QuantizationParameters* quantization = tensor->quantization();
+  if (quantization != nullptr) {
+    const uint32_t scales = SizeOf(quantization->scale());
+    const uint32_t zero_points = SizeOf(quantization->zero_point());
+    if (zero_points != scales && zero_points != 0) {
+      MicroPrintf("Tensor %d '%s' of subgraph %d has %u scales but %u zero points.", index, NameOf(tensor), subgraph,
+                  static_cast<unsigned>(scales), static_cast<unsigned>(zero_points));
+      return kTfLiteError;
+    }
+    for (uint32_t i = 0; i < zero_points; ++i) {
+      const int64_t zero_point = quantization->zero_point()->Get(i);
+      if (zero_point < INT32_MIN || zero_point > INT32_MAX) {
+        MicroPrintf("Tensor %d '%s' of subgraph %d has a zero point that does not fit in 32 bits.", index,
+                    NameOf(tensor), subgraph);
+        return kTfLiteError;
+      }
+    }
+  }
+  return kTfLiteOk;
+}
+
+// Checks that every index of `list` names a tensor; -1 is allowed for optional inputs.
+TfLiteStatus ValidateIndices(const fb::Vector<int32_t>* list, uint32_t tensor_count, bool allow_optional,
+                             const char* what, int subgraph, int op) {
+  (void)what;
+  (void)subgraph;
+  (void)op;
+  if (list == nullptr) return kTfLiteOk;
+  for (const int32_t index : *list) {
+    if (allow_optional && index == kTfLiteOptionalTensor) continue;
+    if (index < 0 || static_cast<uint32_t>(index) >= tensor_count) {
+      if (op >= 0) {
+        MicroPrintf("Operator %d of subgraph %d has %s %d, but there are %u tensors.", op, subgraph, what,
+                    static_cast<int>(index), static_cast<unsigned>(tensor_count));
+      } else {
+        MicroPrintf("Subgraph %d has %s %d, but there are %u tensors.", subgraph, what, static_cast<int>(index),
+                    static_cast<unsigned>(tensor_count));
+      }
+      return kTfLiteError;
+    }
+  }
+  return kTfLiteOk;
+}
+
+// Whether `index` is in `list`.
+bool Contains(const fb::Vector<int32_t>* list, int32_t index) {
+  if (list == nullptr) return false;
+  for (const int32_t entry : *list) {
+    if (entry == index) return true;
+  }
+  return false;
+}
+
+TfLiteStatus ValidateOperator(const Model* model, const SubGraph* subgraph, int subgraph_index, int op_index,
+                              const Operator* op) {
+  const uint32_t tensor_count = SizeOf(subgraph->tensors());
+  if (op->opcode_index() >= model->operator_codes()->size()) {
+    MicroPrintf("Operator %d of subgraph %d has operator code %u, but the model has %u.", op_index, subgraph_index,
+                static_cast<unsigned>(op->opcode_index()), static_cast<unsigned>(model->operator_codes()->size()));
+    return kTfLiteError;
+  }
+  if (ValidateIndices(op->inputs(), tensor_count, true, "input tensor", subgraph_index, op_index) != kTfLiteOk ||
+      ValidateIndices(op->outputs(), tensor_count, false, "output tensor", subgraph_index, op_index) != kTfLiteOk ||
+      ValidateIndices(op->intermediates(), tensor_count, false, "intermediate tensor", subgraph_index, op_index) !=
+          kTfLiteOk) {
+    return kTfLiteError;
+  }
+  for (uint32_t i = 0; i < SizeOf(op->outputs()); ++i) {
+    const int32_t index = op->outputs()->Get(i);
+    const Tensor* tensor = subgraph->tensors()->Get(static_cast<uint32_t>(index));
+    if (ConstantData(model, tensor) != nullptr || Contains(subgraph->inputs(), index)) {
+      MicroPrintf("Operator %d of subgraph %d writes tensor %d '%s', which is a constant or an input of the subgraph.",
+                  op_index, subgraph_index, static_cast<int>(index), NameOf(tensor));
+      return kTfLiteError;
+    }
+  }
+  int32_t called[2];
+  const int calls = CalledSubgraphs(op, BuiltinCode(model->operator_codes()->Get(op->opcode_index())), called);
+  for (int i = 0; i < calls; ++i) {
+    // Only forward: that excludes cycles. Converters number callees after their callers.
+    if (called[i] <= subgraph_index || static_cast<uint32_t>(called[i]) >= model->subgraphs()->size()) {
+      MicroPrintf("Operator %d of subgraph %d calls subgraph %d, expected one of %d to %d.", op_index, subgraph_index,
+                  static_cast<int>(called[i]), subgraph_index + 1, static_cast<int>(model->subgraphs()->size()) - 1);
+      return kTfLiteError;
+    }
+  }
+  return kTfLiteOk;
+}
+
+}  // namespace
+
+TfLiteStatus ValidateModel(const Model* model) {
+  if (model->version() != TFLITE_SCHEMA_VERSION) {
+    MicroPrintf("The model has format version %u; this runtime reads version %d.",
+                static_cast<unsigned>(model->version()), TFLITE_SCHEMA_VERSION);
+    return kTfLiteError;
+  }
+  if (SizeOf(model->subgraphs()) == 0 || model->operator_codes() == nullptr || SizeOf(model->buffers()) == 0) {
+    MicroPrintf("The model lacks subgraphs, operator codes or buffers.");
+    return kTfLiteError;
+  }
+  if (model->subgraphs()->size() > kMaxSubgraphs) {
+    MicroPrintf("The model has %u subgraphs; at most %u are supported.",
+                static_cast<unsigned>(model->subgraphs()->size()), static_cast<unsigned>(kMaxSubgraphs));
+    return kTfLiteError;
+  }
+  for (uint32_t s = 0; s < model->subgraphs()->size(); ++s) {
+    const SubGraph* subgraph = model->subgraphs()->Get(s);
+    const int subgraph_index = static_cast<int>(s);
+    const uint32_t tensor_count = SizeOf(subgraph->tensors());
+    if (tensor_count > INT32_MAX / 64 || SizeOf(subgraph->operators()) > kMaxOperators) {
+      MicroPrintf("Subgraph %d has %u operators; at most %u are supported.", subgraph_index,
+                  static_cast<unsigned>(SizeOf(subgraph->operators())), static_cast<unsigned>(kMaxOperators));
+      return kTfLiteError;
+    }
+    for (uint32_t i = 0; i < tensor_count; ++i) {
+      const Tensor* tensor = subgraph->tensors()->Get(i);
+      if (ValidateTensor(model, subgraph_index, static_cast<int>(i), tensor) != kTfLiteOk) return kTfLiteError;
+    }
+    if (ValidateIndices(subgraph->inputs(), tensor_count, false, "input", subgraph_index, -1) != kTfLiteOk ||
+        ValidateIndices(subgraph->outputs(), tensor_count, false, "output", subgraph_index, -1) != kTfLiteOk) {
+      return kTfLiteError;
+    }
+    for (uint32_t i = 0; i < SizeOf(subgraph->operators()); ++i) {
+      if (ValidateOperator(model, subgraph, subgraph_index, static_cast<int>(i), subgraph->operators()->Get(i)) !=
+          kTfLiteOk) {
+        return kTfLiteError;
+      }
+    }
+  }
+  return kTfLiteOk;
+}
+
+}  // namespace tflite

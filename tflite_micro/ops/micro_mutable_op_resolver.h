@@ -1,0 +1,109 @@
+// The operators of an application, named one by one so that only they are linked:
+//
+//   tflite::MicroMutableOpResolver<2> resolver;
+//   resolver.AddFullyConnected();
+//   resolver.AddSoftmax();
+#ifndef TFLITE_MICRO_OPS_MICRO_MUTABLE_OP_RESOLVER_H_
+#define TFLITE_MICRO_OPS_MICRO_MUTABLE_OP_RESOLVER_H_
+
+#include <string.h>
+
+#include "tflite_micro/common/micro_log.h"
+#include "tflite_micro/ops/micro_op_resolver.h"
+
+namespace tflite {
+
+// Room for `tOpCount` operators. Must outlive the interpreters that use it.
+template <unsigned int tOpCount>
+class MicroMutableOpResolver : public MicroOpResolver {
+ public:
+  MicroMutableOpResolver() {}
+  MicroMutableOpResolver(const MicroMutableOpResolver&) = delete;
+  MicroMutableOpResolver& operator=(const MicroMutableOpResolver&) = delete;
+
+  const TFLMRegistration* FindOp(BuiltinOperator op) const override {
+    if (op == BuiltinOperator_CUSTOM) return nullptr;
+    for (unsigned int i = 0; i < count_; ++i) {
+      if (registrations_[i].builtin_code == op) return &registrations_[i];
+    }
+    return nullptr;
+  }
+
+  const TFLMRegistration* FindOp(const char* op) const override {
+    for (unsigned int i = 0; i < count_; ++i) {
+      const TFLMRegistration& registration = registrations_[i];
+      if (registration.builtin_code == BuiltinOperator_CUSTOM && strcmp(registration.custom_name, op) == 0) {
+        return &registration;
+      }
+    }
+    return nullptr;
+  }
+
+  TfLiteBridgeBuiltinParseFunction GetOpDataParser(BuiltinOperator op) const override {
+    for (unsigned int i = 0; i < count_; ++i) {
+      if (registrations_[i].builtin_code == op) return parsers_[i];
+    }
+    return nullptr;
+  }
+
+  // Adds an operator of the application's own under the name that models use. `name` and what `registration` refers to
+  // are not copied. kTfLiteError (reported): no room left, or the name was added before.
+  TfLiteStatus AddCustom(const char* name, const TFLMRegistration* registration) {
+    if (FindOp(name) != nullptr) {
+      MicroPrintf("AddCustom(\"%s\"): an operator of this name was added before.", name);
+      return kTfLiteError;
+    }
+    TFLMRegistration entry = *registration;
+    entry.builtin_code = BuiltinOperator_CUSTOM;
+    entry.custom_name = name;
+    return Append(entry, nullptr, name);
+  }
+
+  // Adds a builtin operator, by default with this runtime's implementation: AddConv2D(), AddSoftmax() ...
+  // kTfLiteError (reported): no room left. An operator that was added before gets the new implementation.
+#define TFLITE_MICRO_ADD(NAME, Name, Parser)                                         \
+  TfLiteStatus Add##Name(const TFLMRegistration& registration = Register_##NAME()) { \
+    return AddBuiltin(BuiltinOperator_##NAME, registration, Parser, #Name);          \
+  }
+  TFLITE_MICRO_BUILTIN_OPERATORS(TFLITE_MICRO_ADD)
+#undef TFLITE_MICRO_ADD
+
+  // Number of operators added so far.
+  unsigned int GetRegistrationLength() const { return count_; }
+
+ private:
+  TfLiteStatus AddBuiltin(BuiltinOperator op, const TFLMRegistration& registration,
+                          TfLiteBridgeBuiltinParseFunction parser, const char* name) {
+    TFLMRegistration entry = registration;
+    entry.builtin_code = op;
+    entry.custom_name = nullptr;
+    for (unsigned int i = 0; i < count_; ++i) {
+      if (registrations_[i].builtin_code == op) {
+        registrations_[i] = entry;
+        return kTfLiteOk;
+      }
+    }
+    return Append(entry, parser, name);
+  }
+
+  TfLiteStatus Append(const TFLMRegistration& entry, TfLiteBridgeBuiltinParseFunction parser, const char* name) {
+    (void)name;
+    if (count_ >= tOpCount) {
+      MicroPrintf("Cannot add %s: the resolver has room for %u operators. Use MicroMutableOpResolver<%u>.", name,
+                  tOpCount, tOpCount + 1);
+      return kTfLiteError;
+    }
+    registrations_[count_] = entry;
+    parsers_[count_] = parser;
+    ++count_;
+    return kTfLiteOk;
+  }
+
+  unsigned int count_ = 0;
+  TFLMRegistration registrations_[tOpCount == 0 ? 1 : tOpCount];
+  TfLiteBridgeBuiltinParseFunction parsers_[tOpCount == 0 ? 1 : tOpCount];
+};
+
+}  // namespace tflite
+
+#endif  // TFLITE_MICRO_OPS_MICRO_MUTABLE_OP_RESOLVER_H_
