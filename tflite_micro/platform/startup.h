@@ -12,7 +12,7 @@ namespace startup {
 
 // Exit codes that a program does not choose itself.
 constexpr int kExitFault = 125;
-constexpr int kExitBadCommandLine = 124;
+constexpr int kExitBadCommandLine = 123;
 
 // Copies .data, clears .bss, runs InitializeTarget() and main(), and exits with
 // main's result.
