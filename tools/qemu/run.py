@@ -27,7 +27,7 @@ from tflite_micro.targets.simulator import simulate  # noqa: E402
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="Runs a program on a simulated board.")
-    parser.add_argument("--board", required=True, help=", ".join(board.name for board in BOARDS))
+    parser.add_argument("--board", required=True, help=", ".join(BOARDS))
     parser.add_argument("--timeout", type=float, default=_default_timeout(), help="seconds of real time")
     parser.add_argument("--no-icount", action="store_true", help="do not count instructions: faster, not repeatable")
     parser.add_argument("program", type=Path)

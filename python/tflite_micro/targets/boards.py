@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 
 _KIB = 1024
 _MIB = 1024 * _KIB
@@ -25,7 +26,7 @@ class Board:
     """A simulated board. Sizes are in bytes and those of tflite_micro/platform/linker."""
 
     name: str
-    processor: str
+    description: str
     machine: str
     code_size: int
     ram_size: int
@@ -45,11 +46,11 @@ class Board:
 
 _MPS2_SIZES = {"code_size": 4 * _MIB, "ram_size": 4 * _MIB, "spare_size": 16 * _MIB}
 
-BOARDS = (
-    Board("cortex_m0", "Cortex-M0 code on a Cortex-M3", "mps2-an385", **_MPS2_SIZES, instructions_per_tick=40),
+_BOARDS = (
+    Board("cortex_m0", "Cortex-M0 code, on an MPS2 (AN385)", "mps2-an385", **_MPS2_SIZES, instructions_per_tick=40),
     Board(
         "cortex_m0_microbit",
-        "Cortex-M0",
+        "Cortex-M0, BBC micro:bit with 16 KB of memory",
         "microbit",
         code_size=256 * _KIB,
         ram_size=16 * _KIB,
@@ -57,13 +58,13 @@ BOARDS = (
         instructions_per_tick=62.5,
         command_line_size=256,
     ),
-    Board("cortex_m3", "Cortex-M3", "mps2-an385", **_MPS2_SIZES, instructions_per_tick=40),
-    Board("cortex_m4", "Cortex-M4F", "mps2-an386", **_MPS2_SIZES, instructions_per_tick=40),
-    Board("cortex_m7", "Cortex-M7", "mps2-an500", **_MPS2_SIZES, instructions_per_tick=40),
-    Board("cortex_m33", "Cortex-M33", "mps2-an505", **_MPS2_SIZES, instructions_per_tick=50),
+    Board("cortex_m3", "Cortex-M3, MPS2 (AN385)", "mps2-an385", **_MPS2_SIZES, instructions_per_tick=40),
+    Board("cortex_m4", "Cortex-M4F, MPS2 (AN386)", "mps2-an386", **_MPS2_SIZES, instructions_per_tick=40),
+    Board("cortex_m7", "Cortex-M7, MPS2 (AN500)", "mps2-an500", **_MPS2_SIZES, instructions_per_tick=40),
+    Board("cortex_m33", "Cortex-M33, MPS2 (AN505)", "mps2-an505", **_MPS2_SIZES, instructions_per_tick=50),
     Board(
         "cortex_m55",
-        "Cortex-M55 with Helium",
+        "Cortex-M55 with Helium, MPS3 (AN547)",
         "mps3-an547",
         code_size=2 * _MIB,
         ram_size=4 * _MIB,
@@ -72,7 +73,7 @@ BOARDS = (
     ),
     Board(
         "riscv32",
-        "RV32IMC",
+        "RV32IMC, QEMU's virt machine",
         "virt",
         code_size=16 * _MIB,
         ram_size=16 * _MIB,
@@ -86,10 +87,11 @@ BOARDS = (
 )
 
 
+BOARDS: Mapping[str, Board] = {board.name: board for board in _BOARDS}
+
+
 def find_board(name: str) -> Board:
     """The board of that name; TargetError names those that there are."""
-    for board in BOARDS:
-        if board.name == name:
-            return board
-    known = ", ".join(board.name for board in BOARDS)
-    raise TargetError(f"there is no board {name!r}; the boards are {known}")
+    if name not in BOARDS:
+        raise TargetError(f"there is no board {name!r}; the boards are {', '.join(BOARDS)}")
+    return BOARDS[name]

@@ -87,6 +87,18 @@ def simulate(
     return Ended(exit_code, text)
 
 
+def find_simulator(board: Board) -> str:
+    """The path of the board's simulator; TargetError says what to install if there is none."""
+    simulator = shutil.which(board.simulator)
+    if simulator is None:
+        raise TargetError(
+            f"{board.simulator} is not installed; it simulates the board {board.name}: "
+            f"sudo apt-get install -y {board.package}",
+            exit_code=EXIT_NO_SIMULATOR,
+        )
+    return simulator
+
+
 def command_line(
     board: Board,
     program: Path,
@@ -96,13 +108,7 @@ def command_line(
     monitor: Path | None = None,
 ) -> list[str]:
     """The command that starts the simulator. TargetError if it is not installed or the arguments are too long."""
-    simulator = shutil.which(board.simulator)
-    if simulator is None:
-        raise TargetError(
-            f"{board.simulator} is not installed; it simulates the board {board.name}: "
-            f"sudo apt-get install -y {board.package}",
-            exit_code=EXIT_NO_SIMULATOR,
-        )
+    simulator = find_simulator(board)
     words = [_quoted(word) for word in (program.name, *arguments)]
     length = len(" ".join(words).encode())
     if length >= board.command_line_size:
