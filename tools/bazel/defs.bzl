@@ -31,9 +31,10 @@ _COPTS = ["-Wall", "-Wextra", "-ffp-contract=off"] + select({
     "//conditions:default": [],
 })
 
-# Start-up code, memory map and console of the board; nothing on the host.
+# Start-up code, memory map and console of a simulated board; other hardware has its own, and the host needs none.
 _STARTUP = select({
-    _BARE_METAL: [Label("//tflite_micro/platform:startup")],
+    Label("//tflite_micro/platform:simulator"): [Label("//tflite_micro/platform:startup")],
+    Label("//tflite_micro/platform:microbit"): [Label("//tflite_micro/platform:startup")],
     "//conditions:default": [],
 })
 
@@ -57,7 +58,7 @@ def tflm_cc_library(name, copts = [], kernel = False, **kwargs):
     )
 
 def tflm_cc_binary(name, copts = [], deps = [], **kwargs):
-    """A cc_binary that, built for a board, has what it takes to start there.
+    """A cc_binary that, built for a simulated board, has what it takes to start there.
 
     Args:
       name: the target.

@@ -1,29 +1,19 @@
-"""One processor without an operating system: its toolchain and its platform."""
+"""Processors without an operating system: their toolchains, and the boards they are on."""
 
 load("@rules_cc//cc/toolchains:toolchain.bzl", "cc_toolchain")
 
 # How Bazel names inputs, outputs and libraries on the command lines of a Unix compiler.
 _COMMAND_LINES = ["@rules_cc//cc/toolchains/args:experimental_replace_legacy_action_config_features"]
 
-def bare_metal_target(name, mcpu, cpu, compiler):
-    """Declares the platform `name` and the toolchain that compiles for it, with the arguments //.../args:`name`.
+def bare_metal_toolchain(name, mcpu, cpu, compiler):
+    """Declares the toolchain for a processor, with the arguments //tools/toolchains/args:`name`.
 
     Args:
-      name: the platform, which is also the board's name.
+      name: names the toolchain's targets.
       mcpu: the value of //tools/toolchains/mcpu.
       cpu: the value of @platforms//cpu, the architecture that other projects know.
       compiler: the repository of the compiler.
     """
-    constraints = [
-        Label("//tools/toolchains/mcpu:" + mcpu),
-        "@platforms//cpu:" + cpu,
-        "@platforms//os:none",
-    ]
-    native.platform(
-        name = name,
-        constraint_values = constraints + [Label("//tflite_micro/platform:simulator")],
-        visibility = ["//visibility:public"],
-    )
     cc_toolchain(
         name = name + "_cc",
         args = [
@@ -37,7 +27,29 @@ def bare_metal_target(name, mcpu, cpu, compiler):
     )
     native.toolchain(
         name = name + "_cc_toolchain",
-        target_compatible_with = constraints,
+        target_compatible_with = _processor(mcpu, cpu),
         toolchain = name + "_cc",
         toolchain_type = "@bazel_tools//tools/cpp:toolchain_type",
     )
+
+def board_platform(name, mcpu, cpu, board = "simulator"):
+    """Declares the platform of a simulated board.
+
+    Args:
+      name: the board's name.
+      mcpu: as of bare_metal_toolchain.
+      cpu: as of bare_metal_toolchain.
+      board: the value of //tflite_micro/platform:board, which tells start-up code and memory map.
+    """
+    native.platform(
+        name = name,
+        constraint_values = _processor(mcpu, cpu) + [Label("//tflite_micro/platform:" + board)],
+        visibility = ["//visibility:public"],
+    )
+
+def _processor(mcpu, cpu):
+    return [
+        Label("//tools/toolchains/mcpu:" + mcpu),
+        "@platforms//cpu:" + cpu,
+        "@platforms//os:none",
+    ]

@@ -2,6 +2,7 @@
 
 BOARDS = [
     "cortex_m0",
+    "cortex_m0_microbit",
     "cortex_m3",
     "cortex_m4",
     "cortex_m7",
