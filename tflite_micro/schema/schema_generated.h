@@ -3063,7 +3063,8 @@ struct Pool2DOptions final : private fb::Table {
   }
 };
 
-struct DilateOptions final : private fb::Table {};
+struct DilateOptions final : private fb::Table {
+};
 
 struct FullyConnectedOptions final : private fb::Table {
   ActivationFunctionType fused_activation_function() const {
@@ -3180,17 +3181,23 @@ struct DivOptions final : private fb::Table {
   }
 };
 
-struct AddNOptions final : private fb::Table {};
+struct AddNOptions final : private fb::Table {
+};
 
-struct PowOptions final : private fb::Table {};
+struct PowOptions final : private fb::Table {
+};
 
-struct FloorDivOptions final : private fb::Table {};
+struct FloorDivOptions final : private fb::Table {
+};
 
-struct FloorModOptions final : private fb::Table {};
+struct FloorModOptions final : private fb::Table {
+};
 
-struct SquaredDifferenceOptions final : private fb::Table {};
+struct SquaredDifferenceOptions final : private fb::Table {
+};
 
-struct MaximumMinimumOptions final : private fb::Table {};
+struct MaximumMinimumOptions final : private fb::Table {
+};
 
 struct CumsumOptions final : private fb::Table {
   bool exclusive() const { return GetField<bool>(4, false); }
@@ -3207,51 +3214,74 @@ struct ReduceWindowOptions final : private fb::Table {
   }
 };
 
-struct AbsOptions final : private fb::Table {};
+struct AbsOptions final : private fb::Table {
+};
 
-struct NegOptions final : private fb::Table {};
+struct NegOptions final : private fb::Table {
+};
 
-struct SignOptions final : private fb::Table {};
+struct SignOptions final : private fb::Table {
+};
 
-struct SquareOptions final : private fb::Table {};
+struct SquareOptions final : private fb::Table {
+};
 
-struct ExpOptions final : private fb::Table {};
+struct ExpOptions final : private fb::Table {
+};
 
-struct CosOptions final : private fb::Table {};
+struct CosOptions final : private fb::Table {
+};
 
-struct ATan2Options final : private fb::Table {};
+struct ATan2Options final : private fb::Table {
+};
 
-struct Rfft2dOptions final : private fb::Table {};
+struct Rfft2dOptions final : private fb::Table {
+};
 
-struct BitwiseXorOptions final : private fb::Table {};
+struct BitwiseXorOptions final : private fb::Table {
+};
 
-struct RightShiftOptions final : private fb::Table {};
+struct RightShiftOptions final : private fb::Table {
+};
 
-struct BitcastOptions final : private fb::Table {};
+struct BitcastOptions final : private fb::Table {
+};
 
-struct EqualOptions final : private fb::Table {};
+struct EqualOptions final : private fb::Table {
+};
 
-struct NotEqualOptions final : private fb::Table {};
+struct NotEqualOptions final : private fb::Table {
+};
 
-struct GreaterOptions final : private fb::Table {};
+struct GreaterOptions final : private fb::Table {
+};
 
-struct GreaterEqualOptions final : private fb::Table {};
+struct GreaterEqualOptions final : private fb::Table {
+};
 
-struct LessOptions final : private fb::Table {};
+struct LessOptions final : private fb::Table {
+};
 
-struct LessEqualOptions final : private fb::Table {};
+struct LessEqualOptions final : private fb::Table {
+};
 
-struct LogicalAndOptions final : private fb::Table {};
+struct LogicalAndOptions final : private fb::Table {
+};
 
-struct LogicalOrOptions final : private fb::Table {};
+struct LogicalOrOptions final : private fb::Table {
+};
 
-struct LogicalNotOptions final : private fb::Table {};
+struct LogicalNotOptions final : private fb::Table {
+};
 
-struct SelectOptions final : private fb::Table {};
+struct SelectOptions final : private fb::Table {
+};
 
-struct SelectV2Options final : private fb::Table {};
+struct SelectV2Options final : private fb::Table {
+};
 
-struct WhereOptions final : private fb::Table {};
+struct WhereOptions final : private fb::Table {
+};
 
 struct ArgMaxOptions final : private fb::Table {
   TensorType output_type() const {
@@ -3265,7 +3295,8 @@ struct ArgMinOptions final : private fb::Table {
   }
 };
 
-struct TopKV2Options final : private fb::Table {};
+struct TopKV2Options final : private fb::Table {
+};
 
 struct UniqueOptions final : private fb::Table {
   TensorType idx_out_type() const {
@@ -3287,13 +3318,15 @@ struct GeluOptions final : private fb::Table {
   bool approximate() const { return GetField<bool>(4, false); }
 };
 
-struct HardSwishOptions final : private fb::Table {};
+struct HardSwishOptions final : private fb::Table {
+};
 
 struct SoftmaxOptions final : private fb::Table {
   float beta() const { return GetField<float>(4, 0.0f); }
 };
 
-struct LogSoftmaxOptions final : private fb::Table {};
+struct LogSoftmaxOptions final : private fb::Table {
+};
 
 struct L2NormOptions final : private fb::Table {
   ActivationFunctionType fused_activation_function() const {
@@ -3317,11 +3350,14 @@ struct CastOptions final : private fb::Table {
   }
 };
 
-struct QuantizeOptions final : private fb::Table {};
+struct QuantizeOptions final : private fb::Table {
+};
 
-struct DequantizeOptions final : private fb::Table {};
+struct DequantizeOptions final : private fb::Table {
+};
 
-struct DensifyOptions final : private fb::Table {};
+struct DensifyOptions final : private fb::Table {
+};
 
 struct FakeQuantOptions final : private fb::Table {
   float min() const { return GetField<float>(4, 0.0f); }
@@ -3342,7 +3378,8 @@ struct SqueezeOptions final : private fb::Table {
   }
 };
 
-struct ExpandDimsOptions final : private fb::Table {};
+struct ExpandDimsOptions final : private fb::Table {
+};
 
 struct ShapeOptions final : private fb::Table {
   TensorType out_type() const {
@@ -3350,9 +3387,11 @@ struct ShapeOptions final : private fb::Table {
   }
 };
 
-struct RankOptions final : private fb::Table {};
+struct RankOptions final : private fb::Table {
+};
 
-struct TransposeOptions final : private fb::Table {};
+struct TransposeOptions final : private fb::Table {
+};
 
 struct ConcatenationOptions final : private fb::Table {
   int32_t axis() const { return GetField<int32_t>(4, 0); }
@@ -3379,7 +3418,8 @@ struct SplitVOptions final : private fb::Table {
   int32_t num_splits() const { return GetField<int32_t>(4, 0); }
 };
 
-struct SliceOptions final : private fb::Table {};
+struct SliceOptions final : private fb::Table {
+};
 
 struct StridedSliceOptions final : private fb::Table {
   int32_t begin_mask() const { return GetField<int32_t>(4, 0); }
@@ -3390,11 +3430,14 @@ struct StridedSliceOptions final : private fb::Table {
   bool offset() const { return GetField<bool>(14, false); }
 };
 
-struct DynamicUpdateSliceOptions final : private fb::Table {};
+struct DynamicUpdateSliceOptions final : private fb::Table {
+};
 
-struct PadOptions final : private fb::Table {};
+struct PadOptions final : private fb::Table {
+};
 
-struct PadV2Options final : private fb::Table {};
+struct PadV2Options final : private fb::Table {
+};
 
 struct MirrorPadOptions final : private fb::Table {
   MirrorPadMode mode() const {
@@ -3402,30 +3445,40 @@ struct MirrorPadOptions final : private fb::Table {
   }
 };
 
-struct TileOptions final : private fb::Table {};
+struct TileOptions final : private fb::Table {
+};
 
-struct BroadcastToOptions final : private fb::Table {};
+struct BroadcastToOptions final : private fb::Table {
+};
 
-struct FillOptions final : private fb::Table {};
+struct FillOptions final : private fb::Table {
+};
 
-struct ZerosLikeOptions final : private fb::Table {};
+struct ZerosLikeOptions final : private fb::Table {
+};
 
-struct RangeOptions final : private fb::Table {};
+struct RangeOptions final : private fb::Table {
+};
 
-struct ReverseV2Options final : private fb::Table {};
+struct ReverseV2Options final : private fb::Table {
+};
 
 struct ReverseSequenceOptions final : private fb::Table {
   int32_t seq_dim() const { return GetField<int32_t>(4, 0); }
   int32_t batch_dim() const { return GetField<int32_t>(6, 0); }
 };
 
-struct MatrixDiagOptions final : private fb::Table {};
+struct MatrixDiagOptions final : private fb::Table {
+};
 
-struct MatrixSetDiagOptions final : private fb::Table {};
+struct MatrixSetDiagOptions final : private fb::Table {
+};
 
-struct SpaceToBatchNDOptions final : private fb::Table {};
+struct SpaceToBatchNDOptions final : private fb::Table {
+};
 
-struct BatchToSpaceNDOptions final : private fb::Table {};
+struct BatchToSpaceNDOptions final : private fb::Table {
+};
 
 struct SpaceToDepthOptions final : private fb::Table {
   int32_t block_size() const { return GetField<int32_t>(4, 0); }
@@ -3440,9 +3493,11 @@ struct GatherOptions final : private fb::Table {
   int32_t batch_dims() const { return GetField<int32_t>(6, 0); }
 };
 
-struct GatherNdOptions final : private fb::Table {};
+struct GatherNdOptions final : private fb::Table {
+};
 
-struct ScatterNdOptions final : private fb::Table {};
+struct ScatterNdOptions final : private fb::Table {
+};
 
 struct OneHotOptions final : private fb::Table {
   int32_t axis() const { return GetField<int32_t>(4, 0); }
@@ -3452,15 +3507,20 @@ struct SparseToDenseOptions final : private fb::Table {
   bool validate_indices() const { return GetField<bool>(4, false); }
 };
 
-struct SegmentSumOptions final : private fb::Table {};
+struct SegmentSumOptions final : private fb::Table {
+};
 
-struct UnsortedSegmentSumOptions final : private fb::Table {};
+struct UnsortedSegmentSumOptions final : private fb::Table {
+};
 
-struct UnsortedSegmentProdOptions final : private fb::Table {};
+struct UnsortedSegmentProdOptions final : private fb::Table {
+};
 
-struct UnsortedSegmentMinOptions final : private fb::Table {};
+struct UnsortedSegmentMinOptions final : private fb::Table {
+};
 
-struct UnsortedSegmentMaxOptions final : private fb::Table {};
+struct UnsortedSegmentMaxOptions final : private fb::Table {
+};
 
 struct ResizeBilinearOptions final : private fb::Table {
   bool align_corners() const { return GetField<bool>(8, false); }
@@ -3472,9 +3532,11 @@ struct ResizeNearestNeighborOptions final : private fb::Table {
   bool half_pixel_centers() const { return GetField<bool>(6, false); }
 };
 
-struct NonMaxSuppressionV4Options final : private fb::Table {};
+struct NonMaxSuppressionV4Options final : private fb::Table {
+};
 
-struct NonMaxSuppressionV5Options final : private fb::Table {};
+struct NonMaxSuppressionV5Options final : private fb::Table {
+};
 
 struct ConcatEmbeddingsOptions final : private fb::Table {
   int32_t num_channels() const { return GetField<int32_t>(4, 0); }
@@ -3527,9 +3589,11 @@ struct VarHandleOptions final : private fb::Table {
   const fb::String* shared_name() const { return GetPointer<fb::String>(6); }
 };
 
-struct ReadVariableOptions final : private fb::Table {};
+struct ReadVariableOptions final : private fb::Table {
+};
 
-struct AssignVariableOptions final : private fb::Table {};
+struct AssignVariableOptions final : private fb::Table {
+};
 
 struct HashtableOptions final : private fb::Table {
   int32_t table_id() const { return GetField<int32_t>(4, 0); }
@@ -3541,11 +3605,14 @@ struct HashtableOptions final : private fb::Table {
   }
 };
 
-struct HashtableFindOptions final : private fb::Table {};
+struct HashtableFindOptions final : private fb::Table {
+};
 
-struct HashtableImportOptions final : private fb::Table {};
+struct HashtableImportOptions final : private fb::Table {
+};
 
-struct HashtableSizeOptions final : private fb::Table {};
+struct HashtableSizeOptions final : private fb::Table {
+};
 
 struct RandomOptions final : private fb::Table {
   int64_t seed() const { return GetField<int64_t>(4, 0); }
@@ -3589,8 +3656,8 @@ struct StablehloConvolutionOptions final : private fb::Table {
   }
   int64_t feature_group_count() const { return GetField<int64_t>(32, 0); }
   int64_t batch_group_count() const { return GetField<int64_t>(34, 0); }
-  const fb::Vector<StablehloPrecisionConfig>* precision_config() const {
-    return GetPointer<fb::Vector<StablehloPrecisionConfig>>(36);
+  const fb::Vector<uint32_t>* precision_config() const {
+    return GetPointer<fb::Vector<uint32_t>>(36);
   }
 };
 
@@ -3607,8 +3674,8 @@ struct StablehloDotGeneralOptions final : private fb::Table {
   const fb::Vector<int64_t>* rhs_contracting_dimensions() const {
     return GetPointer<fb::Vector<int64_t>>(10);
   }
-  const fb::Vector<StablehloPrecisionConfig>* precision_config() const {
-    return GetPointer<fb::Vector<StablehloPrecisionConfig>>(12);
+  const fb::Vector<uint32_t>* precision_config() const {
+    return GetPointer<fb::Vector<uint32_t>>(12);
   }
 };
 
@@ -3744,7 +3811,8 @@ struct StablehloRngBitGeneratorOptions final : private fb::Table {
   }
 };
 
-struct StablehloShiftLeftOptions final : private fb::Table {};
+struct StablehloShiftLeftOptions final : private fb::Table {
+};
 
 struct StablehloWhileOptions final : private fb::Table {
   int32_t cond_subgraph_index() const { return GetField<int32_t>(4, 0); }

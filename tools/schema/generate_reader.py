@@ -275,11 +275,10 @@ def cpp_accessor(schema, field):
             element = f"fb::Offset<{field.type}>"
         elif field.type == "string":
             element = "fb::Offset<fb::String>"
-        elif field.type in schema.enums:
-            element = field.type
         else:
+            scalar = schema.enums[field.type].base if field.type in schema.enums else field.type
             # A byte of a file is not a valid C++ bool.
-            element = "uint8_t" if field.type == "bool" else SCALARS[field.type][1]
+            element = "uint8_t" if scalar == "bool" else SCALARS[scalar][1]
         result, body = f"const fb::Vector<{element}>*", f"GetPointer<fb::Vector<{element}>>({at})"
     elif field.type == "string":
         result, body = "const fb::String*", f"GetPointer<fb::String>({at})"
@@ -337,7 +336,7 @@ def emit_reader(schema):
     for table in schema.tables.values():
         fields = [field for field in table.fields if "deprecated" not in field.attributes]
         if not fields:
-            out += [f"struct {table.name} final : private fb::Table {{}};", ""]
+            out += [f"struct {table.name} final : private fb::Table {{", "};", ""]
             continue
         out += [f"struct {table.name} final : private fb::Table {{"]
         for field in fields:
