@@ -65,6 +65,8 @@ def board_startup(name):
         )
     native.alias(
         name = name,
+        # Not among the targets of a wildcard: it means nothing on the host.
+        tags = ["manual"],
         actual = select(
             machines,
             no_match_error = "No start-up code for this platform: it is there for the simulated boards of " +
