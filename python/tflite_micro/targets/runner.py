@@ -1,0 +1,139 @@
+"""Runs a model on a simulated board: starts the target runner in the simulator and reads what it leaves behind.
+
+    result = run_model("cortex_m4", Path("digits_int8.tflite").read_bytes(), [pixels.tobytes()])
+    print(result.instructions[0], np.frombuffer(result.outputs[0], np.int8))
+
+The program and the layout of its result file are in `tflite_micro/benchmarks`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import struct
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from tflite_micro.targets.boards import TargetError
+from tflite_micro.targets.programs import find_runner_board, runner_program
+from tflite_micro.targets.simulator import simulate
+
+_HEADER_MARK = b"TFLMRUN\n"
+_END_MARK = b"TFLMEND\n"
+_VERSION = 1
+_HEADER = struct.Struct("<8sIIIIQQ")
+_TOO_LONG = 3600.0
+
+
+@dataclasses.dataclass(frozen=True)
+class OperatorInstructions:
+    """What one operator of the main subgraph took, with those that it called."""
+
+    name: str
+    instructions: int
+
+
+@dataclasses.dataclass(frozen=True)
+class TargetResult:
+    """What a board did with a model.
+
+    `outputs` has, for each run, the bytes of all outputs in order; `instructions` counts each run's Invoke() and
+    `setup_instructions` what comes before the first; `operators` is about the first run, and empty without profile.
+    """
+
+    outputs: list[bytes]
+    arena_bytes: int
+    instructions: list[int]
+    setup_instructions: int
+    operators: list[OperatorInstructions]
+
+
+def run_model(
+    board: str,
+    model: bytes,
+    inputs: Sequence[bytes],
+    *,
+    arena_size: int | None = None,
+    profile: bool = False,
+    timeout: float = _TOO_LONG,
+) -> TargetResult:
+    """Invokes `model` on `board` once for each element of `inputs`, keeping its state from one run to the next.
+
+    An element has the bytes of all inputs in order, little-endian. Without `arena_size` the model gets all of the
+    board's memory. `profile` repeats the first run to count every operator's instructions. Raises TargetError, with
+    the board's own messages, if the simulator, the program or the model does not work.
+    """
+    if not inputs:
+        raise TargetError("there is nothing to run: no inputs were given")
+    if arena_size is not None and not 0 < arena_size < 2**32:
+        raise TargetError(f"an arena of {arena_size} bytes cannot be on a board")
+    program = runner_program(find_runner_board(board))
+    with tempfile.TemporaryDirectory(prefix="tflite_micro_") as name:
+        # Paths are relative to the simulator's working folder, so that none has a space or is too long for the board.
+        folder = Path(name)
+        (folder / "model").write_bytes(model)
+        (folder / "inputs").write_bytes(b"".join(inputs))
+        arguments = ["--model=model", "--inputs=inputs", "--result=result", f"--runs={len(inputs)}"]
+        if arena_size is not None:
+            arguments.append(f"--arena_size={arena_size}")
+        if profile:
+            arguments.append("--profile")
+        ended = simulate(board, program, arguments, folder=folder, timeout=timeout)
+        if ended.exit_code != 0:
+            messages = ended.console.strip() or f"the program ended with exit code {ended.exit_code} and said nothing"
+            raise TargetError(f"{board}: {messages}", console=ended.console)
+        try:
+            content = (folder / "result").read_bytes()
+        except OSError as error:
+            raise TargetError(f"{board}: the runner left no result: {error.strerror}") from error
+    result = parse_result(content)
+    if len(result.outputs) != len(inputs):
+        raise TargetError(f"{board}: the runner made {len(result.outputs)} runs instead of {len(inputs)}")
+    return result
+
+
+def parse_result(content: bytes) -> TargetResult:
+    """Reads a result file (tflite_micro/benchmarks/runner_result.h). TargetError if it is not complete and sound."""
+    reader = _Reader(content)
+    mark, version, runs, output_bytes, _, arena_bytes, setup = reader.unpack(_HEADER)
+    if mark != _HEADER_MARK:
+        raise TargetError("the runner's result is not a result file")
+    if version != _VERSION:
+        raise TargetError(
+            f"the runner's result has version {version}, this package reads {_VERSION}: rebuild the runner"
+        )
+    instructions, outputs = [], []
+    for _ in range(runs):
+        instructions += reader.unpack(struct.Struct("<Q"))
+        outputs.append(reader.take(output_bytes))
+    operators = []
+    (count,) = reader.unpack(struct.Struct("<I"))
+    for _ in range(count):
+        cost, length = reader.unpack(struct.Struct("<QI"))
+        operators.append(OperatorInstructions(reader.take(length).decode("utf-8", "replace"), cost))
+    if reader.take(len(_END_MARK)) != _END_MARK or not reader.at_end:
+        raise TargetError("the runner's result does not end where it should")
+    return TargetResult(outputs, arena_bytes, instructions, setup, operators)
+
+
+class _Reader:
+    """Takes bytes from the front, refusing to take more than there are."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        self._position = 0
+
+    @property
+    def at_end(self) -> bool:
+        return self._position == len(self._content)
+
+    def take(self, size: int) -> bytes:
+        end = self._position + size
+        if end > len(self._content):
+            raise TargetError(f"the runner's result is cut off: {end} bytes were expected, it has {len(self._content)}")
+        part = self._content[self._position : end]
+        self._position = end
+        return part
+
+    def unpack(self, layout: struct.Struct) -> tuple[int, ...]:
+        return layout.unpack(self.take(layout.size))

@@ -1,0 +1,182 @@
+// The target runner: one program per board, with every operator, that runs any model. It reads the model and its inputs
+// from files of the machine that simulates (or debugs) the board, and writes the outputs, the arena's size and the
+// instructions that each run and each operator took to another. The Python package drives it
+// (python/tflite_micro/targets), so a model runs on a simulated board without a compiler for it.
+//
+// It exits with 0 if the result file is complete, with 1 if the model could not be run and with 2 if the command line
+// is wrong; the messages on the console say why.
+
+#include <stdint.h>
+#include <string.h>
+
+#include "tflite_micro/benchmarks/operator_counts.h"
+#include "tflite_micro/benchmarks/runner_arguments.h"
+#include "tflite_micro/benchmarks/runner_platform.h"
+#include "tflite_micro/benchmarks/runner_result.h"
+#include "tflite_micro/common/micro_log.h"
+#include "tflite_micro/interpreter/micro_interpreter.h"
+#include "tflite_micro/ops/all_ops_resolver.h"
+#include "tflite_micro/platform/instruction_count.h"
+#include "tflite_micro/schema/schema_generated.h"
+#include "tflite_micro/schema/verifier.h"
+
+namespace tflite {
+namespace runner {
+namespace {
+
+constexpr int kExitModelFailed = 1;
+constexpr int kExitBadArguments = 2;
+// What model and arena are aligned to.
+constexpr size_t kAlignment = 16;
+
+// Cuts `size` bytes (rounded up to the alignment) off the start of `memory`. Null if there are not so many.
+uint8_t* TakeFront(Memory* memory, size_t size) {
+  if (size > memory->size) return nullptr;
+  size = (size + kAlignment - 1) / kAlignment * kAlignment;
+  if (size > memory->size) return nullptr;
+  uint8_t* const front = memory->data;
+  memory->data += size;
+  memory->size -= size;
+  return front;
+}
+
+// Reads the model to the start of `memory`, which shrinks by it. Null, with a message, if it cannot be used.
+const Model* LoadModel(const char* path, Memory* memory) {
+  File file;
+  size_t size = 0;
+  if (!OpenForReading(path, &file, &size)) return nullptr;
+  const size_t room = memory->size;
+  uint8_t* const bytes = TakeFront(memory, size);
+  if (bytes == nullptr) {
+    MicroPrintf("The model has %u bytes and the board %u bytes of memory for it and the arena",
+                static_cast<unsigned>(size), static_cast<unsigned>(room));
+    return nullptr;
+  }
+  if (!ReadAll(file, bytes, size) || !Close(file)) return nullptr;
+  return GetModel(bytes, size);
+}
+
+size_t InputBytes(MicroInterpreter* interpreter) {
+  size_t bytes = 0;
+  for (size_t i = 0; i < interpreter->inputs_size(); ++i) bytes += interpreter->input(i)->bytes;
+  return bytes;
+}
+
+size_t OutputBytes(MicroInterpreter* interpreter) {
+  size_t bytes = 0;
+  for (size_t i = 0; i < interpreter->outputs_size(); ++i) bytes += interpreter->output(i)->bytes;
+  return bytes;
+}
+
+// Fills the inputs with the file's next bytes.
+bool ReadInputs(const File& file, MicroInterpreter* interpreter) {
+  for (size_t i = 0; i < interpreter->inputs_size(); ++i) {
+    TfLiteTensor* const tensor = interpreter->input(i);
+    if (!ReadAll(file, tensor->data.raw, tensor->bytes)) return false;
+  }
+  return true;
+}
+
+bool WriteOutputs(const File& file, MicroInterpreter* interpreter) {
+  for (size_t i = 0; i < interpreter->outputs_size(); ++i) {
+    const TfLiteTensor* const tensor = interpreter->output(i);
+    if (!WriteAll(file, tensor->data.raw, tensor->bytes)) return false;
+  }
+  return true;
+}
+
+// The runs that the figures are of: nothing but the interpreter works between two readings of the clock.
+bool RunAndWrite(const Arguments& arguments, const Model* model, const MicroOpResolver& resolver, const Memory& arena,
+                 const File& result) {
+  const uint64_t setup_start = GetInstructionCount();
+  MicroInterpreter interpreter(model, resolver, arena.data, arena.size);
+  if (interpreter.AllocateTensors() != kTfLiteOk) return false;
+  const uint64_t setup_end = GetInstructionCount();
+
+  File inputs;
+  size_t inputs_size = 0;
+  if (!OpenForReading(arguments.inputs, &inputs, &inputs_size)) return false;
+  const uint64_t wanted_size = static_cast<uint64_t>(arguments.runs) * InputBytes(&interpreter);
+  if (inputs_size != wanted_size) {
+    MicroPrintf("%s has %u bytes, but %u runs of this model take %u bytes each", arguments.inputs,
+                static_cast<unsigned>(inputs_size), static_cast<unsigned>(arguments.runs),
+                static_cast<unsigned>(InputBytes(&interpreter)));
+    return false;
+  }
+
+  const ResultHeader header = {arguments.runs, static_cast<uint32_t>(OutputBytes(&interpreter)),
+                               interpreter.arena_used_bytes(), setup_end - setup_start};
+  if (!WriteHeader(result, header)) return false;
+  for (uint32_t run = 0; run < arguments.runs; ++run) {
+    if (!ReadInputs(inputs, &interpreter)) return false;
+    const uint64_t start = GetInstructionCount();
+    const TfLiteStatus status = interpreter.Invoke();
+    const uint64_t end = GetInstructionCount();
+    if (status != kTfLiteOk) {
+      MicroPrintf("Run %u of %u failed", static_cast<unsigned>(run + 1), static_cast<unsigned>(arguments.runs));
+      return false;
+    }
+    if (!WriteRun(result, end - start) || !WriteOutputs(result, &interpreter)) return false;
+  }
+  return Close(inputs);
+}
+
+// Repeats the first run with a profiler. The figures above stay free of what the profiler takes.
+bool ProfileAndWrite(const Arguments& arguments, const Model* model, const MicroOpResolver& resolver, Memory memory,
+                     const File& result) {
+  const size_t capacity = model->subgraphs()->Get(0)->operators()->size();
+  uint8_t* const table = TakeFront(&memory, capacity * sizeof(OperatorCount));
+  if (table == nullptr || (arguments.arena_size != 0 && memory.size < arguments.arena_size)) {
+    MicroPrintf("The board's memory has no room for the counts of %u operators", static_cast<unsigned>(capacity));
+    return false;
+  }
+  const size_t arena_size = arguments.arena_size != 0 ? arguments.arena_size : memory.size;
+  OperatorCounts counts(reinterpret_cast<OperatorCount*>(table), capacity);
+  MicroInterpreter interpreter(model, resolver, memory.data, arena_size, nullptr, &counts);
+  File inputs;
+  if (interpreter.AllocateTensors() != kTfLiteOk || !OpenForReading(arguments.inputs, &inputs, nullptr)) return false;
+  if (!ReadInputs(inputs, &interpreter) || !Close(inputs)) return false;
+  if (interpreter.Invoke() != kTfLiteOk) return false;
+  if (counts.size() > capacity) {
+    MicroPrintf("The profiler saw %u operators, the model has %u", static_cast<unsigned>(counts.size()),
+                static_cast<unsigned>(capacity));
+    return false;
+  }
+  if (!WriteOperatorCount(result, static_cast<uint32_t>(counts.size()))) return false;
+  for (size_t i = 0; i < counts.size(); ++i) {
+    if (!WriteOperator(result, counts[i].name, counts[i].count)) return false;
+  }
+  return true;
+}
+
+bool Run(const Arguments& arguments) {
+  // Starts the clock.
+  GetInstructionCount();
+  Memory memory = RunnerMemory();
+  const Model* const model = LoadModel(arguments.model, &memory);
+  if (model == nullptr) return false;
+  if (arguments.arena_size > memory.size) {
+    MicroPrintf("An arena of %u bytes was asked for; the board has %u bytes beside the model",
+                static_cast<unsigned>(arguments.arena_size), static_cast<unsigned>(memory.size));
+    return false;
+  }
+  const Memory arena = {memory.data, arguments.arena_size != 0 ? arguments.arena_size : memory.size};
+  const AllOpsResolver resolver;
+  File result;
+  if (!OpenForWriting(arguments.result, &result)) return false;
+  const bool written = RunAndWrite(arguments, model, resolver, arena, result) &&
+                       (arguments.profile ? ProfileAndWrite(arguments, model, resolver, memory, result)
+                                          : WriteOperatorCount(result, 0)) &&
+                       WriteEnd(result);
+  return Close(result) && written;
+}
+
+}  // namespace
+}  // namespace runner
+}  // namespace tflite
+
+int main(int argc, char** argv) {
+  tflite::runner::Arguments arguments;
+  if (!tflite::runner::ParseArguments(argc, argv, &arguments)) return tflite::runner::kExitBadArguments;
+  return tflite::runner::Run(arguments) ? 0 : tflite::runner::kExitModelFailed;
+}
