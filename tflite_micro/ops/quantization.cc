@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "tflite_micro/common/op_macros.h"
+#include "tflite_micro/ops/prepare.h"
 
 namespace tflite {
 namespace ops {
@@ -33,20 +34,26 @@ int32_t QuantizeSaturating(float value, const TfLiteQuantizationParams& params) 
   return static_cast<int32_t>(sum);
 }
 
+int ScaleCount(const TfLiteTensor* tensor) {
+  const auto* affine = static_cast<const TfLiteAffineQuantization*>(tensor->quantization.params);
+  return affine == nullptr || affine->scale == nullptr ? 1 : affine->scale->size;
+}
+
 float ChannelScale(const TfLiteTensor* filter, int channel) {
-  const auto* affine = static_cast<const TfLiteAffineQuantization*>(filter->quantization.params);
-  if (affine == nullptr || affine->scale->size == 1) return filter->params.scale;
-  return affine->scale->data[channel];
+  if (ScaleCount(filter) == 1) return filter->params.scale;
+  return static_cast<const TfLiteAffineQuantization*>(filter->quantization.params)->scale->data[channel];
 }
 
 TfLiteStatus CheckFilterQuantization(TfLiteContext* context, const TfLiteTensor* filter, int channels, int dimension) {
-  const auto* affine = static_cast<const TfLiteAffineQuantization*>(filter->quantization.params);
-  if (filter->quantization.type != kTfLiteAffineQuantization || affine == nullptr || affine->scale == nullptr) {
-    TF_LITE_KERNEL_LOG(context, "filter has no quantisation");
+  const int scales = ScaleCount(filter);
+  if (scales == 1) {
+    TF_LITE_ENSURE_STATUS(CheckQuantized(context, filter, "filter"));
+    if (filter->params.zero_point == 0) return kTfLiteOk;
+    TF_LITE_KERNEL_LOG(context, "filter has zero point %d, expected 0", static_cast<int>(filter->params.zero_point));
     return kTfLiteError;
   }
-  const int scales = affine->scale->size;
-  if (scales != 1 && (scales != channels || affine->quantized_dimension != dimension)) {
+  const auto* affine = static_cast<const TfLiteAffineQuantization*>(filter->quantization.params);
+  if (scales != channels || affine->quantized_dimension != dimension) {
     TF_LITE_KERNEL_LOG(context, "filter has %d scales along dimension %d, expected 1, or %d along dimension %d", scales,
                        static_cast<int>(affine->quantized_dimension), channels, dimension);
     return kTfLiteError;
@@ -58,7 +65,7 @@ TfLiteStatus CheckFilterQuantization(TfLiteContext* context, const TfLiteTensor*
       return kTfLiteError;
     }
   }
-  for (int i = 0; i < affine->zero_point->size; ++i) {
+  for (int i = 0; affine->zero_point != nullptr && i < affine->zero_point->size; ++i) {
     if (affine->zero_point->data[i] != 0) {
       TF_LITE_KERNEL_LOG(context, "filter zero point %d is %d, expected 0", i, affine->zero_point->data[i]);
       return kTfLiteError;

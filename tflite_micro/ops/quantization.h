@@ -23,6 +23,9 @@ FixedPointFactor QuantizeFactor(double factor);
 // round(value / scale) + zero_point in float arithmetic, half away from zero, saturated to 32 bits.
 int32_t QuantizeSaturating(float value, const TfLiteQuantizationParams& params);
 
+// The number of scales that `tensor` has: 1 unless it is quantised per channel.
+int ScaleCount(const TfLiteTensor* tensor);
+
 // The scale of a filter for one output channel: per-channel quantisation when `filter` has it, else the tensor's.
 float ChannelScale(const TfLiteTensor* filter, int channel);
 

@@ -1,0 +1,36 @@
+// 2-D convolution. The name says the types: activations, then weights.
+#ifndef TFLITE_MICRO_KERNELS_CONV_H_
+#define TFLITE_MICRO_KERNELS_CONV_H_
+
+#include <stdint.h>
+
+#include "tflite_micro/kernels/requantization.h"
+#include "tflite_micro/kernels/window.h"
+
+namespace tflite {
+namespace kernels {
+
+// output[b, y, x, c] = requantised(bias[c] + sum over taps (i, j) and d of
+//     (input[b, y * stride - padding + i * dilation, x ..., g * filter_depth + d] + input_offset) * filter[c, i, j, d])
+// input [batches, input_height, input_width, input_depth], filter [output_depth, filter_height, filter_width,
+// filter_depth], output [batches, output_height, output_width, output_depth], all dense. filter_depth divides
+// input_depth, and the number of groups input_depth / filter_depth divides output_depth; g is the group of channel c.
+// Taps outside of the input do not count. `bias` [output_depth] may be null. `input_offset` is -128 .. 128.
+void ConvS8S8(const WindowShape& shape, int32_t filter_depth, int32_t input_offset,
+              const Requantization& requantization, const int8_t* input, const int8_t* filter, const int32_t* bias,
+              int8_t* output);
+
+// The same for int16 activations without zero points, with the accumulators' type that of the bias.
+void ConvS16S8(const WindowShape& shape, int32_t filter_depth, const Requantization& requantization,
+               const int16_t* input, const int8_t* filter, const int64_t* bias, int16_t* output);
+void ConvS16S8(const WindowShape& shape, int32_t filter_depth, const Requantization& requantization,
+               const int16_t* input, const int8_t* filter, const int32_t* bias, int16_t* output);
+
+// The same for float32; the result is clamped to [lowest, highest].
+void ConvF32(const WindowShape& shape, int32_t filter_depth, float lowest, float highest, const float* input,
+             const float* filter, const float* bias, float* output);
+
+}  // namespace kernels
+}  // namespace tflite
+
+#endif  // TFLITE_MICRO_KERNELS_CONV_H_

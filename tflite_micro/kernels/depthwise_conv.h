@@ -1,0 +1,33 @@
+// 2-D depthwise convolution: every input channel has its own filters. The name says the types: activations, then
+// weights.
+#ifndef TFLITE_MICRO_KERNELS_DEPTHWISE_CONV_H_
+#define TFLITE_MICRO_KERNELS_DEPTHWISE_CONV_H_
+
+#include <stdint.h>
+
+#include "tflite_micro/kernels/requantization.h"
+#include "tflite_micro/kernels/window.h"
+
+namespace tflite {
+namespace kernels {
+
+// output[b, y, x, d * multiplier + m] = requantised(bias[d * multiplier + m] + sum over taps (i, j) of
+//     (input[b, y * stride - padding + i * dilation, x ..., d] + input_offset) * filter[i, j, d * multiplier + m])
+// input [batches, input_height, input_width, input_depth], filter [filter_height, filter_width, output_depth], output
+// [batches, output_height, output_width, output_depth], all dense; multiplier = output_depth / input_depth exactly.
+// Taps outside of the input do not count. `bias` [output_depth] may be null. `input_offset` is -128 .. 128.
+void DepthwiseConvS8S8(const WindowShape& shape, int32_t input_offset, const Requantization& requantization,
+                       const int8_t* input, const int8_t* filter, const int32_t* bias, int8_t* output);
+
+// The same for int16 activations without zero points. Accumulators have 64 bits.
+void DepthwiseConvS16S8(const WindowShape& shape, const Requantization& requantization, const int16_t* input,
+                        const int8_t* filter, const int64_t* bias, int16_t* output);
+
+// The same for float32; the result is clamped to [lowest, highest].
+void DepthwiseConvF32(const WindowShape& shape, float lowest, float highest, const float* input, const float* filter,
+                      const float* bias, float* output);
+
+}  // namespace kernels
+}  // namespace tflite
+
+#endif  // TFLITE_MICRO_KERNELS_DEPTHWISE_CONV_H_

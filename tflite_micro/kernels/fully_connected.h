@@ -1,0 +1,34 @@
+// Matrix product of a fully connected layer. The name says the types: activations, then weights.
+#ifndef TFLITE_MICRO_KERNELS_FULLY_CONNECTED_H_
+#define TFLITE_MICRO_KERNELS_FULLY_CONNECTED_H_
+
+#include <stdint.h>
+
+#include "tflite_micro/kernels/requantization.h"
+
+namespace tflite {
+namespace kernels {
+
+// output[b, n] = requantised(bias[n] + sum over k of (input[b, k] + input_offset) * (filter[n, k] + filter_offset))
+// input [batches, depth], filter [units, depth], output [batches, units], all dense; `depth` and `units` are positive.
+// `bias` [units] may be null. The offsets are -128 .. 128.
+void FullyConnectedS8S8(int32_t batches, int32_t depth, int32_t units, int32_t input_offset, int32_t filter_offset,
+                        const Requantization& requantization, const int8_t* input, const int8_t* filter,
+                        const int32_t* bias, int8_t* output);
+
+// The same for int16 activations without zero points, with the accumulators' type that of the bias.
+void FullyConnectedS16S8(int32_t batches, int32_t depth, int32_t units, int32_t filter_offset,
+                         const Requantization& requantization, const int16_t* input, const int8_t* filter,
+                         const int64_t* bias, int16_t* output);
+void FullyConnectedS16S8(int32_t batches, int32_t depth, int32_t units, int32_t filter_offset,
+                         const Requantization& requantization, const int16_t* input, const int8_t* filter,
+                         const int32_t* bias, int16_t* output);
+
+// The same for float32; the result is clamped to [lowest, highest].
+void FullyConnectedF32(int32_t batches, int32_t depth, int32_t units, float lowest, float highest, const float* input,
+                       const float* filter, const float* bias, float* output);
+
+}  // namespace kernels
+}  // namespace tflite
+
+#endif  // TFLITE_MICRO_KERNELS_FULLY_CONNECTED_H_

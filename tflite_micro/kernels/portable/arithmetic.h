@@ -1,0 +1,187 @@
+// The arithmetic of convolutions and matrix products for each combination of types, as a set of small inline functions
+// with the same names, so that each traversal (conv_traversal.h and the like) is written once.
+//
+// A set has: the types Input, Weight, Output and Sum; Start() and Finish() to begin an accumulator and to turn it into
+// an output; Dot() for one and Dot4() for four output channels over a contiguous run; PlusProduct() for single taps;
+// Plus() for two sums.
+#ifndef TFLITE_MICRO_KERNELS_PORTABLE_ARITHMETIC_H_
+#define TFLITE_MICRO_KERNELS_PORTABLE_ARITHMETIC_H_
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "tflite_micro/kernels/fixed_point.h"
+#include "tflite_micro/kernels/requantization.h"
+
+namespace tflite {
+namespace kernels {
+
+// int8 activations and weights. Accumulators are 32 bits that wrap, kept unsigned so that wrapping is defined.
+struct ArithmeticS8 {
+  using Input = int8_t;
+  using Weight = int8_t;
+  using Output = int8_t;
+  using Sum = uint32_t;
+
+  int32_t input_offset;  // -128 .. 128, added to each input
+  const int32_t* bias;   // null: none
+  Requantization requantization;
+
+  Sum Start(int32_t channel) const { return bias != nullptr ? static_cast<uint32_t>(bias[channel]) : 0; }
+  Output Finish(Sum sum, int32_t channel) const {
+    return static_cast<Output>(requantization.Apply(static_cast<int32_t>(sum), channel));
+  }
+  static Sum Plus(Sum a, Sum b) { return a + b; }
+  Sum PlusProduct(Sum sum, Input x, Weight w) const { return sum + static_cast<uint32_t>((x + input_offset) * w); }
+
+  void Dot(const Input* x, const Weight* w, int32_t length, Sum* sum) const {
+    Sum total = *sum;
+    for (; length > 0; --length) total = PlusProduct(total, *x++, *w++);
+    *sum = total;
+  }
+
+  // Rows of weights lie `row` apart. Each load of an input serves four products: 2.5 instructions a product and the
+  // loop's own, where the processor can multiply and add in one.
+  void Dot4(const Input* x, const Weight* w, ptrdiff_t row, int32_t length, Sum* sums) const {
+    const int32_t offset = input_offset;
+    Sum s0 = sums[0], s1 = sums[1], s2 = sums[2], s3 = sums[3];
+    const Weight* w0 = w;
+    const Weight* w1 = w0 + row;
+    const Weight* w2 = w1 + row;
+    const Weight* w3 = w2 + row;
+#pragma GCC unroll 4
+    for (const Input* const end = x + length; x != end;) {
+      const int32_t v = *x++ + offset;
+      s0 += static_cast<uint32_t>(v * *w0++);
+      s1 += static_cast<uint32_t>(v * *w1++);
+      s2 += static_cast<uint32_t>(v * *w2++);
+      s3 += static_cast<uint32_t>(v * *w3++);
+    }
+    sums[0] = s0;
+    sums[1] = s1;
+    sums[2] = s2;
+    sums[3] = s3;
+  }
+};
+
+template <typename Signed>
+struct UnsignedTypes;
+template <>
+struct UnsignedTypes<int32_t> {
+  using Type = uint32_t;
+};
+template <>
+struct UnsignedTypes<int64_t> {
+  using Type = uint64_t;
+};
+template <typename Signed>
+using UnsignedOf = typename UnsignedTypes<Signed>::Type;
+
+// int16 activations without zero points, int8 weights. Bias is the type of the bias and of the accumulators, int32_t or
+// int64_t; the two round differently.
+template <typename Bias>
+struct ArithmeticS16S8 {
+  using Input = int16_t;
+  using Weight = int8_t;
+  using Output = int16_t;
+  using Sum = Bias;
+
+  const Bias* bias;  // null: none
+  Requantization requantization;
+
+  Sum Start(int32_t channel) const { return bias != nullptr ? bias[channel] : 0; }
+  Output Finish(Sum sum, int32_t channel) const { return static_cast<Output>(requantization.Apply(sum, channel)); }
+
+  // A product has at most 22 bits and a sign, so that this many of them fit in 32 bits.
+  static constexpr int32_t kRun = 256;
+
+  // Only a bias near the end of its range gets a sum past the accumulator's; then it wraps.
+  static Sum Plus(Sum a, Sum b) {
+    using Unsigned = UnsignedOf<Sum>;
+    return static_cast<Sum>(static_cast<Unsigned>(a) + static_cast<Unsigned>(b));
+  }
+  Sum PlusProduct(Sum sum, Input x, Weight w) const { return Plus(sum, x * w); }
+
+  void Dot(const Input* x, const Weight* w, int32_t length, Sum* sum) const {
+    while (length > 0) {
+      const int32_t run = length < kRun ? length : kRun;
+      int32_t total = 0;
+      for (int32_t i = 0; i < run; ++i) total += *x++ * *w++;
+      *sum = Plus(*sum, total);
+      length -= run;
+    }
+  }
+
+  void Dot4(const Input* x, const Weight* w, ptrdiff_t row, int32_t length, Sum* sums) const {
+    while (length > 0) {
+      const int32_t run = length < kRun ? length : kRun;
+      const Weight* w0 = w;
+      const Weight* w1 = w0 + row;
+      const Weight* w2 = w1 + row;
+      const Weight* w3 = w2 + row;
+      int32_t s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+      for (int32_t i = 0; i < run; ++i) {
+        const int32_t v = *x++;
+        s0 += v * *w0++;
+        s1 += v * *w1++;
+        s2 += v * *w2++;
+        s3 += v * *w3++;
+      }
+      sums[0] = Plus(sums[0], s0);
+      sums[1] = Plus(sums[1], s1);
+      sums[2] = Plus(sums[2], s2);
+      sums[3] = Plus(sums[3], s3);
+      w += run;
+      length -= run;
+    }
+  }
+};
+
+// float32, accumulated in the order of the weights, one accumulator for each output.
+struct ArithmeticF32 {
+  using Input = float;
+  using Weight = float;
+  using Output = float;
+  using Sum = float;
+
+  const float* bias;  // null: none
+  float lowest;
+  float highest;
+
+  Sum Start(int32_t) const { return 0.0f; }
+  static Sum Plus(Sum a, Sum b) { return a + b; }
+  Sum PlusProduct(Sum sum, Input x, Weight w) const { return sum + x * w; }
+  Output Finish(Sum sum, int32_t channel) const {
+    return Clamp(bias != nullptr ? sum + bias[channel] : sum, lowest, highest);
+  }
+
+  void Dot(const Input* x, const Weight* w, int32_t length, Sum* sum) const {
+    Sum total = *sum;
+    for (; length > 0; --length) total += *x++ * *w++;
+    *sum = total;
+  }
+
+  void Dot4(const Input* x, const Weight* w, ptrdiff_t row, int32_t length, Sum* sums) const {
+    Sum s0 = sums[0], s1 = sums[1], s2 = sums[2], s3 = sums[3];
+    const Weight* w0 = w;
+    const Weight* w1 = w0 + row;
+    const Weight* w2 = w1 + row;
+    const Weight* w3 = w2 + row;
+    for (; length > 0; --length) {
+      const float v = *x++;
+      s0 += v * *w0++;
+      s1 += v * *w1++;
+      s2 += v * *w2++;
+      s3 += v * *w3++;
+    }
+    sums[0] = s0;
+    sums[1] = s1;
+    sums[2] = s2;
+    sums[3] = s3;
+  }
+};
+
+}  // namespace kernels
+}  // namespace tflite
+
+#endif  // TFLITE_MICRO_KERNELS_PORTABLE_ARITHMETIC_H_

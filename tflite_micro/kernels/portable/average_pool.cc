@@ -1,0 +1,37 @@
+// 2-D average pooling, for any processor.
+#include "tflite_micro/kernels/pooling.h"
+#include "tflite_micro/kernels/portable/pooling_traversal.h"
+
+namespace tflite {
+namespace kernels {
+namespace {
+
+struct RoundedQuotient {
+  int32_t operator()(uint32_t sum, int32_t count) const {
+    const int32_t value = static_cast<int32_t>(sum);
+    // Unsigned, because a sum at the end of its range may wrap here.
+    const uint32_t half = static_cast<uint32_t>(count / 2);
+    return static_cast<int32_t>(value > 0 ? sum + half : sum - half) / count;
+  }
+};
+
+struct ExactQuotient {
+  float operator()(float sum, int32_t count) const { return sum / static_cast<float>(count); }
+};
+
+}  // namespace
+
+void AveragePoolS8(const WindowShape& shape, int32_t lowest, int32_t highest, const int8_t* input, int8_t* output) {
+  PoolingTraversal(MeanOf<int8_t, uint32_t, RoundedQuotient>{}, shape, lowest, highest, input, output);
+}
+
+void AveragePoolS16(const WindowShape& shape, int32_t lowest, int32_t highest, const int16_t* input, int16_t* output) {
+  PoolingTraversal(MeanOf<int16_t, uint32_t, RoundedQuotient>{}, shape, lowest, highest, input, output);
+}
+
+void AveragePoolF32(const WindowShape& shape, float lowest, float highest, const float* input, float* output) {
+  PoolingTraversal(MeanOf<float, float, ExactQuotient>{}, shape, lowest, highest, input, output);
+}
+
+}  // namespace kernels
+}  // namespace tflite

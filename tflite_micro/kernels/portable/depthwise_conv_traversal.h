@@ -1,0 +1,122 @@
+// The loops of a 2-D depthwise convolution, for every combination of types: for each output position, four channels at
+// a time over the taps that lie inside the input.
+#ifndef TFLITE_MICRO_KERNELS_PORTABLE_DEPTHWISE_CONV_TRAVERSAL_H_
+#define TFLITE_MICRO_KERNELS_PORTABLE_DEPTHWISE_CONV_TRAVERSAL_H_
+
+#include <stdint.h>
+
+#include "tflite_micro/kernels/window.h"
+
+namespace tflite {
+namespace kernels {
+
+// Where the taps of one output position lie: `rows` by `columns` of them, with steps in elements.
+struct DepthwiseTaps {
+  int32_t rows;
+  int32_t columns;
+  int32_t input_row_step;
+  int32_t input_column_step;
+  int32_t filter_row_step;
+  int32_t filter_column_step;
+};
+
+// Four neighbouring output channels. kShared: they belong to one input channel; otherwise to four neighbouring ones.
+template <bool kShared, typename Arithmetic>
+void DepthwiseFour(const Arithmetic& arithmetic, const DepthwiseTaps& taps, const typename Arithmetic::Input* input,
+                   const typename Arithmetic::Weight* filter, int32_t channel, typename Arithmetic::Output* output) {
+  using Sum = typename Arithmetic::Sum;
+  Sum s0 = arithmetic.Start(channel);
+  Sum s1 = arithmetic.Start(channel + 1);
+  Sum s2 = arithmetic.Start(channel + 2);
+  Sum s3 = arithmetic.Start(channel + 3);
+  for (int32_t row = 0; row < taps.rows; ++row) {
+    const typename Arithmetic::Input* x = input;
+    const typename Arithmetic::Weight* w = filter;
+    for (int32_t column = taps.columns; column > 0; --column) {
+      s0 = arithmetic.PlusProduct(s0, x[0], w[0]);
+      s1 = arithmetic.PlusProduct(s1, x[kShared ? 0 : 1], w[1]);
+      s2 = arithmetic.PlusProduct(s2, x[kShared ? 0 : 2], w[2]);
+      s3 = arithmetic.PlusProduct(s3, x[kShared ? 0 : 3], w[3]);
+      x += taps.input_column_step;
+      w += taps.filter_column_step;
+    }
+    input += taps.input_row_step;
+    filter += taps.filter_row_step;
+  }
+  output[0] = arithmetic.Finish(s0, channel);
+  output[1] = arithmetic.Finish(s1, channel + 1);
+  output[2] = arithmetic.Finish(s2, channel + 2);
+  output[3] = arithmetic.Finish(s3, channel + 3);
+}
+
+template <typename Arithmetic>
+void DepthwiseOne(const Arithmetic& arithmetic, const DepthwiseTaps& taps, const typename Arithmetic::Input* input,
+                  const typename Arithmetic::Weight* filter, int32_t channel, typename Arithmetic::Output* output) {
+  typename Arithmetic::Sum sum = arithmetic.Start(channel);
+  for (int32_t row = 0; row < taps.rows; ++row) {
+    const typename Arithmetic::Input* x = input;
+    const typename Arithmetic::Weight* w = filter;
+    for (int32_t column = taps.columns; column > 0; --column) {
+      sum = arithmetic.PlusProduct(sum, *x, *w);
+      x += taps.input_column_step;
+      w += taps.filter_column_step;
+    }
+    input += taps.input_row_step;
+    filter += taps.filter_row_step;
+  }
+  *output = arithmetic.Finish(sum, channel);
+}
+
+// Shapes as DepthwiseConvS8S8() in depthwise_conv.h; `arithmetic` is one of arithmetic.h.
+template <typename Arithmetic>
+void DepthwiseConvTraversal(const Arithmetic& arithmetic, const WindowShape& shape,
+                            const typename Arithmetic::Input* input, const typename Arithmetic::Weight* filter,
+                            typename Arithmetic::Output* output) {
+  const int32_t multiplier = shape.output_depth / shape.input_depth;
+  const int32_t input_row = shape.input_width * shape.input_depth;
+  DepthwiseTaps taps;
+  taps.input_row_step = shape.dilation_height * input_row;
+  taps.input_column_step = shape.dilation_width * shape.input_depth;
+  taps.filter_row_step = shape.filter_width * shape.output_depth;
+  taps.filter_column_step = shape.output_depth;
+
+  for (int32_t batch = 0; batch < shape.batches; ++batch) {
+    for (int32_t y = 0; y < shape.output_height; ++y) {
+      const TapRange rows = RowTaps(shape, y);
+      taps.rows = rows.end - rows.first;
+      for (int32_t x = 0; x < shape.output_width; ++x) {
+        const TapRange columns = ColumnTaps(shape, x);
+        taps.columns = columns.end - columns.first;
+        const typename Arithmetic::Input* in = input + rows.input * input_row + columns.input * shape.input_depth;
+        const typename Arithmetic::Weight* w =
+            filter + rows.first * taps.filter_row_step + columns.first * taps.filter_column_step;
+        int32_t channel = 0;
+        if (multiplier == 1) {
+          for (; channel + 4 <= shape.output_depth; channel += 4) {
+            DepthwiseFour<false>(arithmetic, taps, in + channel, w + channel, channel, output + channel);
+          }
+          for (; channel < shape.output_depth; ++channel) {
+            DepthwiseOne(arithmetic, taps, in + channel, w + channel, channel, output + channel);
+          }
+        } else {
+          for (int32_t depth = 0; depth < shape.input_depth; ++depth) {
+            const int32_t end = channel + multiplier;
+            for (; channel + 4 <= end; channel += 4) {
+              DepthwiseFour<true>(arithmetic, taps, in + depth, w + channel, channel, output + channel);
+            }
+            for (; channel < end; ++channel) {
+              DepthwiseOne(arithmetic, taps, in + depth, w + channel, channel, output + channel);
+            }
+          }
+        }
+        output += shape.output_depth;
+      }
+    }
+    input += shape.input_height * input_row;
+  }
+}
+
+}  // namespace kernels
+}  // namespace tflite
+
+#endif  // TFLITE_MICRO_KERNELS_PORTABLE_DEPTHWISE_CONV_TRAVERSAL_H_

@@ -1,0 +1,36 @@
+// 2-D transposed convolution. The name says the types: activations, then weights.
+#ifndef TFLITE_MICRO_KERNELS_TRANSPOSE_CONV_H_
+#define TFLITE_MICRO_KERNELS_TRANSPOSE_CONV_H_
+
+#include <stdint.h>
+
+#include "tflite_micro/kernels/requantization.h"
+#include "tflite_micro/kernels/window.h"
+
+namespace tflite {
+namespace kernels {
+
+// output[b, y, x, c] = requantised(bias[c] + sum over the taps (i, j) and input positions (v, u) with
+//     y = v * stride_height - padding_top + i and x = u * stride_width - padding_left + j, and over d, of
+//     (input[b, v, u, d] + input_offset) * filter[c, i, j, d])
+// Here the window slides over the output: input [batches, input_height, input_width, input_depth], filter
+// [output_depth, filter_height, filter_width, input_depth], output [batches, output_height, output_width,
+// output_depth], all dense; the dilations are 1. `bias` [output_depth] may be null. `input_offset` is -128 .. 128.
+// Needs no memory besides: each output gathers what reaches it.
+void TransposeConvS8S8(const WindowShape& shape, int32_t input_offset, const Requantization& requantization,
+                       const int8_t* input, const int8_t* filter, const int32_t* bias, int8_t* output);
+
+// The same for int16 activations without zero points, with the accumulators' type that of the bias.
+void TransposeConvS16S8(const WindowShape& shape, const Requantization& requantization, const int16_t* input,
+                        const int8_t* filter, const int64_t* bias, int16_t* output);
+void TransposeConvS16S8(const WindowShape& shape, const Requantization& requantization, const int16_t* input,
+                        const int8_t* filter, const int32_t* bias, int16_t* output);
+
+// The same for float32; the result is clamped to [lowest, highest].
+void TransposeConvF32(const WindowShape& shape, float lowest, float highest, const float* input, const float* filter,
+                      const float* bias, float* output);
+
+}  // namespace kernels
+}  // namespace tflite
+
+#endif  // TFLITE_MICRO_KERNELS_TRANSPOSE_CONV_H_

@@ -1,0 +1,155 @@
+#include "tflite_micro/ops/conv_2d.h"
+
+#include "tflite_micro/common/op_macros.h"
+#include "tflite_micro/kernels/conv.h"
+#include "tflite_micro/ops/micro_ops.h"
+#include "tflite_micro/ops/parse.h"
+#include "tflite_micro/ops/prepare.h"
+#include "tflite_micro/ops/tensor_access.h"
+#include "tflite_micro/schema/model_access.h"
+
+namespace tflite {
+namespace ops {
+namespace {
+
+constexpr int kInput = 0;
+constexpr int kFilter = 1;
+constexpr int kBias = 2;
+constexpr int kOutput = 0;
+
+constexpr TypeRow kRows[] = {
+    {{kTfLiteFloat32, kTfLiteFloat32, kTfLiteFloat32}, {kTfLiteFloat32}},
+    {{kTfLiteInt8, kTfLiteInt8, kTfLiteInt32}, {kTfLiteInt8}},
+    {{kTfLiteInt16, kTfLiteInt8, kTfLiteInt64}, {kTfLiteInt16}},
+    {{kTfLiteInt16, kTfLiteInt8, kTfLiteInt32}, {kTfLiteInt16}},
+};
+constexpr OperatorSignature kSignature = {2, 3, 1, 1, sizeof(kRows) / sizeof(kRows[0]), kRows};
+
+FilterSize FilterSizeOf(const int* dims) { return {dims[1], dims[2]}; }
+
+}  // namespace
+
+TfLiteStatus PrepareConv2D(TfLiteContext* context, TfLiteNode* node) {
+  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
+  const TfLiteTensor* input = Input(context, node, kInput);
+  const TfLiteTensor* filter = Input(context, node, kFilter);
+  const TfLiteTensor* bias = Input(context, node, kBias);
+  TfLiteTensor* output = Output(context, node, kOutput);
+  TF_LITE_ENSURE(context, input != nullptr && filter != nullptr && output != nullptr);
+  TF_LITE_ENSURE_STATUS(CheckRank(context, input, "input", 4, 4));
+  TF_LITE_ENSURE_STATUS(CheckRank(context, filter, "filter", 4, 4));
+
+  const int output_depth = Dim(filter, 0);
+  const int filter_depth = Dim(filter, 3);
+  const int input_depth = Dim(input, 3);
+  if (output_depth <= 0 || filter_depth <= 0 || input_depth <= 0 || input_depth % filter_depth != 0 ||
+      output_depth % (input_depth / filter_depth) != 0) {
+    TF_LITE_KERNEL_LOG(context,
+                       "input has %d channels, filter %d and %d outputs: the filter's must divide the input's, and the "
+                       "number of groups that makes the outputs",
+                       input_depth, filter_depth, output_depth);
+    return kTfLiteError;
+  }
+  TF_LITE_ENSURE_STATUS(CheckBias(context, bias, output_depth));
+
+  const auto& params = *static_cast<const TfLiteConvParams*>(node->builtin_data);
+  const WindowAttributes attributes = {params.padding, params.stride_height, params.stride_width,
+                                       params.dilation_height_factor, params.dilation_width_factor};
+  const TfLiteFusedActivation activation = params.activation;
+  const TfLiteType bias_type = bias != nullptr ? bias->type : params.quantized_bias_type;
+
+  WindowData window;
+  int output_dims[4] = {Dim(input, 0), 0, 0, output_depth};
+  TF_LITE_ENSURE_STATUS(PrepareWindow(context, attributes, input, FilterSizeOf(filter->dims->data), &window,
+                                      &output_dims[1], &output_dims[2]));
+  TF_LITE_ENSURE_STATUS(SetOutputShape(context, output, 4, output_dims));
+
+  if (input->type == kTfLiteFloat32) {
+    auto* data = AllocateOpData<Conv2DFloatData>(context, node);
+    if (data == nullptr) return kTfLiteError;
+    data->window = window;
+    return ActivationRangeFloat(context, activation, &data->range.lowest, &data->range.highest);
+  }
+  TF_LITE_ENSURE_STATUS(CheckConvolutionQuantization(context, input, filter, output, output_depth, 0));
+  const FactorLayout factors = LayoutFactors(filter, output_depth);
+  auto* data =
+      static_cast<Conv2DQuantizedData*>(AllocateOpData(context, node, sizeof(Conv2DQuantizedData) + factors.bytes));
+  if (data == nullptr) return kTfLiteError;
+  data->window = window;
+  return PrepareQuantized(context, input, filter, output, bias_type, activation, ScaleProduct::kInDouble, factors.count,
+                          &data->quantized, data + 1);
+}
+
+TfLiteStatus EvalConv2DFloat32(TfLiteContext* context, TfLiteNode* node) {
+  const auto& data = *static_cast<const Conv2DFloatData*>(node->user_data);
+  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
+  const TfLiteEvalTensor* filter = micro::GetEvalInput(context, node, kFilter);
+  const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
+  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
+  kernels::ConvF32(WindowShapeOf(data.window, input, FilterSizeOf(filter->dims->data), output), filter->dims->data[3],
+                   data.range.lowest, data.range.highest, GetTensorData<float>(input), GetTensorData<float>(filter),
+                   GetTensorData<float>(bias), GetTensorData<float>(output));
+  return kTfLiteOk;
+}
+
+TfLiteStatus EvalConv2DInt8(TfLiteContext* context, TfLiteNode* node) {
+  const auto* data = static_cast<const Conv2DQuantizedData*>(node->user_data);
+  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
+  const TfLiteEvalTensor* filter = micro::GetEvalInput(context, node, kFilter);
+  const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
+  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
+  kernels::ConvS8S8(WindowShapeOf(data->window, input, FilterSizeOf(filter->dims->data), output), filter->dims->data[3],
+                    data->quantized.input_offset, RequantizationOf(data->quantized, data + 1),
+                    GetTensorData<int8_t>(input), GetTensorData<int8_t>(filter), GetTensorData<int32_t>(bias),
+                    GetTensorData<int8_t>(output));
+  return kTfLiteOk;
+}
+
+TfLiteStatus EvalConv2DInt16(TfLiteContext* context, TfLiteNode* node) {
+  const auto* data = static_cast<const Conv2DQuantizedData*>(node->user_data);
+  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
+  const TfLiteEvalTensor* filter = micro::GetEvalInput(context, node, kFilter);
+  const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
+  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
+  const kernels::WindowShape shape = WindowShapeOf(data->window, input, FilterSizeOf(filter->dims->data), output);
+  const kernels::Requantization requantization = RequantizationOf(data->quantized, data + 1);
+  if (data->quantized.wide_sums != 0) {
+    kernels::ConvS16S8(shape, filter->dims->data[3], requantization, GetTensorData<int16_t>(input),
+                       GetTensorData<int8_t>(filter), GetTensorData<int64_t>(bias), GetTensorData<int16_t>(output));
+  } else {
+    kernels::ConvS16S8(shape, filter->dims->data[3], requantization, GetTensorData<int16_t>(input),
+                       GetTensorData<int8_t>(filter), GetTensorData<int32_t>(bias), GetTensorData<int16_t>(output));
+  }
+  return kTfLiteOk;
+}
+
+TfLiteStatus EvalConv2D(TfLiteContext* context, TfLiteNode* node) {
+  switch (micro::GetEvalInput(context, node, kInput)->type) {
+    case kTfLiteFloat32:
+      return EvalConv2DFloat32(context, node);
+    case kTfLiteInt8:
+      return EvalConv2DInt8(context, node);
+    default:
+      return EvalConv2DInt16(context, node);
+  }
+}
+
+}  // namespace ops
+
+TfLiteStatus ParseConv2D(const Operator* op, void* params, size_t* bytes) {
+  auto* conv = ops::PlaceParams<TfLiteConvParams>(params, bytes);
+  const Conv2DOptions* options = op->builtin_options_as_Conv2DOptions();
+  if (options == nullptr) return kTfLiteOk;
+  conv->padding = ops::ToPadding(options->padding());
+  conv->stride_width = options->stride_w();
+  conv->stride_height = options->stride_h();
+  conv->dilation_width_factor = options->dilation_w_factor();
+  conv->dilation_height_factor = options->dilation_h_factor();
+  conv->activation = ops::ToActivation(options->fused_activation_function());
+  conv->quantized_bias_type = ConvertTensorType(options->quantized_bias_type());
+  return kTfLiteOk;
+}
+
+TFLMRegistration Register_CONV_2D() { return micro::RegisterOp(nullptr, ops::PrepareConv2D, ops::EvalConv2D); }
+
+}  // namespace tflite

@@ -1,0 +1,35 @@
+// CONV_2D: the parts that firmware may link one by one.
+#ifndef TFLITE_MICRO_OPS_CONV_2D_H_
+#define TFLITE_MICRO_OPS_CONV_2D_H_
+
+#include "tflite_micro/common/context.h"
+#include "tflite_micro/ops/convolution.h"
+
+namespace tflite {
+namespace ops {
+
+struct Conv2DFloatData {
+  WindowData window;
+  FloatRange range;
+};
+
+// Followed by the factors.
+struct Conv2DQuantizedData {
+  WindowData window;
+  QuantizedData quantized;
+};
+
+// Inputs: input [batch, height, width, depth], filter [output_depth, height, width, depth / groups], optional bias
+// [output_depth]. Output [batch, height, width, output_depth].
+TfLiteStatus PrepareConv2D(TfLiteContext* context, TfLiteNode* node);
+
+// Any accepted types, or those of the input: with int8 and int16 the filter is int8.
+TfLiteStatus EvalConv2D(TfLiteContext* context, TfLiteNode* node);
+TfLiteStatus EvalConv2DFloat32(TfLiteContext* context, TfLiteNode* node);
+TfLiteStatus EvalConv2DInt8(TfLiteContext* context, TfLiteNode* node);
+TfLiteStatus EvalConv2DInt16(TfLiteContext* context, TfLiteNode* node);
+
+}  // namespace ops
+}  // namespace tflite
+
+#endif  // TFLITE_MICRO_OPS_CONV_2D_H_

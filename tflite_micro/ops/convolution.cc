@@ -1,0 +1,111 @@
+#include "tflite_micro/ops/convolution.h"
+
+#include "tflite_micro/common/op_macros.h"
+#include "tflite_micro/ops/prepare.h"
+#include "tflite_micro/ops/quantization.h"
+
+namespace tflite {
+namespace ops {
+namespace {
+
+// The kernels add window and input extents in 32 bits.
+TfLiteStatus CheckExtent(TfLiteContext* context, int input, int filter, int dilation) {
+  const int64_t extent = (int64_t{filter} - 1) * dilation + 1;
+  if (extent + input <= INT32_MAX) return kTfLiteOk;
+  TF_LITE_KERNEL_LOG(context, "filter %d with dilation %d spans too much for an input of %d", filter, dilation, input);
+  return kTfLiteError;
+}
+
+TfLiteStatus CheckAttribute(TfLiteContext* context, const char* what, int value) {
+  (void)what;
+  if (value >= 1 && value <= UINT16_MAX) return kTfLiteOk;
+  TF_LITE_KERNEL_LOG(context, "%s is %d, expected 1 to %d", what, value, UINT16_MAX);
+  return kTfLiteError;
+}
+
+}  // namespace
+
+TfLiteStatus PrepareWindow(TfLiteContext* context, const WindowAttributes& attributes, const TfLiteTensor* input,
+                           FilterSize filter, WindowData* data, int* output_height, int* output_width) {
+  TF_LITE_ENSURE_STATUS(CheckAttribute(context, "stride_h", attributes.stride_height));
+  TF_LITE_ENSURE_STATUS(CheckAttribute(context, "stride_w", attributes.stride_width));
+  TF_LITE_ENSURE_STATUS(CheckAttribute(context, "dilation_h_factor", attributes.dilation_height));
+  TF_LITE_ENSURE_STATUS(CheckAttribute(context, "dilation_w_factor", attributes.dilation_width));
+  TF_LITE_ENSURE_STATUS(CheckExtent(context, Dim(input, 1), filter.height, attributes.dilation_height));
+  TF_LITE_ENSURE_STATUS(CheckExtent(context, Dim(input, 2), filter.width, attributes.dilation_width));
+  int padding_top = 0;
+  int padding_left = 0;
+  TF_LITE_ENSURE_STATUS(WindowOutputSize(context, attributes.padding, Dim(input, 1), filter.height,
+                                         attributes.stride_height, attributes.dilation_height, output_height,
+                                         &padding_top));
+  TF_LITE_ENSURE_STATUS(WindowOutputSize(context, attributes.padding, Dim(input, 2), filter.width,
+                                         attributes.stride_width, attributes.dilation_width, output_width,
+                                         &padding_left));
+  *data = {padding_top,
+           padding_left,
+           static_cast<uint16_t>(attributes.stride_height),
+           static_cast<uint16_t>(attributes.stride_width),
+           static_cast<uint16_t>(attributes.dilation_height),
+           static_cast<uint16_t>(attributes.dilation_width)};
+  return kTfLiteOk;
+}
+
+FactorLayout LayoutFactors(const TfLiteTensor* filter, int channels) {
+  const int count = ScaleCount(filter) == 1 ? 1 : channels;
+  return {count, static_cast<size_t>(count) * (sizeof(int32_t) + sizeof(int8_t))};
+}
+
+TfLiteStatus CheckBias(TfLiteContext* context, const TfLiteTensor* bias, int channels) {
+  if (bias == nullptr || ElementCount(bias) == channels) return kTfLiteOk;
+  TF_LITE_KERNEL_LOG(context, "bias has %d values, expected %d", ElementCount(bias), channels);
+  return kTfLiteError;
+}
+
+TfLiteStatus CheckConvolutionQuantization(TfLiteContext* context, const TfLiteTensor* input, const TfLiteTensor* filter,
+                                          const TfLiteTensor* output, int channels, int filter_dimension) {
+  TF_LITE_ENSURE_STATUS(CheckQuantized(context, input, "input"));
+  TF_LITE_ENSURE_STATUS(CheckQuantized(context, output, "output"));
+  return CheckFilterQuantization(context, filter, channels, filter_dimension);
+}
+
+TfLiteStatus PrepareQuantized(TfLiteContext* context, const TfLiteTensor* input, const TfLiteTensor* filter,
+                              const TfLiteTensor* output, TfLiteType bias_type, TfLiteFusedActivation activation,
+                              ScaleProduct product, int32_t factor_count, QuantizedData* data, void* factors) {
+  const bool is_int16 = input->type == kTfLiteInt16;
+  int32_t lowest = 0;
+  int32_t highest = 0;
+  TF_LITE_ENSURE_STATUS(ActivationRange(context, activation, output, &lowest, &highest));
+  data->input_offset = static_cast<int16_t>(-input->params.zero_point);
+  data->filter_offset = static_cast<int16_t>(-filter->params.zero_point);
+  data->output_offset = static_cast<int16_t>(output->params.zero_point);
+  data->lowest = static_cast<int16_t>(lowest);
+  data->highest = static_cast<int16_t>(highest);
+  data->wide_sums = is_int16 && bias_type != kTfLiteInt32 ? 1 : 0;
+  data->factor_count = factor_count;
+
+  int32_t* multipliers = static_cast<int32_t*>(factors);
+  int8_t* shifts = reinterpret_cast<int8_t*>(multipliers + factor_count);
+  const float input_scale = input->params.scale;
+  // The rounding shift of 64-bit sums is 15 less this, and at least 1.
+  const int32_t highest_shift = data->wide_sums != 0 ? 14 : 30;
+  for (int32_t i = 0; i < factor_count; ++i) {
+    const float filter_scale = ChannelScale(filter, i);
+    const double scale = product == ScaleProduct::kInFloat
+                             ? static_cast<double>(input_scale * filter_scale)
+                             : static_cast<double>(input_scale) * static_cast<double>(filter_scale);
+    // Far above any factor that is accepted, and low enough that the quotient is finite.
+    const double bounded = scale < 1e80 ? scale : 1e80;
+    const FixedPointFactor factor = QuantizeFactor(bounded / static_cast<double>(output->params.scale));
+    if (factor.shift > highest_shift) {
+      TF_LITE_KERNEL_LOG(context, "channel %d: input scale * filter scale / output scale is 2^%d or more",
+                         static_cast<int>(i), static_cast<int>(highest_shift));
+      return kTfLiteError;
+    }
+    multipliers[i] = factor.multiplier;
+    shifts[i] = static_cast<int8_t>(factor.shift);
+  }
+  return kTfLiteOk;
+}
+
+}  // namespace ops
+}  // namespace tflite

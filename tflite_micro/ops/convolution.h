@@ -1,0 +1,131 @@
+// What the convolutions, the fully connected layer and the poolings share: the parts of their OpData, how Prepare fills
+// them and how Eval reads them. The Eval side is inline and calls nothing of Prepare.
+#ifndef TFLITE_MICRO_OPS_CONVOLUTION_H_
+#define TFLITE_MICRO_OPS_CONVOLUTION_H_
+
+#include <stdint.h>
+
+#include "tflite_micro/common/builtin_op_data.h"
+#include "tflite_micro/common/context.h"
+#include "tflite_micro/common/types.h"
+#include "tflite_micro/kernels/requantization.h"
+#include "tflite_micro/kernels/window.h"
+
+namespace tflite {
+namespace ops {
+
+// Part of an OpData: how a window moves over its input.
+struct WindowData {
+  int32_t padding_top;
+  int32_t padding_left;
+  uint16_t stride_height;
+  uint16_t stride_width;
+  uint16_t dilation_height;
+  uint16_t dilation_width;
+};
+
+// Part of an OpData: the range of float outputs.
+struct FloatRange {
+  float lowest;
+  float highest;
+};
+
+// Part of an OpData: zero points and range. The OpData ends in the factors of this many channels: `factor_count`
+// multipliers of int32, then as many shifts of int8.
+struct QuantizedData {
+  int16_t input_offset;   // added to inputs
+  int16_t filter_offset;  // added to weights
+  int16_t output_offset;  // added to outputs
+  int16_t lowest;
+  int16_t highest;
+  // int16 activations: 1 if the accumulators have 64 bits, 0 if they have 32.
+  int16_t wide_sums;
+  int32_t factor_count;  // 1, or the number of output channels
+};
+
+// A filter as the kernels see it, whatever the order of its dimensions.
+struct FilterSize {
+  int height;
+  int width;
+};
+
+struct WindowAttributes {
+  TfLitePadding padding;
+  int stride_height;
+  int stride_width;
+  int dilation_height;
+  int dilation_width;
+};
+
+// Fills `data`, and the output's height and width, for `input` [batch, height, width, depth]. Reports attributes that
+// are not positive or too large, and windows that do not fit.
+TfLiteStatus PrepareWindow(TfLiteContext* context, const WindowAttributes& attributes, const TfLiteTensor* input,
+                           FilterSize filter, WindowData* data, int* output_height, int* output_width);
+
+// Bytes to add to an OpData for the factors of `filter`.
+struct FactorLayout {
+  int32_t count;
+  size_t bytes;
+};
+FactorLayout LayoutFactors(const TfLiteTensor* filter, int channels);
+
+// Reports a bias that does not have one value for each channel. `bias` may be null.
+TfLiteStatus CheckBias(TfLiteContext* context, const TfLiteTensor* bias, int channels);
+
+// How the real factor input scale * filter scale / output scale is computed; LiteRT's operators differ in it, and the
+// last bit of the multiplier depends on it.
+enum class ScaleProduct {
+  kInDouble,
+  kInFloat,  // the product of the two scales is rounded to float first
+};
+
+// Fills `data` and the `factor_count` factors behind it at `factors`, from quantisations that have been checked.
+// `bias_type`: decides the accumulators of int16 activations. Reports an activation or factors out of range.
+TfLiteStatus PrepareQuantized(TfLiteContext* context, const TfLiteTensor* input, const TfLiteTensor* filter,
+                              const TfLiteTensor* output, TfLiteType bias_type, TfLiteFusedActivation activation,
+                              ScaleProduct product, int32_t factor_count, QuantizedData* data, void* factors);
+
+// The same with checks: that input and output are quantised, and `filter` symmetrically, per tensor or along
+// `filter_dimension`.
+TfLiteStatus CheckConvolutionQuantization(TfLiteContext* context, const TfLiteTensor* input, const TfLiteTensor* filter,
+                                          const TfLiteTensor* output, int channels, int filter_dimension);
+
+// Eval.
+
+// The kernels' view of `data`, whose factors lie at `factors`.
+inline kernels::Requantization RequantizationOf(const QuantizedData& data, const void* factors) {
+  const int32_t* multipliers = static_cast<const int32_t*>(factors);
+  return {multipliers,
+          reinterpret_cast<const int8_t*>(multipliers + data.factor_count),
+          data.factor_count == 1 ? 0 : -1,
+          data.output_offset,
+          data.lowest,
+          data.highest};
+}
+
+// The kernels' view of a window over `input` that gives `output`, both [batch, height, width, depth].
+inline kernels::WindowShape WindowShapeOf(const WindowData& data, const TfLiteEvalTensor* input, FilterSize filter,
+                                          const TfLiteEvalTensor* output) {
+  const int* in = input->dims->data;
+  const int* out = output->dims->data;
+  return {in[0],
+          in[1],
+          in[2],
+          in[3],
+          filter.height,
+          filter.width,
+          out[1],
+          out[2],
+          out[3],
+          data.stride_height,
+          data.stride_width,
+          data.dilation_height,
+          data.dilation_width,
+          data.padding_top,
+          data.padding_left};
+}
+
+}  // namespace ops
+}  // namespace tflite
+
+#endif  // TFLITE_MICRO_OPS_CONVOLUTION_H_

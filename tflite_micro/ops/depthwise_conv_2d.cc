@@ -1,0 +1,149 @@
+#include "tflite_micro/ops/depthwise_conv_2d.h"
+
+#include "tflite_micro/common/op_macros.h"
+#include "tflite_micro/kernels/depthwise_conv.h"
+#include "tflite_micro/ops/micro_ops.h"
+#include "tflite_micro/ops/parse.h"
+#include "tflite_micro/ops/prepare.h"
+#include "tflite_micro/ops/tensor_access.h"
+
+namespace tflite {
+namespace ops {
+namespace {
+
+constexpr int kInput = 0;
+constexpr int kFilter = 1;
+constexpr int kBias = 2;
+constexpr int kOutput = 0;
+
+constexpr TypeRow kRows[] = {
+    {{kTfLiteFloat32, kTfLiteFloat32, kTfLiteFloat32}, {kTfLiteFloat32}},
+    {{kTfLiteInt8, kTfLiteInt8, kTfLiteInt32}, {kTfLiteInt8}},
+    {{kTfLiteInt16, kTfLiteInt8, kTfLiteInt64}, {kTfLiteInt16}},
+};
+constexpr OperatorSignature kSignature = {2, 3, 1, 1, sizeof(kRows) / sizeof(kRows[0]), kRows};
+
+FilterSize FilterSizeOf(const int* dims) { return {dims[1], dims[2]}; }
+
+}  // namespace
+
+TfLiteStatus PrepareDepthwiseConv2D(TfLiteContext* context, TfLiteNode* node) {
+  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
+  const TfLiteTensor* input = Input(context, node, kInput);
+  const TfLiteTensor* filter = Input(context, node, kFilter);
+  const TfLiteTensor* bias = Input(context, node, kBias);
+  TfLiteTensor* output = Output(context, node, kOutput);
+  TF_LITE_ENSURE(context, input != nullptr && filter != nullptr && output != nullptr);
+  TF_LITE_ENSURE_STATUS(CheckRank(context, input, "input", 4, 4));
+  TF_LITE_ENSURE_STATUS(CheckRank(context, filter, "filter", 4, 4));
+
+  const int input_depth = Dim(input, 3);
+  const int output_depth = Dim(filter, 3);
+  if (Dim(filter, 0) != 1) {
+    TF_LITE_KERNEL_LOG(context, "the filter's first dimension is %d, expected 1", Dim(filter, 0));
+    return kTfLiteError;
+  }
+  if (input_depth <= 0 || output_depth <= 0 || output_depth % input_depth != 0) {
+    TF_LITE_KERNEL_LOG(context, "filter has %d channels, which is not a multiple of the input's %d", output_depth,
+                       input_depth);
+    return kTfLiteError;
+  }
+  TF_LITE_ENSURE_STATUS(CheckBias(context, bias, output_depth));
+
+  const auto& params = *static_cast<const TfLiteDepthwiseConvParams*>(node->builtin_data);
+  const WindowAttributes attributes = {params.padding, params.stride_height, params.stride_width,
+                                       params.dilation_height_factor, params.dilation_width_factor};
+  const TfLiteFusedActivation activation = params.activation;
+
+  WindowData window;
+  int output_dims[4] = {Dim(input, 0), 0, 0, output_depth};
+  TF_LITE_ENSURE_STATUS(PrepareWindow(context, attributes, input, FilterSizeOf(filter->dims->data), &window,
+                                      &output_dims[1], &output_dims[2]));
+  TF_LITE_ENSURE_STATUS(SetOutputShape(context, output, 4, output_dims));
+
+  if (input->type == kTfLiteFloat32) {
+    auto* data = AllocateOpData<DepthwiseConv2DFloatData>(context, node);
+    if (data == nullptr) return kTfLiteError;
+    data->window = window;
+    return ActivationRangeFloat(context, activation, &data->range.lowest, &data->range.highest);
+  }
+  TF_LITE_ENSURE_STATUS(CheckConvolutionQuantization(context, input, filter, output, output_depth, 3));
+  const FactorLayout factors = LayoutFactors(filter, output_depth);
+  auto* data = static_cast<DepthwiseConv2DQuantizedData*>(
+      AllocateOpData(context, node, sizeof(DepthwiseConv2DQuantizedData) + factors.bytes));
+  if (data == nullptr) return kTfLiteError;
+  data->window = window;
+  return PrepareQuantized(context, input, filter, output, kTfLiteInt64, activation, ScaleProduct::kInDouble,
+                          factors.count, &data->quantized, data + 1);
+}
+
+TfLiteStatus EvalDepthwiseConv2DFloat32(TfLiteContext* context, TfLiteNode* node) {
+  const auto& data = *static_cast<const DepthwiseConv2DFloatData*>(node->user_data);
+  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
+  const TfLiteEvalTensor* filter = micro::GetEvalInput(context, node, kFilter);
+  const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
+  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
+  kernels::DepthwiseConvF32(WindowShapeOf(data.window, input, FilterSizeOf(filter->dims->data), output),
+                            data.range.lowest, data.range.highest, GetTensorData<float>(input),
+                            GetTensorData<float>(filter), GetTensorData<float>(bias), GetTensorData<float>(output));
+  return kTfLiteOk;
+}
+
+TfLiteStatus EvalDepthwiseConv2DInt8(TfLiteContext* context, TfLiteNode* node) {
+  const auto* data = static_cast<const DepthwiseConv2DQuantizedData*>(node->user_data);
+  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
+  const TfLiteEvalTensor* filter = micro::GetEvalInput(context, node, kFilter);
+  const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
+  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
+  kernels::DepthwiseConvS8S8(WindowShapeOf(data->window, input, FilterSizeOf(filter->dims->data), output),
+                             data->quantized.input_offset, RequantizationOf(data->quantized, data + 1),
+                             GetTensorData<int8_t>(input), GetTensorData<int8_t>(filter), GetTensorData<int32_t>(bias),
+                             GetTensorData<int8_t>(output));
+  return kTfLiteOk;
+}
+
+TfLiteStatus EvalDepthwiseConv2DInt16(TfLiteContext* context, TfLiteNode* node) {
+  const auto* data = static_cast<const DepthwiseConv2DQuantizedData*>(node->user_data);
+  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
+  const TfLiteEvalTensor* filter = micro::GetEvalInput(context, node, kFilter);
+  const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
+  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
+  kernels::DepthwiseConvS16S8(WindowShapeOf(data->window, input, FilterSizeOf(filter->dims->data), output),
+                              RequantizationOf(data->quantized, data + 1), GetTensorData<int16_t>(input),
+                              GetTensorData<int8_t>(filter), GetTensorData<int64_t>(bias),
+                              GetTensorData<int16_t>(output));
+  return kTfLiteOk;
+}
+
+TfLiteStatus EvalDepthwiseConv2D(TfLiteContext* context, TfLiteNode* node) {
+  switch (micro::GetEvalInput(context, node, kInput)->type) {
+    case kTfLiteFloat32:
+      return EvalDepthwiseConv2DFloat32(context, node);
+    case kTfLiteInt8:
+      return EvalDepthwiseConv2DInt8(context, node);
+    default:
+      return EvalDepthwiseConv2DInt16(context, node);
+  }
+}
+
+}  // namespace ops
+
+TfLiteStatus ParseDepthwiseConv2D(const Operator* op, void* params, size_t* bytes) {
+  auto* conv = ops::PlaceParams<TfLiteDepthwiseConvParams>(params, bytes);
+  const DepthwiseConv2DOptions* options = op->builtin_options_as_DepthwiseConv2DOptions();
+  if (options == nullptr) return kTfLiteOk;
+  conv->padding = ops::ToPadding(options->padding());
+  conv->stride_width = options->stride_w();
+  conv->stride_height = options->stride_h();
+  conv->depth_multiplier = options->depth_multiplier();
+  conv->activation = ops::ToActivation(options->fused_activation_function());
+  conv->dilation_width_factor = options->dilation_w_factor();
+  conv->dilation_height_factor = options->dilation_h_factor();
+  return kTfLiteOk;
+}
+
+TFLMRegistration Register_DEPTHWISE_CONV_2D() {
+  return micro::RegisterOp(nullptr, ops::PrepareDepthwiseConv2D, ops::EvalDepthwiseConv2D);
+}
+
+}  // namespace tflite

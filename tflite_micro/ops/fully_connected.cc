@@ -1,0 +1,190 @@
+#include "tflite_micro/ops/fully_connected.h"
+
+#include "tflite_micro/common/op_macros.h"
+#include "tflite_micro/kernels/fully_connected.h"
+#include "tflite_micro/ops/micro_ops.h"
+#include "tflite_micro/ops/parse.h"
+#include "tflite_micro/ops/prepare.h"
+#include "tflite_micro/ops/quantization.h"
+#include "tflite_micro/ops/tensor_access.h"
+#include "tflite_micro/schema/model_access.h"
+
+namespace tflite {
+namespace ops {
+namespace {
+
+constexpr int kInput = 0;
+constexpr int kFilter = 1;
+constexpr int kBias = 2;
+constexpr int kOutput = 0;
+constexpr int kMaxRank = 8;
+
+constexpr TypeRow kRows[] = {
+    {{kTfLiteFloat32, kTfLiteFloat32, kTfLiteFloat32}, {kTfLiteFloat32}},
+    {{kTfLiteInt8, kTfLiteInt8, kTfLiteInt32}, {kTfLiteInt8}},
+    {{kTfLiteInt16, kTfLiteInt8, kTfLiteInt64}, {kTfLiteInt16}},
+    {{kTfLiteInt16, kTfLiteInt8, kTfLiteInt32}, {kTfLiteInt16}},
+};
+constexpr OperatorSignature kSignature = {2, 3, 1, 1, sizeof(kRows) / sizeof(kRows[0]), kRows};
+
+// Sets the output's shape.
+TfLiteStatus PrepareShape(TfLiteContext* context, const TfLiteTensor* input, const TfLiteTensor* filter,
+                          bool keep_num_dims, TfLiteTensor* output) {
+  const int units = Dim(filter, 0);
+  const int depth = Dim(filter, 1);
+  if (units <= 0 || depth <= 0 || ElementCount(input) % depth != 0) {
+    TF_LITE_KERNEL_LOG(context, "input has %d elements, which do not make rows for the filter of [%d, %d]",
+                       ElementCount(input), units, depth);
+    return kTfLiteError;
+  }
+  int dims[kMaxRank];
+  if (!keep_num_dims) {
+    dims[0] = ElementCount(input) / depth;
+    dims[1] = units;
+    return SetOutputShape(context, output, 2, dims);
+  }
+  const int rank = Rank(input);
+  TF_LITE_ENSURE_STATUS(CheckRank(context, input, "input", 1, kMaxRank));
+  if (Dim(input, rank - 1) != depth) {
+    TF_LITE_KERNEL_LOG(context, "input's last dimension is %d, the filter's %d: they must agree to keep the others",
+                       Dim(input, rank - 1), depth);
+    return kTfLiteError;
+  }
+  for (int i = 0; i < rank - 1; ++i) dims[i] = Dim(input, i);
+  dims[rank - 1] = units;
+  return SetOutputShape(context, output, rank, dims);
+}
+
+struct Sizes {
+  int32_t batches;
+  int32_t depth;
+  int32_t units;
+};
+
+Sizes SizesOf(const TfLiteEvalTensor* filter, const TfLiteEvalTensor* output) {
+  const int32_t units = filter->dims->data[0];
+  return {micro::ElementCount(*output->dims) / units, filter->dims->data[1], units};
+}
+
+}  // namespace
+
+TfLiteStatus PrepareFullyConnected(TfLiteContext* context, TfLiteNode* node) {
+  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
+  const TfLiteTensor* input = Input(context, node, kInput);
+  const TfLiteTensor* filter = Input(context, node, kFilter);
+  const TfLiteTensor* bias = Input(context, node, kBias);
+  TfLiteTensor* output = Output(context, node, kOutput);
+  TF_LITE_ENSURE(context, input != nullptr && filter != nullptr && output != nullptr);
+  TF_LITE_ENSURE_STATUS(CheckRank(context, filter, "filter", 2, 2));
+
+  const auto& params = *static_cast<const TfLiteFullyConnectedParams*>(node->builtin_data);
+  if (params.weights_format != kTfLiteFullyConnectedWeightsFormatDefault) {
+    TF_LITE_KERNEL_LOG(context, "weights format %d is not supported, only DEFAULT",
+                       static_cast<int>(params.weights_format));
+    return kTfLiteError;
+  }
+  const TfLiteFusedActivation activation = params.activation;
+  const TfLiteType bias_type = bias != nullptr ? bias->type : params.quantized_bias_type;
+  TF_LITE_ENSURE_STATUS(PrepareShape(context, input, filter, params.keep_num_dims, output));
+  const int units = Dim(filter, 0);
+  TF_LITE_ENSURE_STATUS(CheckBias(context, bias, units));
+
+  if (input->type == kTfLiteFloat32) {
+    auto* data = AllocateOpData<FullyConnectedFloatData>(context, node);
+    if (data == nullptr) return kTfLiteError;
+    return ActivationRangeFloat(context, activation, &data->range.lowest, &data->range.highest);
+  }
+  const FactorLayout factors = LayoutFactors(filter, units);
+  // Unlike convolutions', a filter with one scale may have a zero point.
+  if (ScaleCount(filter) == 1) {
+    TF_LITE_ENSURE_STATUS(CheckQuantized(context, input, "input"));
+    TF_LITE_ENSURE_STATUS(CheckQuantized(context, filter, "filter"));
+    TF_LITE_ENSURE_STATUS(CheckQuantized(context, output, "output"));
+  } else {
+    TF_LITE_ENSURE_STATUS(CheckConvolutionQuantization(context, input, filter, output, units, 0));
+  }
+  auto* data = static_cast<FullyConnectedQuantizedData*>(
+      AllocateOpData(context, node, sizeof(FullyConnectedQuantizedData) + factors.bytes));
+  if (data == nullptr) return kTfLiteError;
+  return PrepareQuantized(context, input, filter, output, bias_type, activation,
+                          ScaleCount(filter) == 1 ? ScaleProduct::kInFloat : ScaleProduct::kInDouble, factors.count,
+                          &data->quantized, data + 1);
+}
+
+TfLiteStatus EvalFullyConnectedFloat32(TfLiteContext* context, TfLiteNode* node) {
+  const auto& data = *static_cast<const FullyConnectedFloatData*>(node->user_data);
+  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
+  const TfLiteEvalTensor* filter = micro::GetEvalInput(context, node, kFilter);
+  const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
+  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
+  const Sizes sizes = SizesOf(filter, output);
+  kernels::FullyConnectedF32(sizes.batches, sizes.depth, sizes.units, data.range.lowest, data.range.highest,
+                             GetTensorData<float>(input), GetTensorData<float>(filter), GetTensorData<float>(bias),
+                             GetTensorData<float>(output));
+  return kTfLiteOk;
+}
+
+TfLiteStatus EvalFullyConnectedInt8(TfLiteContext* context, TfLiteNode* node) {
+  const auto* data = static_cast<const FullyConnectedQuantizedData*>(node->user_data);
+  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
+  const TfLiteEvalTensor* filter = micro::GetEvalInput(context, node, kFilter);
+  const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
+  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
+  const Sizes sizes = SizesOf(filter, output);
+  kernels::FullyConnectedS8S8(sizes.batches, sizes.depth, sizes.units, data->quantized.input_offset,
+                              data->quantized.filter_offset, RequantizationOf(data->quantized, data + 1),
+                              GetTensorData<int8_t>(input), GetTensorData<int8_t>(filter), GetTensorData<int32_t>(bias),
+                              GetTensorData<int8_t>(output));
+  return kTfLiteOk;
+}
+
+TfLiteStatus EvalFullyConnectedInt16(TfLiteContext* context, TfLiteNode* node) {
+  const auto* data = static_cast<const FullyConnectedQuantizedData*>(node->user_data);
+  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
+  const TfLiteEvalTensor* filter = micro::GetEvalInput(context, node, kFilter);
+  const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
+  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
+  const Sizes sizes = SizesOf(filter, output);
+  const kernels::Requantization requantization = RequantizationOf(data->quantized, data + 1);
+  if (data->quantized.wide_sums != 0) {
+    kernels::FullyConnectedS16S8(sizes.batches, sizes.depth, sizes.units, data->quantized.filter_offset, requantization,
+                                 GetTensorData<int16_t>(input), GetTensorData<int8_t>(filter),
+                                 GetTensorData<int64_t>(bias), GetTensorData<int16_t>(output));
+  } else {
+    kernels::FullyConnectedS16S8(sizes.batches, sizes.depth, sizes.units, data->quantized.filter_offset, requantization,
+                                 GetTensorData<int16_t>(input), GetTensorData<int8_t>(filter),
+                                 GetTensorData<int32_t>(bias), GetTensorData<int16_t>(output));
+  }
+  return kTfLiteOk;
+}
+
+TfLiteStatus EvalFullyConnected(TfLiteContext* context, TfLiteNode* node) {
+  switch (micro::GetEvalInput(context, node, kInput)->type) {
+    case kTfLiteFloat32:
+      return EvalFullyConnectedFloat32(context, node);
+    case kTfLiteInt8:
+      return EvalFullyConnectedInt8(context, node);
+    default:
+      return EvalFullyConnectedInt16(context, node);
+  }
+}
+
+}  // namespace ops
+
+TfLiteStatus ParseFullyConnected(const Operator* op, void* params, size_t* bytes) {
+  auto* fully_connected = ops::PlaceParams<TfLiteFullyConnectedParams>(params, bytes);
+  const FullyConnectedOptions* options = op->builtin_options_as_FullyConnectedOptions();
+  if (options == nullptr) return kTfLiteOk;
+  fully_connected->activation = ops::ToActivation(options->fused_activation_function());
+  fully_connected->weights_format = static_cast<TfLiteFullyConnectedWeightsFormat>(options->weights_format());
+  fully_connected->keep_num_dims = options->keep_num_dims();
+  fully_connected->asymmetric_quantize_inputs = options->asymmetric_quantize_inputs();
+  fully_connected->quantized_bias_type = ConvertTensorType(options->quantized_bias_type());
+  return kTfLiteOk;
+}
+
+TFLMRegistration Register_FULLY_CONNECTED() {
+  return micro::RegisterOp(nullptr, ops::PrepareFullyConnected, ops::EvalFullyConnected);
+}
+
+}  // namespace tflite

@@ -1,0 +1,33 @@
+// FULLY_CONNECTED: the parts that firmware may link one by one.
+#ifndef TFLITE_MICRO_OPS_FULLY_CONNECTED_H_
+#define TFLITE_MICRO_OPS_FULLY_CONNECTED_H_
+
+#include "tflite_micro/common/context.h"
+#include "tflite_micro/ops/convolution.h"
+
+namespace tflite {
+namespace ops {
+
+struct FullyConnectedFloatData {
+  FloatRange range;
+};
+
+// Followed by the factors.
+struct FullyConnectedQuantizedData {
+  QuantizedData quantized;
+};
+
+// Inputs: input of any shape whose elements make whole rows of the filter's depth, filter [units, depth], optional bias
+// [units]. Output [rows, units], or with keep_num_dims the input's shape with the last dimension replaced by `units`.
+TfLiteStatus PrepareFullyConnected(TfLiteContext* context, TfLiteNode* node);
+
+// Any accepted types, or those of the input: with int8 and int16 the filter is int8.
+TfLiteStatus EvalFullyConnected(TfLiteContext* context, TfLiteNode* node);
+TfLiteStatus EvalFullyConnectedFloat32(TfLiteContext* context, TfLiteNode* node);
+TfLiteStatus EvalFullyConnectedInt8(TfLiteContext* context, TfLiteNode* node);
+TfLiteStatus EvalFullyConnectedInt16(TfLiteContext* context, TfLiteNode* node);
+
+}  // namespace ops
+}  // namespace tflite
+
+#endif  // TFLITE_MICRO_OPS_FULLY_CONNECTED_H_

@@ -1,0 +1,151 @@
+#include "tflite_micro/ops/pooling.h"
+
+#include "tflite_micro/common/op_macros.h"
+#include "tflite_micro/kernels/pooling.h"
+#include "tflite_micro/ops/micro_ops.h"
+#include "tflite_micro/ops/parse.h"
+#include "tflite_micro/ops/prepare.h"
+#include "tflite_micro/ops/tensor_access.h"
+
+namespace tflite {
+namespace ops {
+namespace {
+
+constexpr TypeRow kRows[] = {
+    {{kTfLiteFloat32}, {kTfLiteFloat32}},
+    {{kTfLiteInt8}, {kTfLiteInt8}},
+    {{kTfLiteInt16}, {kTfLiteInt16}},
+};
+constexpr OperatorSignature kSignature = {1, 1, 1, 1, sizeof(kRows) / sizeof(kRows[0]), kRows};
+
+template <typename Element, typename Bound>
+using Kernel = void (*)(const kernels::WindowShape& shape, Bound lowest, Bound highest, const Element* input,
+                        Element* output);
+
+template <typename Data>
+kernels::WindowShape ShapeOf(const Data& data, const TfLiteEvalTensor* input, const TfLiteEvalTensor* output) {
+  return WindowShapeOf(data.window, input, {static_cast<int>(data.filter_height), static_cast<int>(data.filter_width)},
+                       output);
+}
+
+TfLiteStatus EvalFloat32(TfLiteContext* context, TfLiteNode* node, Kernel<float, float> kernel) {
+  const auto& data = *static_cast<const PoolFloatData*>(node->user_data);
+  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, 0);
+  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
+  kernel(ShapeOf(data, input, output), data.range.lowest, data.range.highest, GetTensorData<float>(input),
+         GetTensorData<float>(output));
+  return kTfLiteOk;
+}
+
+template <typename Element>
+TfLiteStatus EvalQuantized(TfLiteContext* context, TfLiteNode* node, Kernel<Element, int32_t> kernel) {
+  const auto& data = *static_cast<const PoolQuantizedData*>(node->user_data);
+  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, 0);
+  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
+  kernel(ShapeOf(data, input, output), data.lowest, data.highest, GetTensorData<Element>(input),
+         GetTensorData<Element>(output));
+  return kTfLiteOk;
+}
+
+}  // namespace
+
+TfLiteStatus PreparePool2D(TfLiteContext* context, TfLiteNode* node) {
+  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
+  const TfLiteTensor* input = Input(context, node, 0);
+  TfLiteTensor* output = Output(context, node, 0);
+  TF_LITE_ENSURE(context, input != nullptr && output != nullptr);
+  TF_LITE_ENSURE_STATUS(CheckRank(context, input, "input", 4, 4));
+
+  const TfLitePoolParams params = *static_cast<const TfLitePoolParams*>(node->builtin_data);
+  const WindowAttributes attributes = {params.padding, params.stride_height, params.stride_width, 1, 1};
+  if (static_cast<int64_t>(params.filter_height) * params.filter_width > INT32_MAX) {
+    TF_LITE_KERNEL_LOG(context, "filter of %d by %d is too large", params.filter_height, params.filter_width);
+    return kTfLiteError;
+  }
+  WindowData window;
+  int output_dims[4] = {Dim(input, 0), 0, 0, Dim(input, 3)};
+  TF_LITE_ENSURE_STATUS(PrepareWindow(context, attributes, input, {params.filter_height, params.filter_width}, &window,
+                                      &output_dims[1], &output_dims[2]));
+  TF_LITE_ENSURE_STATUS(SetOutputShape(context, output, 4, output_dims));
+
+  if (input->type == kTfLiteFloat32) {
+    auto* data = AllocateOpData<PoolFloatData>(context, node);
+    if (data == nullptr) return kTfLiteError;
+    data->window = window;
+    data->filter_height = params.filter_height;
+    data->filter_width = params.filter_width;
+    return ActivationRangeFloat(context, params.activation, &data->range.lowest, &data->range.highest);
+  }
+  auto* data = AllocateOpData<PoolQuantizedData>(context, node);
+  if (data == nullptr) return kTfLiteError;
+  data->window = window;
+  data->filter_height = params.filter_height;
+  data->filter_width = params.filter_width;
+  // Without an activation the quantisation does not matter.
+  if (params.activation != kTfLiteActNone) TF_LITE_ENSURE_STATUS(CheckQuantized(context, output, "output"));
+  return ActivationRange(context, params.activation, output, &data->lowest, &data->highest);
+}
+
+TfLiteStatus EvalAveragePool2DFloat32(TfLiteContext* context, TfLiteNode* node) {
+  return EvalFloat32(context, node, kernels::AveragePoolF32);
+}
+TfLiteStatus EvalAveragePool2DInt8(TfLiteContext* context, TfLiteNode* node) {
+  return EvalQuantized<int8_t>(context, node, kernels::AveragePoolS8);
+}
+TfLiteStatus EvalAveragePool2DInt16(TfLiteContext* context, TfLiteNode* node) {
+  return EvalQuantized<int16_t>(context, node, kernels::AveragePoolS16);
+}
+TfLiteStatus EvalMaxPool2DFloat32(TfLiteContext* context, TfLiteNode* node) {
+  return EvalFloat32(context, node, kernels::MaxPoolF32);
+}
+TfLiteStatus EvalMaxPool2DInt8(TfLiteContext* context, TfLiteNode* node) {
+  return EvalQuantized<int8_t>(context, node, kernels::MaxPoolS8);
+}
+TfLiteStatus EvalMaxPool2DInt16(TfLiteContext* context, TfLiteNode* node) {
+  return EvalQuantized<int16_t>(context, node, kernels::MaxPoolS16);
+}
+
+TfLiteStatus EvalAveragePool2D(TfLiteContext* context, TfLiteNode* node) {
+  switch (micro::GetEvalInput(context, node, 0)->type) {
+    case kTfLiteFloat32:
+      return EvalAveragePool2DFloat32(context, node);
+    case kTfLiteInt8:
+      return EvalAveragePool2DInt8(context, node);
+    default:
+      return EvalAveragePool2DInt16(context, node);
+  }
+}
+
+TfLiteStatus EvalMaxPool2D(TfLiteContext* context, TfLiteNode* node) {
+  switch (micro::GetEvalInput(context, node, 0)->type) {
+    case kTfLiteFloat32:
+      return EvalMaxPool2DFloat32(context, node);
+    case kTfLiteInt8:
+      return EvalMaxPool2DInt8(context, node);
+    default:
+      return EvalMaxPool2DInt16(context, node);
+  }
+}
+
+}  // namespace ops
+
+TfLiteStatus ParsePool(const Operator* op, void* params, size_t* bytes) {
+  auto* pool = ops::PlaceParams<TfLitePoolParams>(params, bytes);
+  const Pool2DOptions* options = op->builtin_options_as_Pool2DOptions();
+  if (options == nullptr) return kTfLiteOk;
+  pool->padding = ops::ToPadding(options->padding());
+  pool->stride_width = options->stride_w();
+  pool->stride_height = options->stride_h();
+  pool->filter_width = options->filter_width();
+  pool->filter_height = options->filter_height();
+  pool->activation = ops::ToActivation(options->fused_activation_function());
+  return kTfLiteOk;
+}
+
+TFLMRegistration Register_AVERAGE_POOL_2D() {
+  return micro::RegisterOp(nullptr, ops::PreparePool2D, ops::EvalAveragePool2D);
+}
+
+TFLMRegistration Register_MAX_POOL_2D() { return micro::RegisterOp(nullptr, ops::PreparePool2D, ops::EvalMaxPool2D); }
+
+}  // namespace tflite

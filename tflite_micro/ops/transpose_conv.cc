@@ -1,0 +1,183 @@
+#include "tflite_micro/ops/transpose_conv.h"
+
+#include "tflite_micro/common/op_macros.h"
+#include "tflite_micro/kernels/transpose_conv.h"
+#include "tflite_micro/ops/micro_ops.h"
+#include "tflite_micro/ops/parse.h"
+#include "tflite_micro/ops/prepare.h"
+#include "tflite_micro/ops/tensor_access.h"
+#include "tflite_micro/schema/model_access.h"
+
+namespace tflite {
+namespace ops {
+namespace {
+
+constexpr int kOutputShape = 0;
+constexpr int kFilter = 1;
+constexpr int kInput = 2;
+constexpr int kBias = 3;
+constexpr int kOutput = 0;
+
+constexpr TypeRow kRows[] = {
+    {{kTfLiteInt32, kTfLiteFloat32, kTfLiteFloat32, kTfLiteFloat32}, {kTfLiteFloat32}},
+    {{kTfLiteInt32, kTfLiteInt8, kTfLiteInt8, kTfLiteInt32}, {kTfLiteInt8}},
+    {{kTfLiteInt32, kTfLiteInt8, kTfLiteInt16, kTfLiteInt64}, {kTfLiteInt16}},
+    {{kTfLiteInt32, kTfLiteInt8, kTfLiteInt16, kTfLiteInt32}, {kTfLiteInt16}},
+};
+constexpr OperatorSignature kSignature = {3, 4, 1, 1, sizeof(kRows) / sizeof(kRows[0]), kRows};
+
+FilterSize FilterSizeOf(const int* dims) { return {dims[1], dims[2]}; }
+
+// Checks the wanted shape against the other tensors and sets the output's.
+TfLiteStatus PrepareShape(TfLiteContext* context, const TfLiteTensor* shape, const TfLiteTensor* filter,
+                          const TfLiteTensor* input, TfLiteTensor* output) {
+  TF_LITE_ENSURE_STATUS(CheckConstant(context, shape, "output shape"));
+  if (ElementCount(shape) != 4) {
+    TF_LITE_KERNEL_LOG(context, "output shape has %d values, expected 4", ElementCount(shape));
+    return kTfLiteError;
+  }
+  TF_LITE_ENSURE_STATUS(CheckRank(context, filter, "filter", 4, 4));
+  TF_LITE_ENSURE_STATUS(CheckRank(context, input, "input", 4, 4));
+  int dims[4];
+  for (int i = 0; i < 4; ++i) dims[i] = static_cast<int>(ConstantElement(shape, i));
+  if (dims[0] != Dim(input, 0) || dims[1] <= 0 || dims[2] <= 0 || dims[3] != Dim(filter, 0)) {
+    TF_LITE_KERNEL_LOG(context,
+                       "output shape [%d, %d, %d, %d] contradicts a batch of %d and a filter of %d output channels",
+                       dims[0], dims[1], dims[2], dims[3], Dim(input, 0), Dim(filter, 0));
+    return kTfLiteError;
+  }
+  for (int i = 1; i < 4; ++i) {
+    if (Dim(input, i) <= 0 || Dim(filter, i) <= 0) {
+      TF_LITE_KERNEL_LOG(context, "dimension %d is %d in the input and %d in the filter, both must be positive", i,
+                         Dim(input, i), Dim(filter, i));
+      return kTfLiteError;
+    }
+  }
+  if (Dim(filter, 3) != Dim(input, 3) || Dim(filter, 0) <= 0) {
+    TF_LITE_KERNEL_LOG(context, "filter takes %d channels, input has %d", Dim(filter, 3), Dim(input, 3));
+    return kTfLiteError;
+  }
+  return SetOutputShape(context, output, 4, dims);
+}
+
+}  // namespace
+
+TfLiteStatus PrepareTransposeConv(TfLiteContext* context, TfLiteNode* node) {
+  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
+  const TfLiteTensor* shape = Input(context, node, kOutputShape);
+  const TfLiteTensor* filter = Input(context, node, kFilter);
+  const TfLiteTensor* input = Input(context, node, kInput);
+  const TfLiteTensor* bias = Input(context, node, kBias);
+  TfLiteTensor* output = Output(context, node, kOutput);
+  TF_LITE_ENSURE(context, shape != nullptr && filter != nullptr && input != nullptr && output != nullptr);
+  TF_LITE_ENSURE_STATUS(PrepareShape(context, shape, filter, input, output));
+  const int output_depth = Dim(filter, 0);
+  TF_LITE_ENSURE_STATUS(CheckBias(context, bias, output_depth));
+
+  const TfLiteTransposeConvParams params = *static_cast<const TfLiteTransposeConvParams*>(node->builtin_data);
+  const TfLiteType bias_type = bias != nullptr ? bias->type : params.quantized_bias_type;
+  // The window of the convolution that leads from the output to the input. How many positions it would have does not
+  // matter: those that the input lacks contribute nothing.
+  WindowAttributes attributes = {kTfLitePaddingSame, params.stride_height, params.stride_width, 1, 1};
+  WindowData window;
+  int unused_height = 0;
+  int unused_width = 0;
+  TF_LITE_ENSURE_STATUS(PrepareWindow(context, attributes, output, FilterSizeOf(filter->dims->data), &window,
+                                      &unused_height, &unused_width));
+  if (params.padding == kTfLitePaddingValid) {
+    window.padding_top = 0;
+    window.padding_left = 0;
+  } else if (params.padding != kTfLitePaddingSame) {
+    TF_LITE_KERNEL_LOG(context, "padding %d is neither SAME nor VALID", static_cast<int>(params.padding));
+    return kTfLiteError;
+  }
+
+  if (input->type == kTfLiteFloat32) {
+    auto* data = AllocateOpData<TransposeConvFloatData>(context, node);
+    if (data == nullptr) return kTfLiteError;
+    data->window = window;
+    return ActivationRangeFloat(context, params.activation, &data->range.lowest, &data->range.highest);
+  }
+  TF_LITE_ENSURE_STATUS(CheckConvolutionQuantization(context, input, filter, output, output_depth, 0));
+  const FactorLayout factors = LayoutFactors(filter, output_depth);
+  auto* data = static_cast<TransposeConvQuantizedData*>(
+      AllocateOpData(context, node, sizeof(TransposeConvQuantizedData) + factors.bytes));
+  if (data == nullptr) return kTfLiteError;
+  data->window = window;
+  return PrepareQuantized(context, input, filter, output, bias_type, params.activation, ScaleProduct::kInDouble,
+                          factors.count, &data->quantized, data + 1);
+}
+
+TfLiteStatus EvalTransposeConvFloat32(TfLiteContext* context, TfLiteNode* node) {
+  const auto& data = *static_cast<const TransposeConvFloatData*>(node->user_data);
+  const TfLiteEvalTensor* filter = micro::GetEvalInput(context, node, kFilter);
+  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
+  const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
+  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
+  kernels::TransposeConvF32(WindowShapeOf(data.window, input, FilterSizeOf(filter->dims->data), output),
+                            data.range.lowest, data.range.highest, GetTensorData<float>(input),
+                            GetTensorData<float>(filter), GetTensorData<float>(bias), GetTensorData<float>(output));
+  return kTfLiteOk;
+}
+
+TfLiteStatus EvalTransposeConvInt8(TfLiteContext* context, TfLiteNode* node) {
+  const auto* data = static_cast<const TransposeConvQuantizedData*>(node->user_data);
+  const TfLiteEvalTensor* filter = micro::GetEvalInput(context, node, kFilter);
+  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
+  const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
+  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
+  kernels::TransposeConvS8S8(WindowShapeOf(data->window, input, FilterSizeOf(filter->dims->data), output),
+                             data->quantized.input_offset, RequantizationOf(data->quantized, data + 1),
+                             GetTensorData<int8_t>(input), GetTensorData<int8_t>(filter), GetTensorData<int32_t>(bias),
+                             GetTensorData<int8_t>(output));
+  return kTfLiteOk;
+}
+
+TfLiteStatus EvalTransposeConvInt16(TfLiteContext* context, TfLiteNode* node) {
+  const auto* data = static_cast<const TransposeConvQuantizedData*>(node->user_data);
+  const TfLiteEvalTensor* filter = micro::GetEvalInput(context, node, kFilter);
+  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
+  const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
+  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
+  const kernels::WindowShape shape = WindowShapeOf(data->window, input, FilterSizeOf(filter->dims->data), output);
+  const kernels::Requantization requantization = RequantizationOf(data->quantized, data + 1);
+  if (data->quantized.wide_sums != 0) {
+    kernels::TransposeConvS16S8(shape, requantization, GetTensorData<int16_t>(input), GetTensorData<int8_t>(filter),
+                                GetTensorData<int64_t>(bias), GetTensorData<int16_t>(output));
+  } else {
+    kernels::TransposeConvS16S8(shape, requantization, GetTensorData<int16_t>(input), GetTensorData<int8_t>(filter),
+                                GetTensorData<int32_t>(bias), GetTensorData<int16_t>(output));
+  }
+  return kTfLiteOk;
+}
+
+TfLiteStatus EvalTransposeConv(TfLiteContext* context, TfLiteNode* node) {
+  switch (micro::GetEvalInput(context, node, kInput)->type) {
+    case kTfLiteFloat32:
+      return EvalTransposeConvFloat32(context, node);
+    case kTfLiteInt8:
+      return EvalTransposeConvInt8(context, node);
+    default:
+      return EvalTransposeConvInt16(context, node);
+  }
+}
+
+}  // namespace ops
+
+TfLiteStatus ParseTransposeConv(const Operator* op, void* params, size_t* bytes) {
+  auto* conv = ops::PlaceParams<TfLiteTransposeConvParams>(params, bytes);
+  const TransposeConvOptions* options = op->builtin_options_as_TransposeConvOptions();
+  if (options == nullptr) return kTfLiteOk;
+  conv->padding = ops::ToPadding(options->padding());
+  conv->stride_width = options->stride_w();
+  conv->stride_height = options->stride_h();
+  conv->activation = ops::ToActivation(options->fused_activation_function());
+  conv->quantized_bias_type = ConvertTensorType(options->quantized_bias_type());
+  return kTfLiteOk;
+}
+
+TFLMRegistration Register_TRANSPOSE_CONV() {
+  return micro::RegisterOp(nullptr, ops::PrepareTransposeConv, ops::EvalTransposeConv);
+}
+
+}  // namespace tflite
