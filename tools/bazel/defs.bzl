@@ -16,13 +16,13 @@ DEFAULT_ENVIRONMENTS = ["host", "cortex_m4", "riscv32"]
 _BARE_METAL = Label("//tools/toolchains:is_bare_metal")
 
 _HOST_ONLY = select({
-    _BARE_METAL: ["@platforms//:incompatible"],
+    _BARE_METAL: [Label("@platforms//:incompatible")],
     "//conditions:default": [],
 })
 
 _BOARDS_ONLY = select({
     _BARE_METAL: [],
-    "//conditions:default": ["@platforms//:incompatible"],
+    "//conditions:default": [Label("@platforms//:incompatible")],
 })
 
 # Floats must not depend on whether the processor has a fused multiply-add: every target rounds twice.
