@@ -1,5 +1,6 @@
-// Writes the bytes of a file as a C++ array and the header that declares it. The array is aligned to 16 bytes, which is
-// what the runtime asks of a model's address.
+// Writes the bytes of a file as a C++ array and the header that declares it.
+// The array is aligned to 16 bytes, which is what the runtime asks of a model's
+// address.
 //
 // usage: embed INPUT SYMBOL INCLUDE HEADER SOURCE
 // INCLUDE is the path under which SOURCE includes HEADER.
@@ -54,14 +55,16 @@ int main(int argc, char** argv) {
   const std::string guard = GuardOf(include);
   const std::string size = std::to_string(bytes.size());
   const std::string header =
-      "// The bytes of a file, " + size + " of them; written by the build.\n\n" +
-      "#ifndef " + guard + "\n#define " + guard + "\n\n" +
+      "// The bytes of a file, " + size +
+      " of them; written by the build.\n\n" + "#ifndef " + guard +
+      "\n#define " + guard + "\n\n" +
       "alignas(16) extern const unsigned char " + symbol + "[" + size + "];\n" +
       "constexpr unsigned int " + symbol + "_size = " + size + ";\n\n" +
       "#endif  // " + guard + "\n";
 
-  std::string source = "#include \"" + include + "\"\n\nalignas(16) const unsigned char " +
-                       symbol + "[" + size + "] = {";
+  std::string source = "#include \"" + include +
+                       "\"\n\nalignas(16) const unsigned char " + symbol + "[" +
+                       size + "] = {";
   for (size_t i = 0; i < bytes.size(); ++i) {
     source += i % 24 == 0 ? "\n    " : "";
     source += std::to_string(bytes[i]) + ",";

@@ -5,20 +5,21 @@ load("@rules_cc//cc/toolchains:toolchain.bzl", "cc_toolchain")
 # How Bazel names inputs, outputs and libraries on the command lines of a Unix compiler.
 _COMMAND_LINES = ["@rules_cc//cc/toolchains/args:experimental_replace_legacy_action_config_features"]
 
-def bare_metal_toolchain(name, mcpu, cpu, compiler):
-    """Declares the toolchain for a processor, with the arguments //tools/toolchains/args:`name`.
+def bare_metal_toolchain(name, args, mcpu, cpu, compiler):
+    """Declares the toolchain for a processor.
 
     Args:
-      name: names the toolchain's targets.
+      name: the compiler; `name`_toolchain is what is registered.
+      args: what it is told about the processor.
       mcpu: the value of //tools/toolchains/mcpu.
       cpu: the value of @platforms//cpu, the architecture that other projects know.
       compiler: the repository of the compiler.
     """
     cc_toolchain(
-        name = name + "_cc",
+        name = name,
         args = [
             compiler + "//:own_headers",
-            Label("//tools/toolchains/args:" + name),
+            args,
             Label("//tools/toolchains/args:bare_metal"),
         ],
         enabled_features = _COMMAND_LINES,
@@ -26,9 +27,9 @@ def bare_metal_toolchain(name, mcpu, cpu, compiler):
         tool_map = compiler + "//:tools",
     )
     native.toolchain(
-        name = name + "_cc_toolchain",
+        name = name + "_toolchain",
         target_compatible_with = _processor(mcpu, cpu),
-        toolchain = name + "_cc",
+        toolchain = name,
         toolchain_type = "@bazel_tools//tools/cpp:toolchain_type",
     )
 
