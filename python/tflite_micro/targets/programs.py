@@ -7,7 +7,7 @@ from pathlib import Path
 from tflite_micro.targets.boards import BOARDS, Board, TargetError
 
 # The boards on which models can be run: those with memory for a model besides the program's own.
-RUNNER_BOARDS = {board.name: board for board in BOARDS if board.spare_size > 0}
+RUNNER_BOARDS = {name: board for name, board in BOARDS.items() if board.spare_size > 0}
 
 
 def find_runner_board(name: str) -> Board:

@@ -1,0 +1,78 @@
+"""Every case of one module of `operators` equals LiteRT's reference kernels, or on a board the host."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+
+import numpy as np
+from absl import flags
+from absl.testing import absltest
+
+from model_tests.operators.case import Case
+from tflite_micro.cli.execution import HOST
+from tflite_micro.cli.tensors import Array
+from tflite_micro.targets.runner import run_model
+
+_MODULE = flags.DEFINE_string("module", None, "The module of cases, such as broadcast_cases.", required=True)
+_TARGET = flags.DEFINE_string("target", HOST, "Where to run the cases.")
+_SEED = 1
+
+
+@functools.cache
+def _cases() -> list[Case]:
+    module = importlib.import_module(f"model_tests.operators.{_MODULE.value}")
+    return list(module.cases(np.random.default_rng(_SEED)))
+
+
+def _on_host(case: Case) -> list[Array]:
+    from tflite_micro import Interpreter
+
+    interpreter = Interpreter(case.model)
+    interpreter.allocate_tensors()
+    for index, values in enumerate(case.inputs):
+        interpreter.set_input(values, index)
+    interpreter.invoke()
+    return [interpreter.get_output(index).copy() for index in range(len(interpreter.get_output_details()))]
+
+
+def _by_litert(case: Case) -> list[Array]:
+    from model_tests.litert import litert_outputs
+
+    return litert_outputs(case.model, [case.inputs])[0]
+
+
+def _on_board(case: Case, like: list[Array]) -> list[Array]:
+    """The outputs of a board, whose types and shapes are those of `like`."""
+    data = b"".join(values.tobytes() for values in case.inputs)
+    content = run_model(_TARGET.value, case.model, [data]).outputs[0]
+    outputs = []
+    for values in like:
+        outputs.append(np.frombuffer(content, values.dtype, values.size).reshape(values.shape))
+        content = content[values.nbytes :]
+    return outputs
+
+
+class OperatorsTest(absltest.TestCase):
+    def test_outputs_are_the_expected_ones(self) -> None:
+        self.assertNotEmpty(_cases())
+        names = [case.name for case in _cases()]
+        self.assertLen(set(names), len(names), "two cases have the same name")
+        for case in _cases():
+            with self.subTest(case.name):
+                host = _on_host(case)
+                if _TARGET.value == HOST:
+                    found, expected = host, _by_litert(case)
+                else:
+                    found, expected = _on_board(case, host), host
+                self.assertLen(found, len(expected))
+                for one, other in zip(found, expected, strict=True):
+                    self.assertEqual((one.dtype, one.shape), (other.dtype, other.shape))
+                    if one.dtype.kind == "f":
+                        np.testing.assert_allclose(one, other, rtol=0, atol=case.float_tolerance)
+                    else:
+                        np.testing.assert_array_equal(one, other)
+
+
+if __name__ == "__main__":
+    absltest.main()

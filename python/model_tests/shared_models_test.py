@@ -1,0 +1,83 @@
+"""Public models that are not part of the project, on one target: goldens, pictures and single operators.
+
+The folder with the models comes from the environment variable TFLITE_MICRO_SHARED_MODELS, so:
+
+    ./bazelw test --test_env=TFLITE_MICRO_SHARED_MODELS=FOLDER //python/model_tests:shared_models
+
+Its layout: `golden/NAME.bin` with the outputs of 20 runs of the model NAME.tflite somewhere below, on the inputs
+`lcg:1`; person_detect.tflite with person.bmp and no_person.bmp; `seanet/OPERATOR/NAME.tflite` with
+`NAME_inputK_TYPE.csv` and `NAME_golden_TYPE.csv`.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import numpy as np
+from absl import flags
+from absl.testing import absltest
+
+from model_tests import bounds
+from tflite_micro.cli.execution import HOST, execute
+from tflite_micro.cli.inputs import read_inputs
+from tflite_micro.cli.model_file import load_model
+
+_VARIABLE = "TFLITE_MICRO_SHARED_MODELS"
+_TARGET = flags.DEFINE_string("target", HOST, "Where to run the models.")
+_RUNS = flags.DEFINE_integer(
+    "runs", 20, "How many of the golden files' runs to compare.", lower_bound=1, upper_bound=20
+)
+
+# Models whose operators (of the audio front end) the project does not have.
+_NOT_RUN = {"audio_preprocessor_int8"}
+
+
+def _folder() -> Path:
+    name = os.environ.get(_VARIABLE)
+    if not name:
+        raise FileNotFoundError(f"these tests need models: add --test_env={_VARIABLE}=FOLDER to the command line")
+    return Path(name)
+
+
+class SharedModelsTest(absltest.TestCase):
+    def test_outputs_equal_the_golden_ones(self) -> None:
+        goldens = sorted(path for path in _folder().glob("golden/*.bin") if path.stem not in _NOT_RUN)
+        self.assertNotEmpty(goldens)
+        for golden in goldens:
+            with self.subTest(golden.stem):
+                (path,) = _folder().rglob(f"{golden.stem}.tflite")
+                file = load_model(str(path))
+                inputs = read_inputs(["lcg:1"], file.inputs, _RUNS.value, real_values=False)
+                outputs = execute(file, _TARGET.value, inputs, None, profile=False).outputs
+                content = golden.read_bytes()
+                for run, row in enumerate(outputs):
+                    for tensor, values in zip(file.outputs, row, strict=True):
+                        expected = np.frombuffer(content, tensor.dtype, tensor.size).reshape(tensor.shape)
+                        content = content[tensor.nbytes :]
+                        bounds.check(self, file, values, expected, inputs[run], f"run {run}, output '{tensor.name}'")
+
+    def test_person_detect_tells_persons(self) -> None:
+        file = load_model(str(_folder() / "person_detect.tflite"))
+        for picture, winner in (("person.bmp", 1), ("no_person.bmp", 0)):
+            with self.subTest(picture):
+                inputs = read_inputs([str(_folder() / picture)], file.inputs, 1, real_values=False)
+                (row,) = execute(file, _TARGET.value, inputs, None, profile=False).outputs
+                self.assertEqual(int(row[0].argmax()), winner)
+
+    def test_single_operators_equal_the_golden_ones(self) -> None:
+        models = sorted(_folder().glob("seanet/*/*.tflite"))
+        self.assertNotEmpty(models)
+        for path in models:
+            with self.subTest(path.stem):
+                file = load_model(str(path))
+                given = sorted(path.parent.glob(f"{path.stem}_input*.csv"))
+                inputs = read_inputs([str(name) for name in given], file.inputs, 1, real_values=False)
+                (row,) = execute(file, _TARGET.value, inputs, None, profile=False).outputs
+                (golden,) = path.parent.glob(f"{path.stem}_golden*.csv")
+                (expected,) = read_inputs([str(golden)], file.outputs, 1, real_values=False)
+                np.testing.assert_array_equal(row[0], expected[0])
+
+
+if __name__ == "__main__":
+    absltest.main()
