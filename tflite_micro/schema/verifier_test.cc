@@ -271,11 +271,15 @@ VerifyReason Verify(const Image& image, VerifyError* error = nullptr) {
   return error->reason;
 }
 
-// The sentence about `image`.
-const char* Sentence(const Image& image) {
+// Checks that `image` is refused with a sentence that contains `part`.
+void ExpectSentence(const Image& image, [[maybe_unused]] const char* part) {
   logged[0] = '\0';
   EXPECT_TRUE(tflite::GetModel(image.bytes, image.size) == nullptr);
-  return logged;
+#ifdef TF_LITE_STRIP_ERROR_STRINGS
+  EXPECT_STREQ(logged, "");
+#else
+  if (strstr(logged, part) == nullptr) EXPECT_STREQ(logged, part);
+#endif
 }
 
 TEST(Verifier, AcceptsASoundModelAtAnyAddress) {
@@ -355,10 +359,10 @@ TEST(Verifier, SaysThatSomethingElseIsNotAModel) {
   Image image;
   image.Raw("A text file, not a model", 24);
   EXPECT_EQ(Verify(image), VerifyReason::kIdentifier);
-  EXPECT_STREQ(Sentence(image), "Not a .tflite model: the file identifier is 'xt f', expected 'TFL3'.\n");
+  ExpectSentence(image, "Not a .tflite model: the file identifier is 'xt f', expected 'TFL3'.\n");
   image.size = 7;
   EXPECT_EQ(Verify(image), VerifyReason::kTooSmall);
-  EXPECT_STREQ(Sentence(image), "Not a .tflite model: 7 bytes are too few, the header alone has 8.\n");
+  ExpectSentence(image, "Not a .tflite model: 7 bytes are too few, the header alone has 8.\n");
   VerifyError error;
   EXPECT_FALSE(VerifyModel(nullptr, 100, &error));
   EXPECT_EQ(error.reason, VerifyReason::kTooSmall);
@@ -377,8 +381,7 @@ TEST(Verifier, RefusesARootOutside) {
   image.U32(24);
   image.Raw("TFL3", 4);
   EXPECT_EQ(Verify(image), VerifyReason::kOutside);
-  EXPECT_STREQ(Sentence(image),
-               "The model is damaged or truncated: Model should be at byte 24, but the file has 8 bytes.\n");
+  ExpectSentence(image, "The model is damaged or truncated: Model should be at byte 24, but the file has 8 bytes.\n");
   const uint32_t roots[] = {0u, 4u, 5u, 8u, 0x7FFFFFFFu, 0x80000000u, 0xFFFFFFFCu, 0xFFFFFFFFu};
   for (uint32_t root : roots) {
     image.Set32(0, root);
@@ -442,14 +445,8 @@ TEST(Verifier, RefusesLengthsThatOverflow) {
     EXPECT_EQ(Verify(changed), VerifyReason::kOutside);
   }
   image.Set32(shape, 0xFFFFFFFF);
-  char expected[160];
-  logged[0] = '\0';
-  EXPECT_TRUE(tflite::GetModel(image.bytes, image.size) == nullptr);
-  const char* const start = "The model is damaged or truncated: Tensor.shape at byte ";
-  memcpy(expected, logged, strlen(start));
-  expected[strlen(start)] = '\0';
-  EXPECT_STREQ(expected, start);
-  EXPECT_TRUE(strstr(logged, " needs 4294967295 elements of 4 bytes, but the file has ") != nullptr);
+  ExpectSentence(image, "The model is damaged or truncated: Tensor.shape at byte ");
+  ExpectSentence(image, " needs 4294967295 elements of 4 bytes, but the file has ");
 }
 
 TEST(Verifier, RefusesTextWithoutItsZero) {
@@ -472,7 +469,7 @@ TEST(Verifier, RefusesWhatIsRequiredAndAbsent) {
     const Places places = MakeModel(&image);
     image.bytes[places.model_vtable + 4 + 2 * model_fields[i]] = 0;
     EXPECT_EQ(Verify(image), VerifyReason::kMissing);
-    EXPECT_TRUE(strstr(Sentence(image), sentences[i]) != nullptr);
+    ExpectSentence(image, sentences[i]);
   }
   // SubGraph: tensors and operators are fields 0 and 3.
   const uint32_t fields[] = {0u, 3u};
@@ -482,7 +479,7 @@ TEST(Verifier, RefusesWhatIsRequiredAndAbsent) {
     const uint32_t vtable = places.subgraph - image.Get32(places.subgraph);
     image.bytes[vtable + 4 + 2 * field] = 0;
     EXPECT_EQ(Verify(image), VerifyReason::kMissing);
-    EXPECT_TRUE(strstr(Sentence(image), field == 0 ? "SubGraph.tensors" : "SubGraph.operators") != nullptr);
+    ExpectSentence(image, field == 0 ? "SubGraph.tensors" : "SubGraph.operators");
   }
 }
 
@@ -493,7 +490,7 @@ TEST(Verifier, RefusesUnionsThatContradictThemselves) {
   Image changed = image;
   changed.bytes[places.options_type] = tflite::BuiltinOptions_NONE;
   EXPECT_EQ(Verify(changed), VerifyReason::kUnion);
-  EXPECT_TRUE(strstr(Sentence(changed), "Operator.builtin_options in the table") != nullptr);
+  ExpectSentence(changed, "Operator.builtin_options in the table");
   changed = image;
   changed.bytes[vtable + 4 + 2 * 3] = 0;  // the type's field
   EXPECT_EQ(Verify(changed), VerifyReason::kUnion);
@@ -504,7 +501,7 @@ TEST(Verifier, RefusesUnionsThatContradictThemselves) {
   changed = image;
   changed.bytes[places.options_type] = tflite::BuiltinOptions_VarHandleOptions;
   EXPECT_NE(Verify(changed), VerifyReason::kNone);
-  EXPECT_TRUE(strstr(Sentence(changed), "an operator's options (field ") != nullptr);
+  ExpectSentence(changed, "an operator's options (field ");
   // A type that is newer than the schema: no accessor returns the value.
   changed = image;
   changed.bytes[places.options_type] = 250;

@@ -432,19 +432,26 @@ class _Writer:
         table.name = tensor.name
         table.buffer = self.buffer(tensor.buffer)
         table.is_variable = tensor.is_variable
-        quantization = tensor.quantization
-        if quantization is None:
-            table.quantization = None
-        else:
-            table.quantization = schema.QuantizationParameters(
-                min=quantization.minimum,
-                max=quantization.maximum,
-                scale=quantization.scale,
-                zero_point=quantization.zero_point,
-                details=quantization.details,
-                quantized_dimension=quantization.axis,
-            )
+        table.quantization = _quantization_table(tensor.quantization, table.quantization)
         return table
+
+
+def _quantization_table(
+    quantization: Quantization | None, was: schema.QuantizationParameters | None
+) -> schema.QuantizationParameters | None:
+    """The table of `quantization`. A vector that is empty is absent, unless it was there in the file (`was`)."""
+    if quantization is None:
+        # Many files have a table that says nothing.
+        return was if _resolve_quantization(was) is None else None
+    table = schema.QuantizationParameters() if was is None else copy.copy(was)
+    if quantization.scale.size or table.scale is not None:
+        table.scale = quantization.scale
+    if quantization.zero_point.size or table.zero_point is not None:
+        table.zero_point = quantization.zero_point
+    table.min, table.max = quantization.minimum, quantization.maximum
+    table.details = quantization.details
+    table.quantized_dimension = quantization.axis
+    return table
 
 
 def _index(items: Sequence[_T], item: _T, where: str) -> int:
