@@ -37,8 +37,10 @@ int32_t Pressure(const PlannedBuffer* buffers, const Slot* slots, int count, int
   return most;
 }
 
-enum class Order { kBySize, kByPressure, kByTime, kByArea };
-constexpr Order kOrders[] = {Order::kBySize, Order::kByPressure, Order::kByArea, Order::kByTime};
+// How buffers are put in order. kFromBothEnds places them as time goes on, each at the end of the memory that the ones
+// before it leave free: that is optimal for a chain, where one operator's output is the next one's input.
+enum class Order { kBySize, kByPressure, kByArea, kByTime, kFromBothEnds };
+constexpr Order kOrders[] = {Order::kBySize, Order::kByPressure, Order::kFromBothEnds, Order::kByArea, Order::kByTime};
 
 // Whether the buffer at `a` is to be placed before the one at `b`: by key, then by size, then by index so that the
 // plan is the same on every target.
@@ -68,28 +70,46 @@ void SortSlots(const PlannedBuffer* buffers, Slot* slots, int count) {
   }
 }
 
+// Where `buffer` goes among those that are placed: the lowest gap; or, if buffers lie at the start of the memory but
+// none at `ceiling`, as high below that as possible. `ceiling` 0: always the lowest.
+int64_t FindOffset(const PlannedBuffer* buffers, const Slot* slots, uint16_t lowest, const PlannedBuffer& buffer,
+                   int64_t ceiling) {
+  int64_t low_gap = -1;
+  int64_t high_gap = -1;
+  int64_t gap_start = 0;
+  bool start_is_taken = false;
+  // Walk what is placed from low to high; buffers of other times are looked through.
+  for (uint16_t at = lowest; at != kEnd; at = slots[at].next) {
+    const PlannedBuffer& placed = buffers[at];
+    if (!AliveTogether(placed, buffer)) continue;
+    if (placed.offset - gap_start >= buffer.bytes) {
+      if (ceiling == 0) return gap_start;
+      if (low_gap < 0) low_gap = gap_start;
+      high_gap = placed.offset - buffer.bytes;
+    }
+    start_is_taken = start_is_taken || placed.offset == 0;
+    const int64_t placed_end = static_cast<int64_t>(placed.offset) + placed.bytes;
+    if (placed_end > gap_start) gap_start = placed_end;
+  }
+  if (low_gap < 0) low_gap = gap_start;
+  const bool ceiling_is_taken = gap_start >= ceiling;
+  if (!ceiling_is_taken && ceiling - gap_start >= buffer.bytes) high_gap = ceiling - buffer.bytes;
+  return start_is_taken && !ceiling_is_taken && high_gap >= 0 ? high_gap : low_gap;
+}
+
 // Places all buffers in the order of `slots`; returns the end of the highest, or `give_up` when that is reached.
-int64_t Place(PlannedBuffer* buffers, Slot* slots, int count, int64_t give_up) {
+int64_t Place(PlannedBuffer* buffers, Slot* slots, int count, int64_t ceiling, int64_t give_up) {
   uint16_t lowest = kEnd;
   int64_t end = 0;
   for (int i = 0; i < count; ++i) {
     PlannedBuffer& buffer = buffers[slots[i].index];
-    int64_t offset = 0;
-    uint16_t previous = kEnd;
-    uint16_t at = lowest;
-    // Walk what is placed from low to high; buffers of other times are looked through.
-    for (; at != kEnd; at = slots[at].next) {
-      const PlannedBuffer& placed = buffers[at];
-      if (AliveTogether(placed, buffer)) {
-        if (placed.offset - offset >= buffer.bytes) break;
-        const int64_t placed_end = static_cast<int64_t>(placed.offset) + placed.bytes;
-        if (placed_end > offset) offset = placed_end;
-      }
-    }
+    const int64_t offset = FindOffset(buffers, slots, lowest, buffer, ceiling);
     if (offset + buffer.bytes >= give_up) return give_up;
     buffer.offset = static_cast<int32_t>(offset);
     if (offset + buffer.bytes > end) end = offset + buffer.bytes;
-    for (at = lowest; at != kEnd && buffers[at].offset < buffer.offset; at = slots[at].next) previous = at;
+    uint16_t previous = kEnd;
+    uint16_t at = lowest;
+    for (; at != kEnd && buffers[at].offset < buffer.offset; at = slots[at].next) previous = at;
     slots[slots[i].index].next = at;
     if (previous == kEnd) {
       lowest = slots[i].index;
@@ -112,6 +132,7 @@ void SetKeys(Order order, const PlannedBuffer* buffers, Slot* slots, int count) 
         slots[i].key = Pressure(buffers, slots, count, i);
         break;
       case Order::kByTime:
+      case Order::kFromBothEnds:
         slots[i].key = -buffer.first_time;
         break;
       case Order::kByArea:
@@ -142,7 +163,7 @@ TfLiteStatus GreedyMemoryPlanner::Plan(PlannedBuffer* buffers, int count, void* 
   for (const Order order : kOrders) {
     SetKeys(order, buffers, slots, count);
     SortSlots(buffers, slots, count);
-    const int64_t end = Place(buffers, slots, count, best);
+    const int64_t end = Place(buffers, slots, count, order == Order::kFromBothEnds ? bound : 0, best);
     if (end >= best) continue;
     best = end;
     for (int i = 0; i < count; ++i) slots[i].best_offset = buffers[i].offset;

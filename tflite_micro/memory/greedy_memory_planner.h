@@ -12,7 +12,7 @@ class GreedyMemoryPlanner : public MicroMemoryPlanner {
  public:
   // 16 bytes a buffer.
   size_t WorkspaceBytes(int count) const override;
-  // Time: O(count^2) for each of at most four orders.
+  // Time: O(count^2) for each of at most five orders.
   TfLiteStatus Plan(PlannedBuffer* buffers, int count, void* workspace, int32_t* total) override;
   bool preserves_all_tensors() const override { return false; }
 };

@@ -1,0 +1,109 @@
+// What a plan promises: buffers that are alive together do not overlap, every offset is aligned, and the total is the
+// end of the highest buffer; and how close to the lower bound the plans of typical graphs come.
+#include "tflite_micro/memory/greedy_memory_planner.h"
+
+#include "tflite_micro/memory/linear_memory_planner.h"
+#include "tflite_micro/testing/micro_test.h"
+#include "tflite_micro/testing/test_data.h"
+
+namespace tflite {
+namespace {
+
+constexpr int kMaxBuffers = 200;
+alignas(8) uint8_t workspace[16 * kMaxBuffers];
+PlannedBuffer buffers[kMaxBuffers];
+
+int32_t Plan(int count) {
+  GreedyMemoryPlanner planner;
+  EXPECT_LE(planner.WorkspaceBytes(count), sizeof(workspace));
+  int32_t total = -1;
+  EXPECT_EQ(planner.Plan(buffers, count, workspace, &total), kTfLiteOk);
+  return total;
+}
+
+// The most bytes alive at one time: no plan can be smaller.
+int32_t LowerBound(int count) {
+  int32_t bound = 0;
+  for (int i = 0; i < count; ++i) {
+    int32_t alive = 0;
+    for (int j = 0; j < count; ++j) {
+      if (buffers[j].first_time <= buffers[i].first_time && buffers[i].first_time <= buffers[j].last_time) {
+        alive += buffers[j].bytes;
+      }
+    }
+    if (alive > bound) bound = alive;
+  }
+  return bound;
+}
+
+void ExpectSound(int count, int32_t total) {
+  int32_t end = 0;
+  for (int i = 0; i < count; ++i) {
+    EXPECT_EQ(buffers[i].offset % 16, 0);
+    EXPECT_GE(buffers[i].offset, 0);
+    const int32_t this_end = buffers[i].offset + buffers[i].bytes;
+    if (this_end > end) end = this_end;
+    for (int j = 0; j < i; ++j) {
+      const bool apart = this_end <= buffers[j].offset || buffers[j].offset + buffers[j].bytes <= buffers[i].offset;
+      EXPECT_TRUE(apart || !AliveTogether(buffers[i], buffers[j]));
+    }
+  }
+  EXPECT_EQ(total, end);
+}
+
+TEST(GreedyMemoryPlanner, NothingToPlanTakesNothing) { EXPECT_EQ(Plan(0), 0); }
+
+// Sizes of the activations of a 96x96 MobileNet: largest-first placement alone needs a third more than the bound.
+TEST(GreedyMemoryPlanner, ChainReachesTheBound) {
+  const int32_t sizes[] = {27648, 18432, 18432, 36864, 9216, 18432, 18432, 18432, 4608, 9216, 9216, 9216, 2304};
+  const int count = static_cast<int>(sizeof(sizes) / sizeof(sizes[0]));
+  for (int i = 0; i < count; ++i) buffers[i] = {sizes[i], i, i + 1, -1};
+  const int32_t total = Plan(count);
+  ExpectSound(count, total);
+  EXPECT_EQ(total, LowerBound(count));
+  EXPECT_EQ(total, 18432 + 36864);
+}
+
+TEST(GreedyMemoryPlanner, EveryChainOfRandomSizesReachesTheBound) {
+  testing::TestData random(7);
+  for (int round = 0; round < 30; ++round) {
+    const int count = 2 + round;
+    for (int i = 0; i < count; ++i) buffers[i] = {16 * random.Integer(1, 400), i, i + 1, -1};
+    const int32_t total = Plan(count);
+    ExpectSound(count, total);
+    EXPECT_EQ(total, LowerBound(count));
+  }
+}
+
+TEST(GreedyMemoryPlanner, RandomGraphsAreSoundAndNearTheBound) {
+  testing::TestData random(11);
+  for (int round = 0; round < 20; ++round) {
+    const int count = 4 * round + 3;
+    for (int i = 0; i < count; ++i) {
+      const int32_t first = random.Integer(0, count);
+      buffers[i] = {16 * random.Integer(0, 100), first, first + random.Integer(0, 6), -1};
+    }
+    const int32_t total = Plan(count);
+    ExpectSound(count, total);
+    EXPECT_LE(total, LowerBound(count) * 3 / 2);
+  }
+}
+
+TEST(GreedyMemoryPlanner, RefusesATotalOf2GigabytesOrMore) {
+  for (int i = 0; i < 3; ++i) buffers[i] = {0x40000000, 0, 1, -1};
+  GreedyMemoryPlanner planner;
+  int32_t total;
+  EXPECT_EQ(planner.Plan(buffers, 3, workspace, &total), kTfLiteError);
+}
+
+TEST(LinearMemoryPlanner, SharesNothing) {
+  for (int i = 0; i < 4; ++i) buffers[i] = {16 * (i + 1), 3 * i, 3 * i + 1, -1};
+  LinearMemoryPlanner planner;
+  int32_t total = -1;
+  EXPECT_EQ(planner.Plan(buffers, 4, nullptr, &total), kTfLiteOk);
+  EXPECT_EQ(total, 160);
+  for (int i = 1; i < 4; ++i) EXPECT_EQ(buffers[i].offset, buffers[i - 1].offset + buffers[i - 1].bytes);
+}
+
+}  // namespace
+}  // namespace tflite
