@@ -1,0 +1,306 @@
+// The C++ runtime for Python: one class that owns a copy of the model, the arena and an interpreter with every operator.
+// Everything that a Python user sees (names, checks, documentation) is in interpreter.py; here is only what needs C++.
+
+#include <pybind11/numpy.h>
+#include <pybind11/pybind11.h>
+#include <pybind11/stl.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <cstring>
+#include <memory>
+#include <mutex>
+#include <new>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "tflite_micro/interpreter/micro_interpreter.h"
+#include "tflite_micro/ops/all_ops_resolver.h"
+#include "tflite_micro/platform/log_sink.h"
+#include "tflite_micro/schema/model_access.h"
+#include "tflite_micro/schema/verifier.h"
+
+namespace py = pybind11;
+
+namespace {
+
+// Room to find the need of models whose preparation does not fit the interpreter's own measuring workspace. Pages that
+// are not touched cost nothing.
+constexpr size_t kLargeArenaBytes = size_t{256} << 20;
+
+// Memory aligned like a device's arena, so that the need is the same as measured there for a 64-bit core.
+class AlignedBlock {
+ public:
+  explicit AlignedBlock(size_t size) : size_(size) {
+    if (size == 0) return;
+    data_.reset(static_cast<uint8_t*>(std::aligned_alloc(tflite::kBufferAlignment,
+                                                         tflite::AlignSizeUp(size, tflite::kBufferAlignment))));
+    if (data_ == nullptr) throw std::bad_alloc();
+  }
+  uint8_t* data() const { return data_.get(); }
+  size_t size() const { return size_; }
+
+ private:
+  struct Free {
+    void operator()(uint8_t* data) const { std::free(data); }
+  };
+  std::unique_ptr<uint8_t, Free> data_;
+  size_t size_;
+};
+
+// Collects what the runtime logs on this thread while it is alive.
+class CapturedLog {
+ public:
+  CapturedLog() { tflite::SetLogSink(&Append, &text_); }
+  ~CapturedLog() { tflite::SetLogSink(nullptr, nullptr); }
+  CapturedLog(const CapturedLog&) = delete;
+  CapturedLog& operator=(const CapturedLog&) = delete;
+
+  std::string Text() const {
+    const size_t end = text_.find_last_not_of('\n');
+    return end == std::string::npos ? "" : text_.substr(0, end + 1);
+  }
+
+ private:
+  static void Append(const char* text, size_t length, void* user) {
+    static_cast<std::string*>(user)->append(text, length);
+  }
+  std::string text_;
+};
+
+// What becomes tflite_micro.InterpreterError.
+struct RuntimeFailure : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+[[noreturn]] void Fail(const CapturedLog& log, const char* fallback) {
+  const std::string text = log.Text();
+  throw RuntimeFailure(text.empty() ? fallback : text);
+}
+
+// Numpy's name of an element type; types that numpy lacks are given as their bytes.
+const char* NumpyType(TfLiteType type) {
+  switch (type) {
+    case kTfLiteFloat32:
+      return "float32";
+    case kTfLiteFloat16:
+      return "float16";
+    case kTfLiteFloat64:
+      return "float64";
+    case kTfLiteInt8:
+      return "int8";
+    case kTfLiteInt16:
+      return "int16";
+    case kTfLiteInt32:
+      return "int32";
+    case kTfLiteInt64:
+      return "int64";
+    case kTfLiteUInt16:
+      return "uint16";
+    case kTfLiteUInt32:
+      return "uint32";
+    case kTfLiteUInt64:
+      return "uint64";
+    case kTfLiteBool:
+      return "bool";
+    case kTfLiteComplex64:
+      return "complex64";
+    case kTfLiteComplex128:
+      return "complex128";
+    default:
+      return "uint8";
+  }
+}
+
+class Runtime {
+ public:
+  // `arena_size` < 0: as much as the model needs.
+  Runtime(const std::string& model, int64_t arena_size, bool preserve_all_tensors)
+      : model_bytes_(model.size() + 1), preserve_all_tensors_(preserve_all_tensors) {
+    std::memcpy(model_bytes_.data(), model.data(), model.size());
+    CapturedLog log;
+    model_ = tflite::GetModel(model_bytes_.data(), model.size());
+    if (model_ == nullptr) Fail(log, "the model cannot be read");
+    arena_size_ = arena_size;
+  }
+
+  void Allocate() {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    if (interpreter_ != nullptr) return;
+    size_t size = static_cast<size_t>(arena_size_);
+    if (arena_size_ < 0) size = Measure();
+    auto arena = std::make_unique<AlignedBlock>(size);
+    auto interpreter = std::make_unique<tflite::MicroInterpreter>(model_, resolver_, arena->data(), size, nullptr,
+                                                                  nullptr, preserve_all_tensors_);
+    CapturedLog log;
+    if (interpreter->AllocateTensors() != kTfLiteOk) Fail(log, "the model cannot be prepared");
+    arena_ = std::move(arena);
+    interpreter_ = std::move(interpreter);
+  }
+
+  void Invoke() {
+    const py::gil_scoped_release release;
+    const std::lock_guard<std::mutex> lock(mutex_);
+    CapturedLog log;
+    const TfLiteStatus status = Get().Invoke();
+    if (status != kTfLiteOk && status != kTfLiteAbort) Fail(log, "the inference failed");
+  }
+
+  void Reset() {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    CapturedLog log;
+    if (Get().Reset() != kTfLiteOk) Fail(log, "the model's state cannot be reset");
+  }
+
+  size_t ArenaBytes() { return Get().arena_used_bytes(); }
+
+  std::vector<int> Inputs() const { return Indices(model_->subgraphs()->Get(0)->inputs()); }
+  std::vector<int> Outputs() const { return Indices(model_->subgraphs()->Get(0)->outputs()); }
+
+  // Name, type, shape, scales, zero points and quantised dimension of a tensor of the first subgraph, from the model.
+  py::dict Describe(int index) const {
+    const tflite::Tensor* tensor = FindTensor(index);
+    const TfLiteType type = tflite::ConvertTensorType(tensor->type());
+    std::vector<int> shape;
+    if (tensor->shape() != nullptr) shape.assign(tensor->shape()->begin(), tensor->shape()->end());
+    std::vector<int> signature = shape;
+    if (tensor->shape_signature() != nullptr && tensor->shape_signature()->size() > 0) {
+      signature.assign(tensor->shape_signature()->begin(), tensor->shape_signature()->end());
+    }
+    std::vector<float> scales;
+    std::vector<int64_t> zero_points;
+    int dimension = 0;
+    if (const auto* quantization = tensor->quantization()) {
+      dimension = quantization->quantized_dimension();
+      if (quantization->scale() != nullptr) {
+        for (const float scale : *quantization->scale()) scales.push_back(scale);
+      }
+      if (quantization->zero_point() != nullptr) {
+        for (const int64_t zero_point : *quantization->zero_point()) zero_points.push_back(zero_point);
+      }
+    }
+    py::dict description;
+    description["name"] = py::bytes(tensor->name() == nullptr ? "" : tensor->name()->c_str());
+    description["dtype"] = NumpyType(type);
+    description["shape"] = shape;
+    description["shape_signature"] = signature;
+    description["scales"] = scales;
+    description["zero_points"] = zero_points;
+    description["quantized_dimension"] = dimension;
+    return description;
+  }
+
+  // Copies `bytes` into input `position`.
+  void WriteInput(int position, const py::bytes& bytes) {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    TfLiteTensor* tensor = position < 0 ? nullptr : Get().input(static_cast<size_t>(position));
+    char* data = nullptr;
+    py::ssize_t size = 0;
+    if (PyBytes_AsStringAndSize(bytes.ptr(), &data, &size) != 0) throw py::error_already_set();
+    if (tensor == nullptr || tensor->bytes != static_cast<size_t>(size)) {
+      throw RuntimeFailure("input " + std::to_string(position) + " does not exist or does not take " +
+                           std::to_string(size) + " bytes");
+    }
+    std::memcpy(tensor->data.raw, data, tensor->bytes);
+  }
+
+  // A copy of input or output `position`.
+  py::array ReadInput(int position) {
+    return Copy(position < 0 ? nullptr : Get().input(static_cast<size_t>(position)), position);
+  }
+  py::array ReadOutput(int position) {
+    return Copy(position < 0 ? nullptr : Get().output(static_cast<size_t>(position)), position);
+  }
+
+  // A copy of any tensor: a constant, or when all are preserved.
+  py::array ReadTensor(int index, int subgraph) {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    CapturedLog log;
+    const TfLiteEvalTensor* tensor = Get().GetTensor(index, subgraph);
+    if (tensor == nullptr) Fail(log, "there is no such tensor");
+    return Copy(tensor->type, tensor->dims, tensor->data.raw);
+  }
+
+ private:
+  tflite::MicroInterpreter& Get() {
+    if (interpreter_ == nullptr) throw RuntimeFailure("allocate_tensors() has not been called");
+    return *interpreter_;
+  }
+
+  static std::vector<int> Indices(const tflite::fb::Vector<int32_t>* list) {
+    if (list == nullptr) return {};
+    return std::vector<int>(list->begin(), list->end());
+  }
+
+  const tflite::Tensor* FindTensor(int index) const {
+    const auto* tensors = model_->subgraphs()->Get(0)->tensors();
+    if (index < 0 || tensors == nullptr || static_cast<uint32_t>(index) >= tensors->size()) {
+      throw RuntimeFailure("tensor " + std::to_string(index) + " does not exist");
+    }
+    return tensors->Get(static_cast<uint32_t>(index));
+  }
+
+  py::array Copy(const TfLiteTensor* tensor, int position) {
+    if (tensor == nullptr) throw RuntimeFailure("tensor " + std::to_string(position) + " does not exist");
+    return Copy(tensor->type, tensor->dims, tensor->data.raw);
+  }
+
+  static py::array Copy(TfLiteType type, const TfLiteIntArray* dims, const char* data) {
+    std::vector<py::ssize_t> shape(dims->data, dims->data + dims->size);
+    if (tflite::TypeBits(type) < 8) {
+      // Packed types are given as their bytes.
+      size_t count = 1;
+      for (const py::ssize_t dim : shape) count *= static_cast<size_t>(dim);
+      size_t bytes = 0;
+      if (tflite::TypeBytes(type, count, &bytes) != kTfLiteOk) bytes = 0;
+      shape = {static_cast<py::ssize_t>(bytes)};
+    }
+    return py::array(py::dtype(NumpyType(type)), shape, data);
+  }
+
+  // Bytes of arena that the model needs, without having one.
+  size_t Measure() {
+    for (const size_t size : {size_t{0}, kLargeArenaBytes}) {
+      CapturedLog log;
+      const AlignedBlock arena(size);
+      tflite::MicroInterpreter trial(model_, resolver_, arena.data(), size, nullptr, nullptr, preserve_all_tensors_);
+      const TfLiteStatus status = trial.AllocateTensors();
+      if (trial.required_arena_bytes() > 0) return trial.required_arena_bytes();
+      if (status != kTfLiteOk && size == kLargeArenaBytes) Fail(log, "the model cannot be prepared");
+    }
+    throw RuntimeFailure("the model cannot be prepared");
+  }
+
+  AlignedBlock model_bytes_;
+  const tflite::Model* model_ = nullptr;
+  tflite::AllOpsResolver resolver_;
+  int64_t arena_size_ = -1;
+  bool preserve_all_tensors_;
+  std::unique_ptr<AlignedBlock> arena_;
+  std::unique_ptr<tflite::MicroInterpreter> interpreter_;
+  std::mutex mutex_;
+};
+
+}  // namespace
+
+PYBIND11_MODULE(_runtime, module) {
+  module.doc() = "The C++ runtime behind tflite_micro.Interpreter.";
+  py::register_exception<RuntimeFailure>(module, "RuntimeFailure", PyExc_RuntimeError);
+  py::class_<Runtime>(module, "Runtime")
+      .def(py::init<const std::string&, int64_t, bool>(), py::arg("model"), py::arg("arena_size"),
+           py::arg("preserve_all_tensors"))
+      .def("allocate", &Runtime::Allocate)
+      .def("invoke", &Runtime::Invoke)
+      .def("reset", &Runtime::Reset)
+      .def("arena_bytes", &Runtime::ArenaBytes)
+      .def("inputs", &Runtime::Inputs)
+      .def("outputs", &Runtime::Outputs)
+      .def("describe", &Runtime::Describe, py::arg("index"))
+      .def("write_input", &Runtime::WriteInput, py::arg("position"), py::arg("data"))
+      .def("read_input", &Runtime::ReadInput, py::arg("position"))
+      .def("read_output", &Runtime::ReadOutput, py::arg("position"))
+      .def("read_tensor", &Runtime::ReadTensor, py::arg("index"), py::arg("subgraph"));
+}
