@@ -45,8 +45,7 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "embed: cannot read %s\n", argv[1]);
     return 1;
   }
-  const std::vector<unsigned char> bytes{std::istreambuf_iterator<char>(input),
-                                         std::istreambuf_iterator<char>()};
+  const std::vector<unsigned char> bytes{std::istreambuf_iterator<char>(input), std::istreambuf_iterator<char>()};
   if (bytes.empty()) {
     std::fprintf(stderr, "embed: %s is empty\n", argv[1]);
     return 1;
@@ -54,17 +53,13 @@ int main(int argc, char** argv) {
 
   const std::string guard = GuardOf(include);
   const std::string size = std::to_string(bytes.size());
-  const std::string header =
-      "// The bytes of a file, " + size +
-      " of them; written by the build.\n\n" + "#ifndef " + guard +
-      "\n#define " + guard + "\n\n" +
-      "alignas(16) extern const unsigned char " + symbol + "[" + size + "];\n" +
-      "constexpr unsigned int " + symbol + "_size = " + size + ";\n\n" +
-      "#endif  // " + guard + "\n";
+  const std::string header = "// The bytes of a file, " + size + " of them; written by the build.\n\n" + "#ifndef " +
+                             guard + "\n#define " + guard + "\n\n" + "alignas(16) extern const unsigned char " +
+                             symbol + "[" + size + "];\n" + "constexpr unsigned int " + symbol + "_size = " + size +
+                             ";\n\n" + "#endif  // " + guard + "\n";
 
-  std::string source = "#include \"" + include +
-                       "\"\n\nalignas(16) const unsigned char " + symbol + "[" +
-                       size + "] = {";
+  std::string source =
+      "#include \"" + include + "\"\n\nalignas(16) const unsigned char " + symbol + "[" + size + "] = {";
   for (size_t i = 0; i < bytes.size(); ++i) {
     source += i % 24 == 0 ? "\n    " : "";
     source += std::to_string(bytes[i]) + ",";
