@@ -23,6 +23,16 @@ FixedPointFactor QuantizeFactor(double factor) {
   return {static_cast<int32_t>(rounded), exponent};
 }
 
+bool IsPowerOfTwo(float scale, int* exponent) {
+  // 2^0.001, the tolerance of the format's reference implementation.
+  constexpr float kTolerance = 1.000693387f;
+  const float mantissa = frexpf(scale, exponent);  // [1/2, 1)
+  if (mantissa > 1 / kTolerance) return true;
+  if (mantissa > 0.70710678f) return false;
+  --*exponent;
+  return mantissa < kTolerance / 2;
+}
+
 int32_t QuantizeSaturating(float value, const TfLiteQuantizationParams& params) {
   const float scaled = roundf(value / params.scale);
   // 2^31 is a float; anything at or beyond it would not convert.

@@ -20,6 +20,9 @@ struct FixedPointFactor {
 // below 2^-32 become 0, factors of 2^30 and above saturate.
 FixedPointFactor QuantizeFactor(double factor);
 
+// Whether `scale` (> 0, finite) is a power of two, give or take 0.07 %; *exponent becomes the nearest power's.
+bool IsPowerOfTwo(float scale, int* exponent);
+
 // round(value / scale) + zero_point in float arithmetic, half away from zero, saturated to 32 bits.
 int32_t QuantizeSaturating(float value, const TfLiteQuantizationParams& params);
 

@@ -1,0 +1,37 @@
+// The body of the quantised ReLU kernels, for both widths.
+#ifndef TFLITE_MICRO_KERNELS_PORTABLE_RELU_QUANTIZED_H_
+#define TFLITE_MICRO_KERNELS_PORTABLE_RELU_QUANTIZED_H_
+
+#include "tflite_micro/kernels/fixed_point.h"
+#include "tflite_micro/kernels/relu.h"
+
+namespace tflite {
+namespace kernels {
+
+// A factor of up to 2^30 may carry a product beyond 32 bits; it then saturates.
+inline int32_t ScaleSaturating(int32_t value, int32_t multiplier, int shift) {
+  if (shift > 0) {
+    const int32_t limit = INT32_MAX >> shift;
+    value = Clamp(value, -limit, limit);
+  }
+  return multiplier >= 0 ? MultiplyByQuantizedMultiplier(value, multiplier, shift)
+                         : -MultiplyByQuantizedMultiplier(value, -multiplier, shift);
+}
+
+template <typename T>
+void ReluQuantized(const ReluParams& params, const T* input, T* output, int size) {
+  // Clamped before the zero point is added, so that the sum cannot overflow.
+  const int32_t lowest = params.lowest - params.output_zero_point;
+  const int32_t highest = params.highest - params.output_zero_point;
+  for (int i = 0; i < size; ++i) {
+    const int32_t value = input[i] - params.input_zero_point;
+    const int side = value < 0;
+    const int32_t scaled = ScaleSaturating(value, params.multiplier[side], params.shift[side]);
+    output[i] = static_cast<T>(Clamp(scaled, lowest, highest) + params.output_zero_point);
+  }
+}
+
+}  // namespace kernels
+}  // namespace tflite
+
+#endif  // TFLITE_MICRO_KERNELS_PORTABLE_RELU_QUANTIZED_H_

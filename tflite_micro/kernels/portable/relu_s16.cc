@@ -1,0 +1,11 @@
+#include "tflite_micro/kernels/portable/relu_quantized.h"
+
+namespace tflite {
+namespace kernels {
+
+void ReluS16(const ReluParams& params, const int16_t* input, int16_t* output, int size) {
+  ReluQuantized(params, input, output, size);
+}
+
+}  // namespace kernels
+}  // namespace tflite

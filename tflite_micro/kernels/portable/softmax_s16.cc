@@ -1,0 +1,88 @@
+#include <stdint.h>
+
+#include "tflite_micro/kernels/constant_math.h"
+#include "tflite_micro/kernels/fixed_point.h"
+#include "tflite_micro/kernels/softmax.h"
+
+namespace tflite {
+namespace kernels {
+namespace {
+
+// A function on an interval as 512 chords; values are scaled by 2^15. A base point is moved by half of the error that
+// the chord has in its middle.
+struct ChordTable {
+  int16_t values[513];
+};
+
+// std::round for floats, and a conversion that saturates.
+constexpr float Round(float x) { return static_cast<float>(ConstantRound(static_cast<double>(x))); }
+constexpr int16_t Saturate(float x) {
+  return static_cast<int16_t>(x > 32767.0f ? 32767.0f : x < -32768.0f ? -32768.0f : x);
+}
+
+constexpr ChordTable MakeChordTable(float lowest, float highest, float (*function)(float)) {
+  ChordTable table = {};
+  const float step = (highest - lowest) / 512;
+  for (int i = 0; i < 512; ++i) {
+    const float x = lowest + static_cast<float>(i) * step;
+    const float start = Round(function(x) * 32768);
+    const float middle = Round(function(x + step / 2) * 32768);
+    const float end = function(lowest + static_cast<float>(i + 1) * step) * 32768;
+    const float error = Round((end + start) / 2) - middle;
+    table.values[i] = Saturate(start - Round(error / 2));
+  }
+  table.values[512] = Saturate(Round(function(highest) * 32768));
+  return table;
+}
+
+constexpr float Exp(float x) { return static_cast<float>(ConstantExp(static_cast<double>(x))); }
+constexpr float OneOverOnePlus(float x) { return 1 / (1 + x); }
+
+constexpr ChordTable kExp = MakeChordTable(-10, 0, Exp);
+constexpr ChordTable kOneOverOnePlus = MakeChordTable(0, 1, OneOverOnePlus);
+
+// The function at `position` -32768 (start of the interval) .. 32767 (its end).
+int32_t LookUp(const ChordTable& table, int32_t position) {
+  const int32_t index = 256 + (position >> 7);
+  const int32_t base = table.values[index];
+  return base + (((table.values[index + 1] - base) * (position & 127) + 64) >> 7);
+}
+
+int32_t SaturateToS16(int64_t value) { return static_cast<int32_t>(Clamp<int64_t>(value, INT16_MIN, INT16_MAX)); }
+
+}  // namespace
+
+void SoftmaxS16(int rows, int depth, const SoftmaxParams& params, const int16_t* input, int16_t* output) {
+  for (int row = 0; row < rows; ++row, input += depth, output += depth) {
+    int32_t largest = input[0];
+    for (int i = 1; i < depth; ++i) {
+      if (input[i] > largest) largest = input[i];
+    }
+    // The exponentials wait in the output until their sum is known.
+    uint32_t sum = 0;
+    for (int i = 0; i < depth; ++i) {
+      const int32_t difference = input[i] - largest;
+      int32_t exponential = kExp.values[0];
+      if (difference >= params.lowest_difference) {
+        const int64_t exponent = MultiplyByQuantizedMultiplier(difference, params.multiplier, params.shift);
+        exponential = LookUp(kExp, SaturateToS16(exponent + 32767));
+      }
+      output[i] = static_cast<int16_t>(exponential);
+      sum = sum > INT32_MAX - static_cast<uint32_t>(exponential) ? INT32_MAX : sum + static_cast<uint32_t>(exponential);
+    }
+    // sum = 2^(16 - leading_zeros) * (1 + x) in units of 2^15, x in [0, 1).
+    const int leading_zeros = __builtin_clz(sum);
+    const int32_t one_plus_x =
+        static_cast<int32_t>(((static_cast<int64_t>(sum) << (leading_zeros - 1)) + (1 << 13)) >> 14);
+    const int32_t reciprocal = LookUp(kOneOverOnePlus, SaturateToS16(one_plus_x - (1 << 16) - (1 << 15)));
+    const int right_shift = 31 - leading_zeros;
+    const int32_t half = 1 << (right_shift - 1);
+    for (int i = 0; i < depth; ++i) {
+      const int32_t value = (output[i] * reciprocal + half) >> right_shift;
+      output[i] = static_cast<int16_t>(Clamp<int32_t>(value, 0, INT16_MAX));
+    }
+  }
+}
+
+}  // namespace kernels
+}  // namespace tflite
