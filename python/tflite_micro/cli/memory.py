@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 
+from tflite_micro.cli.errors import UserError
 from tflite_micro.cli.model_file import ModelFile
 
 
 @dataclasses.dataclass(frozen=True)
 class Needs:
-    """The arena and its two parts in bytes, or, if the model cannot run, None and the reason."""
+    """The arena and its two parts in bytes, or, if the model cannot run, None and the reason.
+
+    Preparing a model may take more than the two parts, so the arena can be larger than their sum.
+    """
 
     arena_bytes: int | None
     plan_bytes: int | None
@@ -19,11 +23,23 @@ class Needs:
 
 
 def find_needs(file: ModelFile) -> Needs:
+    """Prepares the model on this machine. UserError if its file is not sound; other problems are in the result."""
     from tflite_micro import Interpreter, InterpreterError
 
-    interpreter = Interpreter(file.data)
+    try:
+        interpreter = Interpreter(file.data)
+    except InterpreterError as error:
+        raise UserError(f"'{file.path}': {error}") from error
+    used = {operator.name: operator for subgraph in file.model.subgraphs for operator in subgraph.operators}
+    missing = [
+        name
+        for name, operator in used.items()
+        if operator.is_custom or not interpreter.supports_builtin(int(operator.code.builtin))
+    ]
     try:
         interpreter.allocate_tensors()
     except InterpreterError as error:
-        return Needs(None, None, None, str(error), [])
-    return Needs(interpreter.arena_used_bytes, None, None, None, [])
+        return Needs(None, None, None, str(error), missing)
+    return Needs(
+        interpreter.arena_used_bytes, interpreter.arena_plan_bytes, interpreter.arena_persistent_bytes, None, missing
+    )

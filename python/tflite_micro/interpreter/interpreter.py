@@ -134,6 +134,22 @@ class Interpreter:
         self._prepare()
         return self._runtime.arena_bytes()
 
+    @property
+    def arena_plan_bytes(self) -> int:
+        """Of `arena_used_bytes`, the part that tensors and scratch buffers share over time."""
+        self._prepare()
+        return self._runtime.plan_bytes()
+
+    @property
+    def arena_persistent_bytes(self) -> int:
+        """Of `arena_used_bytes`, the part that stays: records of the graph, operators' data, variables."""
+        self._prepare()
+        return self._runtime.persistent_bytes()
+
+    def supports_builtin(self, builtin_code: int) -> bool:
+        """Whether the runtime has the builtin operator of that number in the model format."""
+        return self._runtime.supports(builtin_code)
+
     @overload
     def get_input_details(self, index: None = None) -> list[dict[str, Any]]: ...
     @overload

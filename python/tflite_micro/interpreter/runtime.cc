@@ -1,5 +1,6 @@
-// The C++ runtime for Python: one class that owns a copy of the model, the arena and an interpreter with every operator.
-// Everything that a Python user sees (names, checks, documentation) is in interpreter.py; here is only what needs C++.
+// The C++ runtime for Python: one class that owns a copy of the model, the arena and an interpreter with every
+// operator. Everything that a Python user sees (names, checks, documentation) is in interpreter.py; here is only what
+// needs C++.
 
 #include <pybind11/numpy.h>
 #include <pybind11/pybind11.h>
@@ -36,8 +37,8 @@ class AlignedBlock {
  public:
   explicit AlignedBlock(size_t size) : size_(size) {
     if (size == 0) return;
-    data_.reset(static_cast<uint8_t*>(std::aligned_alloc(tflite::kBufferAlignment,
-                                                         tflite::AlignSizeUp(size, tflite::kBufferAlignment))));
+    data_.reset(static_cast<uint8_t*>(
+        std::aligned_alloc(tflite::kBufferAlignment, tflite::AlignSizeUp(size, tflite::kBufferAlignment))));
     if (data_ == nullptr) throw std::bad_alloc();
   }
   uint8_t* data() const { return data_.get(); }
@@ -115,6 +116,13 @@ const char* NumpyType(TfLiteType type) {
   }
 }
 
+// Tells how the arena is divided, too.
+class MeasuredInterpreter : public tflite::MicroInterpreter {
+ public:
+  using MicroInterpreter::MicroInterpreter;
+  const tflite::SingleArenaBufferAllocator& arena() { return allocator()->arena(); }
+};
+
 class Runtime {
  public:
   // `arena_size` < 0: as much as the model needs.
@@ -133,8 +141,8 @@ class Runtime {
     size_t size = static_cast<size_t>(arena_size_);
     if (arena_size_ < 0) size = Measure();
     auto arena = std::make_unique<AlignedBlock>(size);
-    auto interpreter = std::make_unique<tflite::MicroInterpreter>(model_, resolver_, arena->data(), size, nullptr,
-                                                                  nullptr, preserve_all_tensors_);
+    auto interpreter = std::make_unique<MeasuredInterpreter>(model_, resolver_, arena->data(), size, nullptr, nullptr,
+                                                             preserve_all_tensors_);
     CapturedLog log;
     if (interpreter->AllocateTensors() != kTfLiteOk) Fail(log, "the model cannot be prepared");
     arena_ = std::move(arena);
@@ -156,19 +164,26 @@ class Runtime {
   }
 
   size_t ArenaBytes() { return Get().arena_used_bytes(); }
+  // Of these, what tensors and scratch buffers share, and what stays. Preparation may take more than their sum.
+  size_t PlanBytes() { return Get().arena().head_bytes(); }
+  size_t PersistentBytes() { return Get().arena().persistent_bytes(); }
 
-  std::vector<int> Inputs() const { return Indices(model_->subgraphs()->Get(0)->inputs()); }
-  std::vector<int> Outputs() const { return Indices(model_->subgraphs()->Get(0)->outputs()); }
+  // Whether there is a builtin operator with this number.
+  bool Supports(int32_t builtin_code) const {
+    return resolver_.FindOp(static_cast<tflite::BuiltinOperator>(builtin_code)) != nullptr;
+  }
+
+  std::vector<int> Inputs() const { return Numbers(model_->subgraphs()->Get(0)->inputs()); }
+  std::vector<int> Outputs() const { return Numbers(model_->subgraphs()->Get(0)->outputs()); }
 
   // Name, type, shape, scales, zero points and quantised dimension of a tensor of the first subgraph, from the model.
   py::dict Describe(int index) const {
     const tflite::Tensor* tensor = FindTensor(index);
     const TfLiteType type = tflite::ConvertTensorType(tensor->type());
-    std::vector<int> shape;
-    if (tensor->shape() != nullptr) shape.assign(tensor->shape()->begin(), tensor->shape()->end());
+    const std::vector<int> shape = Numbers(tensor->shape());
     std::vector<int> signature = shape;
     if (tensor->shape_signature() != nullptr && tensor->shape_signature()->size() > 0) {
-      signature.assign(tensor->shape_signature()->begin(), tensor->shape_signature()->end());
+      signature = Numbers(tensor->shape_signature());
     }
     std::vector<float> scales;
     std::vector<int64_t> zero_points;
@@ -225,14 +240,17 @@ class Runtime {
   }
 
  private:
-  tflite::MicroInterpreter& Get() {
+  MeasuredInterpreter& Get() {
     if (interpreter_ == nullptr) throw RuntimeFailure("allocate_tensors() has not been called");
     return *interpreter_;
   }
 
-  static std::vector<int> Indices(const tflite::fb::Vector<int32_t>* list) {
-    if (list == nullptr) return {};
-    return std::vector<int>(list->begin(), list->end());
+  // The elements; none if the model has no such list.
+  static std::vector<int> Numbers(const tflite::fb::Vector<int32_t>* list) {
+    std::vector<int> numbers;
+    if (list == nullptr) return numbers;
+    for (const int32_t number : *list) numbers.push_back(number);
+    return numbers;
   }
 
   const tflite::Tensor* FindTensor(int index) const {
@@ -280,7 +298,7 @@ class Runtime {
   int64_t arena_size_ = -1;
   bool preserve_all_tensors_;
   std::unique_ptr<AlignedBlock> arena_;
-  std::unique_ptr<tflite::MicroInterpreter> interpreter_;
+  std::unique_ptr<MeasuredInterpreter> interpreter_;
   std::mutex mutex_;
 };
 
@@ -296,6 +314,9 @@ PYBIND11_MODULE(_runtime, module) {
       .def("invoke", &Runtime::Invoke)
       .def("reset", &Runtime::Reset)
       .def("arena_bytes", &Runtime::ArenaBytes)
+      .def("plan_bytes", &Runtime::PlanBytes)
+      .def("persistent_bytes", &Runtime::PersistentBytes)
+      .def("supports", &Runtime::Supports, py::arg("builtin_code"))
       .def("inputs", &Runtime::Inputs)
       .def("outputs", &Runtime::Outputs)
       .def("describe", &Runtime::Describe, py::arg("index"))
