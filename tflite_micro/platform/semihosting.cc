@@ -82,7 +82,10 @@ int Read(int file, void* buffer, size_t size, size_t* read_size) {
     const uintptr_t block[] = {static_cast<uintptr_t>(file), reinterpret_cast<uintptr_t>(buffer) + *read_size, wanted};
     const intptr_t missing = Call(kSysRead, block);
     if (missing < 0 || static_cast<size_t>(missing) > wanted) return HostError();
-    if (static_cast<size_t>(missing) == wanted) return 0;
+    if (static_cast<size_t>(missing) == wanted) {
+      size_t length;
+      return Length(file, &length);
+    }
     *read_size += wanted - static_cast<size_t>(missing);
   }
   return 0;

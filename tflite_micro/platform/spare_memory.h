@@ -1,5 +1,5 @@
-// Memory of a simulated board that the program's own sections do not use: for programs whose needs are known at run time
-// only, such as one that loads any model.
+// Memory of a simulated board that the program's own sections do not use: for programs whose needs are known at run
+// time only, such as one that loads any model.
 #ifndef TFLITE_MICRO_PLATFORM_SPARE_MEMORY_H_
 #define TFLITE_MICRO_PLATFORM_SPARE_MEMORY_H_
 
