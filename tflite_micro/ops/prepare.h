@@ -57,7 +57,7 @@ bool HaveSameShapes(const TfLiteTensor* a, const TfLiteTensor* b);
 
 // Reports that the tensor `what` ("filter") has a rank that is not in [lowest, highest].
 TfLiteStatus CheckRank(TfLiteContext* context, const TfLiteTensor* tensor, const char* what, int lowest, int highest);
-// Reports that `what` must be a constant of the model.
+// Reports that `what` must be a constant of the model, unless it is empty.
 TfLiteStatus CheckConstant(TfLiteContext* context, const TfLiteTensor* tensor, const char* what);
 // Element `index` of an int32 or int64 constant; the type must have been checked. int64 values saturate to 32 bits.
 int32_t ConstantElement(const TfLiteTensor* tensor, int index);

@@ -1,0 +1,55 @@
+#include "tflite_micro/kernels/pad.h"
+
+#include <string.h>
+
+#include "tflite_micro/kernels/strided_copy.h"
+
+namespace tflite {
+namespace kernels {
+
+void Pad(const PadAxis* axes, int axis_count, const void* input, const void* value, void* output, int element_bytes) {
+  // Elements of the output that one step along each axis spans; innermost 1.
+  int32_t spans[kMaxPadAxes];
+  int32_t span = 1;
+  bool empty = false;
+  for (int i = axis_count - 1; i >= 0; --i) {
+    spans[i] = span;
+    span *= axes[i].before + axes[i].count + axes[i].after;
+    if (axes[i].count == 0) empty = true;
+  }
+  if (empty) {
+    FillElements(output, value, element_bytes, span);
+    return;
+  }
+  const char* from = static_cast<const char*>(input);
+  char* to = static_cast<char*>(output);
+  const int last = axis_count - 1;
+  const int32_t row_bytes = axes[last].count * element_bytes;
+  int32_t index[kMaxPadAxes] = {};
+  // What is padded between two rows of the input is contiguous in the output: the end of some axes, then the beginning
+  // of the same ones. It is gathered and filled at once.
+  int32_t pending = 0;
+  for (int i = 0; i <= last; ++i) pending += axes[i].before * spans[i];
+  for (;;) {
+    if (pending > 0) {
+      FillElements(to, value, element_bytes, pending);
+      to += pending * element_bytes;
+    }
+    memcpy(to, from, static_cast<size_t>(row_bytes));
+    from += row_bytes;
+    to += row_bytes;
+    pending = axes[last].after;
+    int axis = last - 1;
+    for (; axis >= 0; --axis) {
+      if (++index[axis] < axes[axis].count) break;
+      index[axis] = 0;
+      pending += axes[axis].after * spans[axis];
+    }
+    if (axis < 0) break;
+    for (int i = axis + 1; i <= last; ++i) pending += axes[i].before * spans[i];
+  }
+  FillElements(to, value, element_bytes, pending);
+}
+
+}  // namespace kernels
+}  // namespace tflite

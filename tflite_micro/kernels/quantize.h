@@ -1,0 +1,61 @@
+// Changes of representation, element by element: float to integers, integers to others of another scale, and back.
+#ifndef TFLITE_MICRO_KERNELS_QUANTIZE_H_
+#define TFLITE_MICRO_KERNELS_QUANTIZE_H_
+
+#include <stdint.h>
+
+namespace tflite {
+namespace kernels {
+
+// out = round(in / scale) + zero_point, halves away from zero, saturated to the type; NaN becomes its lowest value.
+struct QuantizeParams {
+  float scale;
+  int32_t zero_point;
+};
+// out = (in - input_zero_point) * multiplier * 2^(shift - 31) + output_zero_point, saturated to the type; see
+// MultiplyByQuantizedMultiplier() for the rounding.
+struct RequantizeParams {
+  int32_t multiplier;
+  int32_t shift;
+  int32_t input_zero_point;
+  int32_t output_zero_point;
+};
+// out = scale * (in - zero_point).
+struct DequantizeParams {
+  float scale;
+  int32_t zero_point;
+};
+
+// Converts `count` elements. The element types and what `params` points at are the function's.
+using ElementConversion = void (*)(const void* input, void* output, int32_t count, const void* params);
+
+// `params`: QuantizeParams.
+void QuantizeF32ToS8(const void* input, void* output, int32_t count, const void* params);
+void QuantizeF32ToU8(const void* input, void* output, int32_t count, const void* params);
+void QuantizeF32ToS16(const void* input, void* output, int32_t count, const void* params);
+
+// `params`: RequantizeParams.
+void RequantizeS8ToS8(const void* input, void* output, int32_t count, const void* params);
+void RequantizeS8ToU8(const void* input, void* output, int32_t count, const void* params);
+void RequantizeS8ToS16(const void* input, void* output, int32_t count, const void* params);
+void RequantizeS8ToS32(const void* input, void* output, int32_t count, const void* params);
+void RequantizeU8ToS8(const void* input, void* output, int32_t count, const void* params);
+void RequantizeU8ToU8(const void* input, void* output, int32_t count, const void* params);
+void RequantizeU8ToS16(const void* input, void* output, int32_t count, const void* params);
+void RequantizeS16ToS8(const void* input, void* output, int32_t count, const void* params);
+void RequantizeS16ToS16(const void* input, void* output, int32_t count, const void* params);
+void RequantizeS16ToS32(const void* input, void* output, int32_t count, const void* params);
+void RequantizeS32ToS8(const void* input, void* output, int32_t count, const void* params);
+void RequantizeS32ToS16(const void* input, void* output, int32_t count, const void* params);
+
+// `params`: DequantizeParams.
+void DequantizeS8(const void* input, void* output, int32_t count, const void* params);
+void DequantizeU8(const void* input, void* output, int32_t count, const void* params);
+void DequantizeS16(const void* input, void* output, int32_t count, const void* params);
+// IEEE half to single precision; exact. No params.
+void ConvertF16ToF32(const void* input, void* output, int32_t count, const void* params);
+
+}  // namespace kernels
+}  // namespace tflite
+
+#endif  // TFLITE_MICRO_KERNELS_QUANTIZE_H_

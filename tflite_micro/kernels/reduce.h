@@ -1,0 +1,63 @@
+// One walk for every reduction (sum, mean, maximum, ...): which elements of a dense input belong to which output is
+// described by two lists of axes; what is done with them, by a Reduction.
+#ifndef TFLITE_MICRO_KERNELS_REDUCE_H_
+#define TFLITE_MICRO_KERNELS_REDUCE_H_
+
+#include <stdint.h>
+
+namespace tflite {
+namespace kernels {
+
+// Most axes of either kind.
+inline constexpr int kMaxReduceAxes = 4;
+
+// An extent, and how far one step moves in the input, in elements.
+struct ReduceAxis {
+  int32_t count;
+  int32_t stride;
+};
+
+// What is carried from element to element; a reduction uses the field of its kind.
+struct ReduceAccumulator {
+  int32_t s32;
+  float f32;
+};
+
+struct Reduction {
+  ReduceAccumulator initial;
+  // Takes in `count` elements, `stride` apart, in order.
+  void (*accumulate)(const void* input, int32_t stride, int32_t count, ReduceAccumulator* accumulator);
+  // Writes one element of the output. `params`: the reduction's.
+  void (*finish)(const ReduceAccumulator& accumulator, const void* params, void* output);
+  uint8_t input_bytes;  // of one element
+  uint8_t output_bytes;
+};
+
+// For each index tuple of the kept axes, in order, reduces the elements at all index tuples of the reduced axes, in
+// order. Axes: outermost first, 0 .. kMaxReduceAxes of each kind. The output is dense.
+void Reduce(const ReduceAxis* kept, int kept_count, const ReduceAxis* reduced, int reduced_count, const void* input,
+            void* output, const Reduction& reduction, const void* params);
+
+// The mean of quantised elements: (sum - input_offset) * multiplier * 2^(shift - 31) + output_offset, clamped to the
+// output's type. The division by the number of elements is in the factor, times the zero point of the input in
+// `input_offset`. Sums wrap at 32 bits.
+struct MeanQuantizedParams {
+  int32_t input_offset;
+  int32_t multiplier;
+  int16_t output_offset;
+  int8_t shift;
+  int8_t unused;
+};
+extern const Reduction kMeanS8;
+extern const Reduction kMeanS16;
+
+// The mean of floats: sum / count.
+struct MeanF32Params {
+  float count;
+};
+extern const Reduction kMeanF32;
+
+}  // namespace kernels
+}  // namespace tflite
+
+#endif  // TFLITE_MICRO_KERNELS_REDUCE_H_

@@ -1,0 +1,139 @@
+#include "tflite_micro/ops/quantize.h"
+
+#include <string.h>
+
+#include "tflite_micro/kernels/quantize.h"
+#include "tflite_micro/ops/micro_ops.h"
+#include "tflite_micro/ops/prepare.h"
+#include "tflite_micro/ops/quantization.h"
+
+namespace tflite {
+namespace ops {
+namespace {
+
+// What QUANTIZE accepts. The kernel of a row has the same index in kQuantizeKernels.
+constexpr TypeRow kQuantizeTypes[] = {
+    {{kTfLiteFloat32}, {kTfLiteInt8}}, {{kTfLiteFloat32}, {kTfLiteUInt8}}, {{kTfLiteFloat32}, {kTfLiteInt16}},
+    {{kTfLiteInt8}, {kTfLiteInt8}},    {{kTfLiteInt8}, {kTfLiteUInt8}},    {{kTfLiteInt8}, {kTfLiteInt16}},
+    {{kTfLiteInt8}, {kTfLiteInt32}},   {{kTfLiteUInt8}, {kTfLiteInt8}},    {{kTfLiteUInt8}, {kTfLiteUInt8}},
+    {{kTfLiteUInt8}, {kTfLiteInt16}},  {{kTfLiteInt16}, {kTfLiteInt8}},    {{kTfLiteInt16}, {kTfLiteInt16}},
+    {{kTfLiteInt16}, {kTfLiteInt32}},  {{kTfLiteInt32}, {kTfLiteInt8}},    {{kTfLiteInt32}, {kTfLiteInt16}},
+};
+constexpr kernels::ElementConversion kQuantizeKernels[] = {
+    kernels::QuantizeF32ToS8,    kernels::QuantizeF32ToU8,   kernels::QuantizeF32ToS16,   kernels::RequantizeS8ToS8,
+    kernels::RequantizeS8ToU8,   kernels::RequantizeS8ToS16, kernels::RequantizeS8ToS32,  kernels::RequantizeU8ToS8,
+    kernels::RequantizeU8ToU8,   kernels::RequantizeU8ToS16, kernels::RequantizeS16ToS8,  kernels::RequantizeS16ToS16,
+    kernels::RequantizeS16ToS32, kernels::RequantizeS32ToS8, kernels::RequantizeS32ToS16,
+};
+constexpr int kQuantizeRows = sizeof(kQuantizeTypes) / sizeof(kQuantizeTypes[0]);
+static_assert(kQuantizeRows == sizeof(kQuantizeKernels) / sizeof(kQuantizeKernels[0]), "a kernel for each row");
+
+constexpr TypeRow kDequantizeTypes[] = {
+    {{kTfLiteInt8}, {kTfLiteFloat32}},
+    {{kTfLiteUInt8}, {kTfLiteFloat32}},
+    {{kTfLiteInt16}, {kTfLiteFloat32}},
+    {{kTfLiteFloat16}, {kTfLiteFloat32}},
+};
+constexpr kernels::ElementConversion kDequantizeKernels[] = {kernels::DequantizeS8, kernels::DequantizeU8,
+                                                             kernels::DequantizeS16, kernels::ConvertF16ToF32};
+constexpr int kDequantizeRows = sizeof(kDequantizeTypes) / sizeof(kDequantizeTypes[0]);
+static_assert(kDequantizeRows == sizeof(kDequantizeKernels) / sizeof(kDequantizeKernels[0]), "a kernel for each row");
+
+// Position of the row that has these types; the signature has been checked, so there is one.
+uint32_t RowOf(const TypeRow* rows, int row_count, TfLiteType input, TfLiteType output) {
+  int row = 0;
+  while (row < row_count - 1 && (rows[row].inputs[0] != input || rows[row].outputs[0] != output)) ++row;
+  return static_cast<uint32_t>(row);
+}
+
+TfLiteStatus CheckPerTensor(TfLiteContext* context, const TfLiteTensor* tensor, const char* what) {
+  TF_LITE_ENSURE_STATUS(CheckQuantized(context, tensor, what));
+  const auto* affine = static_cast<const TfLiteAffineQuantization*>(tensor->quantization.params);
+  TF_LITE_ENSURE_MSG(context, affine == nullptr || affine->scale == nullptr || affine->scale->size <= 1,
+                     "%s has %d scales, expected one for the whole tensor", what, affine->scale->size);
+  return kTfLiteOk;
+}
+
+// Gives the output the input's shape and leaves the OpData.
+template <typename Params>
+TfLiteStatus PrepareConversion(TfLiteContext* context, TfLiteNode* node, const TfLiteTensor* input,
+                               TfLiteTensor* output, uint32_t kernel, const Params& params) {
+  TF_LITE_ENSURE_STATUS(SetOutputShapeLike(context, output, input));
+  auto* data = static_cast<ElementConversionData*>(
+      AllocateOpData(context, node, sizeof(ElementConversionData) + sizeof(Params)));
+  if (data == nullptr) return kTfLiteError;
+  *data = {ElementCount(input), kernel};
+  memcpy(data + 1, &params, sizeof(Params));
+  return kTfLiteOk;
+}
+
+TfLiteStatus EvalConversion(TfLiteContext* context, TfLiteNode* node, kernels::ElementConversion convert) {
+  const auto* data = static_cast<const ElementConversionData*>(node->user_data);
+  convert(micro::GetEvalInput(context, node, 0)->data.data, micro::GetEvalOutput(context, node, 0)->data.data,
+          data->count, data + 1);
+  return kTfLiteOk;
+}
+
+}  // namespace
+
+TfLiteStatus PrepareQuantize(TfLiteContext* context, TfLiteNode* node) {
+  static constexpr OperatorSignature kSignature = {1, 1, 1, 1, kQuantizeRows, kQuantizeTypes};
+  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
+  const TfLiteTensor* input = Input(context, node, 0);
+  TfLiteTensor* output = Output(context, node, 0);
+  if (input == nullptr || output == nullptr) return kTfLiteError;
+  const uint32_t kernel = RowOf(kQuantizeTypes, kQuantizeRows, input->type, output->type);
+  TF_LITE_ENSURE_STATUS(CheckPerTensor(context, output, "the output"));
+  if (input->type == kTfLiteFloat32) {
+    const kernels::QuantizeParams params = {output->params.scale, output->params.zero_point};
+    return PrepareConversion(context, node, input, output, kernel, params);
+  }
+  TF_LITE_ENSURE_STATUS(CheckPerTensor(context, input, "the input"));
+  const FixedPointFactor factor =
+      QuantizeFactor(static_cast<double>(input->params.scale) / static_cast<double>(output->params.scale));
+  const kernels::RequantizeParams params = {factor.multiplier, factor.shift, input->params.zero_point,
+                                            output->params.zero_point};
+  return PrepareConversion(context, node, input, output, kernel, params);
+}
+
+TfLiteStatus EvalQuantize(TfLiteContext* context, TfLiteNode* node) {
+  return EvalConversion(context, node,
+                        kQuantizeKernels[static_cast<const ElementConversionData*>(node->user_data)->kernel]);
+}
+
+TfLiteStatus EvalQuantizeF32ToS8(TfLiteContext* context, TfLiteNode* node) {
+  return EvalConversion(context, node, kernels::QuantizeF32ToS8);
+}
+
+TfLiteStatus PrepareDequantize(TfLiteContext* context, TfLiteNode* node) {
+  static constexpr OperatorSignature kSignature = {1, 1, 1, 1, kDequantizeRows, kDequantizeTypes};
+  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
+  const TfLiteTensor* input = Input(context, node, 0);
+  TfLiteTensor* output = Output(context, node, 0);
+  if (input == nullptr || output == nullptr) return kTfLiteError;
+  kernels::DequantizeParams params = {};
+  if (input->type != kTfLiteFloat16) {
+    TF_LITE_ENSURE_STATUS(CheckPerTensor(context, input, "the input"));
+    params = {input->params.scale, input->params.zero_point};
+  }
+  return PrepareConversion(context, node, input, output,
+                           RowOf(kDequantizeTypes, kDequantizeRows, input->type, output->type), params);
+}
+
+TfLiteStatus EvalDequantize(TfLiteContext* context, TfLiteNode* node) {
+  return EvalConversion(context, node,
+                        kDequantizeKernels[static_cast<const ElementConversionData*>(node->user_data)->kernel]);
+}
+
+TfLiteStatus EvalDequantizeS8(TfLiteContext* context, TfLiteNode* node) {
+  return EvalConversion(context, node, kernels::DequantizeS8);
+}
+
+}  // namespace ops
+
+TFLMRegistration Register_QUANTIZE() { return micro::RegisterOp(nullptr, ops::PrepareQuantize, ops::EvalQuantize); }
+TFLMRegistration Register_DEQUANTIZE() {
+  return micro::RegisterOp(nullptr, ops::PrepareDequantize, ops::EvalDequantize);
+}
+
+}  // namespace tflite

@@ -1,0 +1,155 @@
+#include "tflite_micro/ops/reduce.h"
+
+#include <string.h>
+
+#include "tflite_micro/ops/micro_ops.h"
+#include "tflite_micro/ops/parse.h"
+#include "tflite_micro/ops/prepare.h"
+#include "tflite_micro/ops/quantization.h"
+
+namespace tflite {
+namespace ops {
+namespace {
+
+constexpr int kMaxRank = 2 * kernels::kMaxReduceAxes;
+
+// The factor of a mean: input scale / output scale / count, as one multiplication. The quotient of the scales is made
+// fixed-point first, then divided with as many more bits as `count` has (but for the top one), so that little precision
+// is lost.
+FixedPointFactor MeanFactor(float input_scale, float output_scale, int count) {
+  FixedPointFactor factor = QuantizeFactor(static_cast<double>(input_scale) / static_cast<double>(output_scale));
+  int extra_bits = 0;
+  while (count >> (extra_bits + 1) > 0) ++extra_bits;
+  if (extra_bits > 31 + factor.shift) extra_bits = 31 + factor.shift;
+  factor.multiplier = static_cast<int32_t>((static_cast<int64_t>(factor.multiplier) << extra_bits) / count);
+  factor.shift -= extra_bits;
+  return factor;
+}
+
+}  // namespace
+
+TfLiteStatus PlanReduction(TfLiteContext* context, const TfLiteNode* node, bool keep_dims, ReducePlan* plan) {
+  const TfLiteTensor* input = Input(context, node, 0);
+  const TfLiteTensor* axes = Input(context, node, 1);
+  if (input == nullptr || axes == nullptr) return kTfLiteError;
+  TF_LITE_ENSURE_STATUS(CheckRank(context, input, "the input", 0, kMaxRank));
+  TF_LITE_ENSURE_STATUS(CheckRank(context, axes, "the axes (input 1)", 0, 1));
+  TF_LITE_ENSURE_STATUS(CheckConstant(context, axes, "the axes (input 1)"));
+  const int rank = Rank(input);
+  bool is_reduced[kMaxRank] = {};
+  // A scalar has no axes; what is written there is not looked at.
+  for (int i = 0; rank > 0 && i < ElementCount(axes); ++i) {
+    int axis = 0;
+    TF_LITE_ENSURE_STATUS(NormalizeAxis(context, ConstantElement(axes, i), rank, &axis));
+    is_reduced[axis] = true;
+  }
+
+  *plan = {};
+  plan->reduced_elements = 1;
+  int strides[kMaxRank];
+  int size = 1;
+  for (int i = rank - 1; i >= 0; --i) {
+    strides[i] = size;
+    size *= Dim(input, i);
+  }
+  // Neighbouring dimensions of one kind become one axis; extents of 1 vanish.
+  bool last_was_reduced = false;
+  bool has_last = false;
+  for (int i = 0; i < rank; ++i) {
+    const int extent = Dim(input, i);
+    if (!is_reduced[i] || keep_dims) plan->output_dims[plan->output_rank++] = is_reduced[i] ? 1 : extent;
+    if (is_reduced[i]) plan->reduced_elements *= extent;
+    if (extent == 1) continue;
+    kernels::ReduceAxis* list = is_reduced[i] ? plan->reduced : plan->kept;
+    int& count = is_reduced[i] ? plan->reduced_count : plan->kept_count;
+    if (has_last && last_was_reduced == is_reduced[i]) {
+      list[count - 1] = {list[count - 1].count * extent, strides[i]};
+    } else {
+      list[count++] = {extent, strides[i]};
+    }
+    has_last = true;
+    last_was_reduced = is_reduced[i];
+  }
+  return kTfLiteOk;
+}
+
+TfLiteStatus PrepareReduction(TfLiteContext* context, TfLiteNode* node, const ReducePlan& plan, int kernel,
+                              const void* params, uint8_t params_bytes) {
+  TfLiteTensor* output = Output(context, node, 0);
+  if (output == nullptr) return kTfLiteError;
+  TF_LITE_ENSURE_STATUS(SetOutputShape(context, output, plan.output_rank, plan.output_dims));
+  const size_t kept_bytes = static_cast<size_t>(plan.kept_count) * sizeof(kernels::ReduceAxis);
+  const size_t reduced_bytes = static_cast<size_t>(plan.reduced_count) * sizeof(kernels::ReduceAxis);
+  auto* data = static_cast<ReduceData*>(
+      AllocateOpData(context, node, sizeof(ReduceData) + params_bytes + kept_bytes + reduced_bytes));
+  if (data == nullptr) return kTfLiteError;
+  *data = {static_cast<uint8_t>(kernel), static_cast<uint8_t>(plan.kept_count),
+           static_cast<uint8_t>(plan.reduced_count), params_bytes};
+  char* tail = reinterpret_cast<char*>(data + 1);
+  memcpy(tail, params, params_bytes);
+  memcpy(tail + params_bytes, plan.kept, kept_bytes);
+  memcpy(tail + params_bytes + kept_bytes, plan.reduced, reduced_bytes);
+  return kTfLiteOk;
+}
+
+TfLiteStatus EvalReduction(TfLiteContext* context, TfLiteNode* node, const kernels::Reduction& reduction) {
+  const auto* data = static_cast<const ReduceData*>(node->user_data);
+  const char* params = reinterpret_cast<const char*>(data + 1);
+  const auto* axes = reinterpret_cast<const kernels::ReduceAxis*>(params + data->params_bytes);
+  kernels::Reduce(axes, data->kept_count, axes + data->kept_count, data->reduced_count,
+                  micro::GetEvalInput(context, node, 0)->data.data, micro::GetEvalOutput(context, node, 0)->data.data,
+                  reduction, params);
+  return kTfLiteOk;
+}
+
+TfLiteStatus PrepareMean(TfLiteContext* context, TfLiteNode* node) {
+  static constexpr TypeRow kTypes[] = {
+      {{kTfLiteInt8, kTfLiteInt32}, {kTfLiteInt8}},
+      {{kTfLiteInt16, kTfLiteInt32}, {kTfLiteInt16}},
+      {{kTfLiteFloat32, kTfLiteInt32}, {kTfLiteFloat32}},
+  };
+  static constexpr OperatorSignature kSignature = {2, 2, 1, 1, 3, kTypes};
+  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
+  ReducePlan plan;
+  const bool keep_dims = static_cast<const TfLiteReducerParams*>(node->builtin_data)->keep_dims;
+  TF_LITE_ENSURE_STATUS(PlanReduction(context, node, keep_dims, &plan));
+  const TfLiteTensor* input = Input(context, node, 0);
+  const TfLiteTensor* output = Output(context, node, 0);
+  if (input == nullptr || output == nullptr) return kTfLiteError;
+  const int count = plan.reduced_elements;
+
+  if (input->type == kTfLiteFloat32) {
+    return PrepareReduction(context, node, plan, kMeanF32, kernels::MeanF32Params{static_cast<float>(count)});
+  }
+  TF_LITE_ENSURE_STATUS(CheckQuantized(context, input, "the input"));
+  TF_LITE_ENSURE_STATUS(CheckQuantized(context, output, "the output"));
+  kernels::MeanQuantizedParams params = {};
+  // A mean of nothing comes out as the output's zero point.
+  if (count > 0) {
+    const FixedPointFactor factor = MeanFactor(input->params.scale, output->params.scale, count);
+    params.input_offset = static_cast<int32_t>(static_cast<int64_t>(input->params.zero_point) * count);
+    params.multiplier = factor.multiplier;
+    params.shift = static_cast<int8_t>(factor.shift);
+  }
+  params.output_offset = static_cast<int16_t>(output->params.zero_point);
+  return PrepareReduction(context, node, plan, input->type == kTfLiteInt8 ? kMeanS8 : kMeanS16, params);
+}
+
+TfLiteStatus EvalMean(TfLiteContext* context, TfLiteNode* node) {
+  static constexpr const kernels::Reduction* kReductions[] = {&kernels::kMeanS8, &kernels::kMeanS16,
+                                                              &kernels::kMeanF32};
+  return EvalReduction(context, node, *kReductions[static_cast<const ReduceData*>(node->user_data)->kernel]);
+}
+
+}  // namespace ops
+
+TfLiteStatus ParseReducer(const Operator* op, void* params, size_t* bytes) {
+  auto* parsed = ops::PlaceParams<TfLiteReducerParams>(params, bytes);
+  const ReducerOptions* options = op->builtin_options_as_ReducerOptions();
+  if (options != nullptr) parsed->keep_dims = options->keep_dims();
+  return kTfLiteOk;
+}
+
+TFLMRegistration Register_MEAN() { return micro::RegisterOp(nullptr, ops::PrepareMean, ops::EvalMean); }
+
+}  // namespace tflite

@@ -1,0 +1,213 @@
+#include "tflite_micro/ops/strided_slice.h"
+
+#include <string.h>
+
+#include "tflite_micro/kernels/strided_copy.h"
+#include "tflite_micro/ops/micro_ops.h"
+#include "tflite_micro/ops/parse.h"
+#include "tflite_micro/ops/prepare.h"
+
+namespace tflite {
+namespace ops {
+namespace {
+
+constexpr int kMaxRank = kernels::kMaxCopyAxes;
+// New dimensions come on top of the input's.
+constexpr int kMaxSpecs = 2 * kMaxRank;
+
+// What a slice takes of one dimension of the input: `count` elements from `first`, `stride` apart.
+struct Range {
+  int first;
+  int count;
+  int stride;
+};
+
+int64_t ClampTo(int64_t value, int64_t lowest, int64_t highest) {
+  return value < lowest ? lowest : value > highest ? highest : value;
+}
+
+// Bounds may count from the end, and lie outside. Without one (`has_...` false) the range is open on that side.
+Range ResolveRange(int extent, bool has_begin, int64_t begin, bool has_end, int64_t end, int stride) {
+  const int64_t lowest = stride > 0 ? 0 : -1;
+  const int64_t highest = stride > 0 ? extent : extent - 1;
+  if (begin < 0) begin += extent;
+  if (end < 0) end += extent;
+  const int64_t from = has_begin ? ClampTo(begin, lowest, highest) : (stride > 0 ? lowest : highest);
+  const int64_t to = has_end ? ClampTo(end, lowest, highest) : (stride > 0 ? highest : lowest);
+  const int64_t length = stride > 0 ? to - from : from - to;
+  const int64_t step = stride > 0 ? stride : -static_cast<int64_t>(stride);
+  const int64_t count = length > 0 ? (length + step - 1) / step : 0;
+  return {static_cast<int>(from), static_cast<int>(count), stride};
+}
+
+bool IsSet(int mask, int bit) { return bit < 32 && (static_cast<uint32_t>(mask) >> bit & 1) != 0; }
+
+struct Slice {
+  Range ranges[kMaxRank];  // one for each dimension of the input
+  int output_rank;
+  int output_dims[kMaxSpecs];
+};
+
+// Goes through the specifications (one entry each of begin, end, strides) and the dimensions of the input together.
+TfLiteStatus ResolveSlice(TfLiteContext* context, const TfLiteTensor* input, const TfLiteTensor* begin,
+                          const TfLiteTensor* end, const TfLiteTensor* strides, const TfLiteStridedSliceParams& options,
+                          Slice* slice) {
+  const int rank = Rank(input);
+  const int specs = ElementCount(begin);
+  // How many dimensions the specifications name themselves; an ellipsis stands for the others.
+  int ellipsis = -1;
+  int named = 0;
+  for (int i = 0; i < specs; ++i) {
+    if (IsSet(options.ellipsis_mask, i)) {
+      TF_LITE_ENSURE_MSG(context, ellipsis < 0, "ellipsis_mask has more than one bit set");
+      ellipsis = i;
+    } else if (!IsSet(options.new_axis_mask, i)) {
+      ++named;
+    }
+  }
+  TF_LITE_ENSURE_MSG(context, named <= rank, "%d dimensions are sliced, but the input has %d", named, rank);
+
+  slice->output_rank = 0;
+  int dim = 0;
+  const auto take_whole = [&]() {
+    slice->ranges[dim] = {0, Dim(input, dim), 1};
+    slice->output_dims[slice->output_rank++] = Dim(input, dim);
+    ++dim;
+  };
+  for (int i = 0; i < specs; ++i) {
+    if (i == ellipsis) {
+      for (int skipped = rank - named; skipped > 0; --skipped) take_whole();
+      continue;
+    }
+    if (IsSet(options.new_axis_mask, i)) {
+      slice->output_dims[slice->output_rank++] = 1;
+      continue;
+    }
+    const int extent = Dim(input, dim);
+    const int stride = ConstantElement(strides, i);
+    const int64_t from = ConstantElement(begin, i);
+    int64_t to = ConstantElement(end, i);
+    TF_LITE_ENSURE_MSG(context, stride != 0, "the stride of dimension %d is 0", dim);
+    if (IsSet(options.shrink_axis_mask, i)) {
+      // One element, and the dimension goes away. Its end, and whether it is open, do not matter.
+      const int64_t index = IsSet(options.begin_mask, i) ? 0 : from < 0 ? from + extent : from;
+      TF_LITE_ENSURE_MSG(context, index >= 0 && index < extent,
+                         "index %d of dimension %d is outside of its %d elements", static_cast<int>(from), dim, extent);
+      slice->ranges[dim++] = {static_cast<int>(index), 1, 1};
+      continue;
+    }
+    if (options.offset) to += from;
+    const Range range =
+        ResolveRange(extent, !IsSet(options.begin_mask, i), from, !IsSet(options.end_mask, i), to, stride);
+    slice->ranges[dim++] = range;
+    slice->output_dims[slice->output_rank++] = range.count;
+  }
+  // Dimensions that are not named are taken whole, as if an ellipsis stood at the end.
+  while (dim < rank) take_whole();
+  return kTfLiteOk;
+}
+
+// The copy that makes the slice: the input is strided, the output dense. Neighbouring dimensions that are contiguous in
+// both become one axis. Returns the number of axes, at least 1.
+int CopyAxes(const TfLiteTensor* input, const Slice& slice, kernels::CopyAxis* axes, int64_t* first_element) {
+  const int rank = Rank(input);
+  kernels::CopyAxis inner_first[kMaxRank];
+  int count = 0;
+  int input_size = 1;
+  int output_size = 1;
+  *first_element = 0;
+  for (int i = rank - 1; i >= 0; --i) {
+    const Range& range = slice.ranges[i];
+    *first_element += static_cast<int64_t>(range.first) * input_size;
+    // A stride that passes the end once cannot be taken again, and need not fit.
+    const kernels::CopyAxis axis = {range.count, range.count > 1 ? range.stride * input_size : input_size, output_size};
+    input_size *= Dim(input, i);
+    output_size *= range.count;
+    if (range.count == 1) continue;
+    if (count > 0) {
+      kernels::CopyAxis& inner = inner_first[count - 1];
+      if (axis.input_stride == static_cast<int64_t>(inner.input_stride) * inner.count) {
+        inner.count *= axis.count;
+        continue;
+      }
+    }
+    inner_first[count++] = axis;
+  }
+  if (count == 0) inner_first[count++] = {1, 1, 1};
+  for (int i = 0; i < count; ++i) axes[i] = inner_first[count - 1 - i];
+  return count;
+}
+
+}  // namespace
+
+TfLiteStatus PrepareStridedSlice(TfLiteContext* context, TfLiteNode* node) {
+  static constexpr TypeRow kTypes[] = {{{kTfLiteNoType, kTfLiteInt32, kTfLiteInt32, kTfLiteInt32}, {kTfLiteNoType}},
+                                       {{kTfLiteNoType, kTfLiteInt64, kTfLiteInt64, kTfLiteInt64}, {kTfLiteNoType}}};
+  static constexpr OperatorSignature kSignature = {4, 4, 1, 1, 2, kTypes};
+  static constexpr const char* kNames[] = {"the input", "begin", "end", "strides"};
+  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
+  const TfLiteTensor* inputs[4];
+  for (int i = 0; i < 4; ++i) {
+    inputs[i] = Input(context, node, i);
+    if (inputs[i] == nullptr) return kTfLiteError;
+  }
+  const TfLiteTensor* input = inputs[0];
+  TfLiteTensor* output = Output(context, node, 0);
+  if (output == nullptr) return kTfLiteError;
+
+  const int element_bytes = TypeBits(input->type) / 8;
+  TF_LITE_ENSURE_MSG(context, input->type == output->type, "the input is %s, but the output %s",
+                     TfLiteTypeGetName(input->type), TfLiteTypeGetName(output->type));
+  TF_LITE_ENSURE_MSG(context, element_bytes >= 1 && element_bytes <= 8, "elements of type %s cannot be sliced",
+                     TfLiteTypeGetName(input->type));
+  TF_LITE_ENSURE_STATUS(CheckRank(context, input, kNames[0], 0, kMaxRank));
+  for (int i = 1; i < 4; ++i) {
+    TF_LITE_ENSURE_STATUS(CheckRank(context, inputs[i], kNames[i], 1, 1));
+    TF_LITE_ENSURE_STATUS(CheckConstant(context, inputs[i], kNames[i]));
+    TF_LITE_ENSURE_MSG(context, Dim(inputs[i], 0) == Dim(inputs[1], 0) && Dim(inputs[i], 0) <= kMaxRank,
+                       "%s has %d elements, begin %d; expected as many, and up to %d", kNames[i], Dim(inputs[i], 0),
+                       Dim(inputs[1], 0), kMaxRank);
+  }
+
+  Slice slice;
+  TF_LITE_ENSURE_STATUS(ResolveSlice(context, input, inputs[1], inputs[2], inputs[3],
+                                     *static_cast<const TfLiteStridedSliceParams*>(node->builtin_data), &slice));
+  TF_LITE_ENSURE_STATUS(SetOutputShape(context, output, slice.output_rank, slice.output_dims));
+
+  kernels::CopyAxis axes[kMaxRank];
+  int64_t first_element = 0;
+  const int axis_count = CopyAxes(input, slice, axes, &first_element);
+  const size_t axes_bytes = static_cast<size_t>(axis_count) * sizeof(kernels::CopyAxis);
+  auto* data = static_cast<StridedSliceData*>(AllocateOpData(context, node, sizeof(StridedSliceData) + axes_bytes));
+  if (data == nullptr) return kTfLiteError;
+  data->axis_count = static_cast<uint8_t>(axis_count);
+  data->element_bytes = static_cast<uint8_t>(element_bytes);
+  data->first_byte = ElementCount(output) > 0 ? static_cast<uint32_t>(first_element * element_bytes) : 0;
+  memcpy(data + 1, axes, axes_bytes);
+  return kTfLiteOk;
+}
+
+TfLiteStatus EvalStridedSlice(TfLiteContext* context, TfLiteNode* node) {
+  const auto* data = static_cast<const StridedSliceData*>(node->user_data);
+  kernels::StridedCopy(reinterpret_cast<const kernels::CopyAxis*>(data + 1), data->axis_count,
+                       micro::GetEvalInput(context, node, 0)->data.raw + data->first_byte,
+                       micro::GetEvalOutput(context, node, 0)->data.raw, data->element_bytes);
+  return kTfLiteOk;
+}
+
+}  // namespace ops
+
+TfLiteStatus ParseStridedSlice(const Operator* op, void* params, size_t* bytes) {
+  auto* parsed = ops::PlaceParams<TfLiteStridedSliceParams>(params, bytes);
+  const StridedSliceOptions* options = op->builtin_options_as_StridedSliceOptions();
+  if (options == nullptr) return kTfLiteOk;
+  *parsed = {options->begin_mask(),    options->end_mask(),         options->ellipsis_mask(),
+             options->new_axis_mask(), options->shrink_axis_mask(), options->offset()};
+  return kTfLiteOk;
+}
+
+TFLMRegistration Register_STRIDED_SLICE() {
+  return micro::RegisterOp(nullptr, ops::PrepareStridedSlice, ops::EvalStridedSlice);
+}
+
+}  // namespace tflite
