@@ -7,16 +7,22 @@
 
 #ifdef TF_LITE_STRIP_ERROR_STRINGS
 
-#define MicroPrintf(...) (void)0
+// Sees the arguments, so that nothing counts as unused, but never runs.
+inline void IgnoreMessage(const char*, ...) {}
+
+#define MicroPrintf(...)                   \
+  do {                                     \
+    if (false) IgnoreMessage(__VA_ARGS__); \
+  } while (0)
+#define MicroPrintfPart(...) MicroPrintf(__VA_ARGS__)
 inline void VMicroPrintf(const char*, va_list) {}
-// As MicroPrintf, without the end of line: for a sentence that is put together from parts.
-#define MicroPrintfPart(...) (void)0
 
 #else
 
 // Writes one line, formatted as printf does, through the platform's DebugLog().
 void MicroPrintf(const char* format, ...) __attribute__((format(printf, 1, 2)));
 void VMicroPrintf(const char* format, va_list args);
+// As MicroPrintf, without the end of line: for a sentence that is put together from parts.
 void MicroPrintfPart(const char* format, ...) __attribute__((format(printf, 1, 2)));
 
 #endif  // TF_LITE_STRIP_ERROR_STRINGS

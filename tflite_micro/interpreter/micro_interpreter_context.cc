@@ -81,7 +81,6 @@ bool MicroInterpreterContext::CheckPhase(Phase phase, const char* call) {
   if (phase_ == phase) return true;
   MicroPrintf("%s may only be called from an operator's %s.", call,
               phase == Phase::kPrepare ? "Init or Prepare" : "Eval");
-  (void)call;
   return false;
 }
 

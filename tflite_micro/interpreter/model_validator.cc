@@ -21,8 +21,6 @@ uint32_t SizeOf(const fb::Vector<T>* vector) {
 const char* NameOf(const Tensor* tensor) { return tensor->name() == nullptr ? "" : tensor->name()->c_str(); }
 
 TfLiteStatus ValidateTensor(const Model* model, int subgraph, int index, const Tensor* tensor) {
-  (void)subgraph;
-  (void)index;
   const TfLiteType type = ConvertTensorType(tensor->type());
   if (type == kTfLiteNoType) {
     MicroPrintf("Tensor %d '%s' of subgraph %d has the unknown type %d.", index, NameOf(tensor), subgraph,
@@ -95,9 +93,6 @@ TfLiteStatus ValidateTensor(const Model* model, int subgraph, int index, const T
 // Checks that every index of `list` names a tensor; -1 is allowed for optional inputs.
 TfLiteStatus ValidateIndices(const fb::Vector<int32_t>* list, uint32_t tensor_count, bool allow_optional,
                              const char* what, int subgraph, int op) {
-  (void)what;
-  (void)subgraph;
-  (void)op;
   if (list == nullptr) return kTfLiteOk;
   for (const int32_t index : *list) {
     if (allow_optional && index == kTfLiteOptionalTensor) continue;

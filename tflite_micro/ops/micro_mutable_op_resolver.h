@@ -87,7 +87,6 @@ class MicroMutableOpResolver : public MicroOpResolver {
   }
 
   TfLiteStatus Append(const TFLMRegistration& entry, TfLiteBridgeBuiltinParseFunction parser, const char* name) {
-    (void)name;
     if (count_ >= tOpCount) {
       MicroPrintf("Cannot add %s: the resolver has room for %u operators. Use MicroMutableOpResolver<%u>.", name,
                   tOpCount, tOpCount + 1);
