@@ -10,8 +10,8 @@ and one that tests build for themselves:
 
   --visitor  C++ that calls every accessor of a model
 
-A test runs this script again and compares what is checked in. It reads the part of the schema language that the schema uses and
-stops with the line number at anything else.
+A test runs this script again and compares what is checked in. It reads the part of the schema language that the schema
+uses and stops with the line number at anything else.
 """
 
 import argparse
@@ -367,7 +367,14 @@ def emit_reader(schema):
 # ---- The verifier's tables ------------------------------------------------------------------------------------------
 
 # Must agree with `enum Kind` in verifier.cc. A scalar's or vector's kind is its first value plus log2 of the size.
-KIND_IGNORED, KIND_SCALAR, KIND_VECTOR, KIND_STRING, KIND_TABLE, KIND_TABLES, KIND_UNION, KIND_EXTENT = 0, 1, 5, 9, 10, 11, 12, 13
+KIND_IGNORED = 0
+KIND_SCALAR = 1
+KIND_VECTOR = 5
+KIND_STRING = 9
+KIND_TABLE = 10
+KIND_TABLES = 11
+KIND_UNION = 12
+KIND_EXTENT = 13
 FLAG_REQUIRED = 0x80
 
 # Pairs of 64-bit fields, named by the first, that point to bytes of the file outside of all tables.
@@ -488,16 +495,31 @@ def emit_tables(schema):
     for at, name, description in listing:
         out += [f"    // {at}: {name}"]
         out += wrap([f"{byte}," for byte in description], "    ")
-    out += ["};", "", "// Where in kTableFields the description of a table begins.", f"constexpr {start_type} kTableStart[] = {{"]
+    out += [
+        "};",
+        "",
+        "// Where in kTableFields the description of a table begins.",
+        f"constexpr {start_type} kTableStart[] = {{",
+    ]
     out += wrap([f"{start}," for start in starts], "    ")
-    out += ["};", "", "// Names of the tables before kFirstOptionsTable, each followed by its fields' names.",
-            "#ifndef TF_LITE_STRIP_ERROR_STRINGS", "constexpr char kTableNames[] ="]
+    out += [
+        "};",
+        "",
+        "// Names of the tables before kFirstOptionsTable, each followed by its fields' names.",
+        "#ifndef TF_LITE_STRIP_ERROR_STRINGS",
+        "constexpr char kTableNames[] =",
+    ]
     for name in list(ids)[:named]:
         words = [name] + field_names(schema, schema.tables[name])
         out += [f'    "{word}\\0"' for word in words]
     out[-1] += ";"
-    out += ["#endif  // TF_LITE_STRIP_ERROR_STRINGS", "", f"}}  // namespace {schema.namespace}", "",
-            "#endif  // TFLITE_MICRO_SCHEMA_VERIFIER_TABLES_GENERATED_H_"]
+    out += [
+        "#endif  // TF_LITE_STRIP_ERROR_STRINGS",
+        "",
+        f"}}  // namespace {schema.namespace}",
+        "",
+        "#endif  // TFLITE_MICRO_SCHEMA_VERIFIER_TABLES_GENERATED_H_",
+    ]
     return "\n".join(out) + "\n"
 
 
@@ -532,7 +554,12 @@ def emit_visitor(schema):
             elif field.type in schema.tables and field.is_vector:
                 out += [f'  VisitAll(v, "{name}", t->{name}());']
             elif field.type in schema.tables:
-                out += [f"  if (t->{name}() != nullptr) {{", f'    v.Name("{name}");', f"    Visit(v, t->{name}());", "  }"]
+                out += [
+                    f"  if (t->{name}() != nullptr) {{",
+                    f'    v.Name("{name}");',
+                    f"    Visit(v, t->{name}());",
+                    "  }",
+                ]
             elif field.is_vector or field.type == "string":
                 call = "Vector" if field.is_vector else "Text"
                 out += [f'  if (t->{name}() != nullptr) v.{call}("{name}", *t->{name}());']
@@ -625,7 +652,7 @@ def emit_python(schema):
     ]
     for item in schema.unions.values():
         out += [f'    "{item.name}": [']
-        out += wrap([member + "," for member in item.members], "        ", width=119)
+        out += [f"        {member}," for member in item.members]
         out += ["    ],"]
     out += ["}"]
     return "\n".join(out) + "\n"

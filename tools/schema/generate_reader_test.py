@@ -72,7 +72,9 @@ class GeneratedFiles(unittest.TestCase):
                 output = os.path.join(folder, "output")
                 generate_reader.main(["--schema", SCHEMA, flag, output])
                 self.assertEqual(
-                    read(output), read(path), f"run: python3 tools/schema/generate_reader.py --schema {SCHEMA} {flag} {path}"
+                    read(output),
+                    read(path),
+                    f"run: python3 tools/schema/generate_reader.py --schema {SCHEMA} {flag} {path}",
                 )
 
     def test_reader_agrees_with_flatc(self):

@@ -63,7 +63,7 @@ def dump(data):
 
 
 def model_files():
-    folders = [os.getcwd(), os.environ.get("TFLITE_MICRO_SHARED_MODELS", "")]
+    folders = ["models", os.environ.get("TFLITE_MICRO_SHARED_MODELS", "")]
     for folder in filter(None, folders):
         for where, _, names in os.walk(folder):
             yield from (os.path.join(where, name) for name in sorted(names) if name.endswith(".tflite"))
@@ -86,14 +86,17 @@ class ReaderTest(unittest.TestCase):
                 data = codec.write(random_model(seed))
                 seen.update(re.findall(r'"": "(\w+)"', dump(data).stdout))
                 self.check(data)
-        tables = {cls.__name__ for cls in vars(schema).values() if isinstance(cls, type) and issubclass(cls, schema.Table)}
+        tables = {
+            cls.__name__ for cls in vars(schema).values() if isinstance(cls, type) and issubclass(cls, schema.Table)
+        }
         self.assertEqual(seen, tables - {"Table"})
 
     def test_every_default(self):
         for union in ("BuiltinOptions", "BuiltinOptions2"):
             operators = [
-                schema.Operator(builtin_options=member()) if union == "BuiltinOptions" else
-                schema.Operator(builtin_options_2=member())
+                schema.Operator(builtin_options=member())
+                if union == "BuiltinOptions"
+                else schema.Operator(builtin_options_2=member())
                 for member in schema.UNIONS[union]
             ]
             graph = schema.SubGraph(tensors=[schema.Tensor()], operators=operators)

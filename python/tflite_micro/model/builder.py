@@ -84,7 +84,9 @@ class SubgraphBuilder:
         try:
             code = name if isinstance(name, BuiltinOperator) else BuiltinOperator[name]
         except KeyError as error:
-            raise ModelError(f"there is no builtin operator '{name}'; custom operators are added by custom_op") from error
+            raise ModelError(
+                f"there is no builtin operator '{name}'; custom operators are added by custom_op"
+            ) from error
         table_type = operators.options_type(code)
         if table_type is None and options:
             raise ModelError(f"{code.name} has no options, but {', '.join(options)} was given")

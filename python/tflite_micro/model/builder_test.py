@@ -24,7 +24,9 @@ class RunTest(unittest.TestCase):
         w = builder.tensor([2, 1, 1, 1], "int8", scale=[1.0, 2.0], data=[[[[2]]], [[[1]]]])
         b = builder.tensor([2], "int32", scale=[1.0, 2.0], data=[1, 3])
         y = builder.tensor([1, 2, 2, 2], "int8", scale=1.0, zero_point=10)
-        builder.op("CONV_2D", [x, w, b], [y], padding="VALID", stride_w=2, stride_h=2, fused_activation_function="RELU6")
+        builder.op(
+            "CONV_2D", [x, w, b], [y], padding="VALID", stride_w=2, stride_h=2, fused_activation_function="RELU6"
+        )
         values = np.arange(-4, 5, dtype=np.int8).reshape(1, 3, 3, 1)
         (result,) = run(builder.build(), values)
         corners = values[0, ::2, ::2, 0].astype(int)
@@ -123,7 +125,9 @@ class BuilderTest(unittest.TestCase):
             self.builder.op("GELU", [x], [self.builder.tensor([1])], approximate=True)
         self.builder.op("RELU", [x], [self.builder.tensor([1])])
         codes = codec.read(self.builder.build()).operator_codes
-        self.assertEqual([(c.builtin_code.name, c.deprecated_builtin_code) for c in codes], [("GELU", 127), ("RELU", 19)])
+        self.assertEqual(
+            [(c.builtin_code.name, c.deprecated_builtin_code) for c in codes], [("GELU", 127), ("RELU", 19)]
+        )
 
     def test_every_table_of_options_belongs_to_an_operator(self):
         found = {operators.options_type(code) for code in schema.BuiltinOperator}

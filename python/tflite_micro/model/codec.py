@@ -8,11 +8,10 @@ not look at meaning: an index may point nowhere. This is the layer for tools tha
 from __future__ import annotations
 
 import enum
-import functools
 import struct
 from typing import Any
 
-import flatbuffers
+import flatbuffers  # type: ignore[import-untyped]
 import numpy as np
 
 from tflite_micro.model import schema
@@ -21,12 +20,16 @@ from tflite_micro.model.fields import Layout, ModelError, Table, layouts
 MAX_BYTES = 2**31 - 1
 
 
-@functools.cache
+# The layouts of the tables that were met so far.
+_LAYOUTS: dict[type[Table], dict[str, Layout]] = {}
+
+
 def _layouts(cls: type[Table]) -> dict[str, Layout]:
-    return layouts(cls)
+    if cls not in _LAYOUTS:
+        _LAYOUTS[cls] = layouts(cls)
+    return _LAYOUTS[cls]
 
 
-@functools.cache
 def _member_number(union: str, cls: type[Table]) -> int:
     members = schema.UNIONS[union]
     if cls not in members:

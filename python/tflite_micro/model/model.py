@@ -288,11 +288,12 @@ def _resolve(table: schema.Model, data: bytes) -> Model:
         key = signature.signature_key or ""
         whose = f"signature '{key}'"
         subgraph = _pick(model.subgraphs, signature.subgraph_index, "subgraph", whose)
-        sides = [
-            {item.name or "": _pick(subgraph.tensors, item.tensor_index, "tensor", whose) for item in side or []}
-            for side in (signature.inputs, signature.outputs)
-        ]
-        model.signatures.append(Signature(key, subgraph, *sides))
+
+        def side(maps: list[schema.TensorMap] | None, subgraph: Subgraph, whose: str) -> dict[str, Tensor]:
+            return {m.name or "": _pick(subgraph.tensors, m.tensor_index, "tensor", whose) for m in maps or []}
+
+        inputs, outputs = side(signature.inputs, subgraph, whose), side(signature.outputs, subgraph, whose)
+        model.signatures.append(Signature(key, subgraph, inputs, outputs))
     return model
 
 
@@ -302,7 +303,7 @@ def _resolve_subgraph(model: Model, table: schema.SubGraph, number: int, data: b
     where = f"subgraph {number}"
     for index, item in enumerate(table.tensors or []):
         whose = f"tensor {index} ('{item.name or ''}') of {where}"
-        shape = () if item.shape is None else item.shape
+        shape = [] if item.shape is None else item.shape.tolist()
         tensor = Tensor(shape, item.type, item.name, _resolve_quantization(item.quantization))
         if min(tensor.shape, default=0) < 0:
             raise ModelError(f"{whose} has the shape {list(tensor.shape)}, which is negative")
@@ -385,12 +386,13 @@ class _Writer:
 
     def signature(self, item: Signature) -> schema.SignatureDef:
         where = f"signature '{item.key}'"
-        sides = [
-            [schema.TensorMap(name, _index(item.subgraph.tensors, tensor, where)) for name, tensor in side.items()]
-            for side in (item.inputs, item.outputs)
-        ]
+
+        def side(tensors: dict[str, Tensor]) -> list[schema.TensorMap]:
+            places = item.subgraph.tensors
+            return [schema.TensorMap(name, _index(places, tensor, where)) for name, tensor in tensors.items()]
+
         number = _index(self.model.subgraphs, item.subgraph, where)
-        return schema.SignatureDef(*sides, item.key, number)
+        return schema.SignatureDef(side(item.inputs), side(item.outputs), item.key, number)
 
     def subgraph(self, subgraph: Subgraph) -> schema.SubGraph:
         table = copy.copy(subgraph.table)

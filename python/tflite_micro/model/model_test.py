@@ -14,7 +14,7 @@ from tflite_micro.model.random_models import random_model
 
 
 def model_files():
-    for folder in filter(None, [os.getcwd(), os.environ.get("TFLITE_MICRO_SHARED_MODELS", "")]):
+    for folder in filter(None, ["models", os.environ.get("TFLITE_MICRO_SHARED_MODELS", "")]):
         yield from sorted(Path(folder).rglob("*.tflite"))
 
 
@@ -28,7 +28,7 @@ def differences(one, other, path=""):
     if isinstance(one, list):
         if len(one) != len(other):
             return [f"{path}: {len(one)} items, {len(other)} items"]
-        return sum((differences(a, b, f"{path}[{i}]") for i, (a, b) in enumerate(zip(one, other))), [])
+        return sum((differences(a, b, f"{path}[{i}]") for i, (a, b) in enumerate(zip(one, other, strict=True))), [])
     if isinstance(one, np.ndarray):
         return [] if one.dtype == other.dtype and np.array_equal(one, other) else [f"{path}: {one}, {other}"]
     return [] if one == other else [f"{path}: {one!r}, {other!r}"]
@@ -164,9 +164,11 @@ class DamagedFileTest(unittest.TestCase):
     def test_missing_file(self):
         with self.assertRaisesRegex(ModelError, "cannot read the model 'no/such.tflite': No such file"):
             Model.from_file("no/such.tflite")
-        with tempfile.NamedTemporaryFile(suffix=".tflite") as file:
-            with self.assertRaisesRegex(ModelError, f"{file.name}: not a .tflite model"):
-                Model.from_file(file.name)
+        with (
+            tempfile.NamedTemporaryFile(suffix=".tflite") as file,
+            self.assertRaisesRegex(ModelError, f"{file.name}: not a .tflite model"),
+        ):
+            Model.from_file(file.name)
 
 
 class ModelTest(unittest.TestCase):
