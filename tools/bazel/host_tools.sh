@@ -52,8 +52,10 @@ ensure_host_tools() {
     echo "bazelw: installing $packages" >&2
     export DEBIAN_FRONTEND=noninteractive
     log=$cache/apt.log
+    # A source of packages that cannot be reached may well not be one that is needed.
+    apt-get -qq update </dev/null >"$log" 2>&1 || true
     # shellcheck disable=SC2086  # a list of words
-    if ! { apt-get -qq update && apt-get -qq install -y --no-install-recommends $packages; } </dev/null >"$log" 2>&1; then
+    if ! apt-get -qq -o DPkg::Lock::Timeout=300 install -y --no-install-recommends $packages </dev/null >>"$log" 2>&1; then
       tail -n 3 "$log" >&2
       echo "bazelw: apt-get could not install $packages (whole output: $log); going on without" >&2
     fi

@@ -105,7 +105,9 @@ def _pip_package_impl(repository_ctx):
     packages = _parse_lock(repository_ctx.read(repository_ctx.attr.lock))
     requirement = packages[name]
     repository_ctx.file("requirement.txt", requirement + "\n")
-    python = _interpreter(repository_ctx)
+
+    # Fetched again when this file changes, that is, for another interpreter.
+    python = repository_ctx.read(repository_ctx.attr.interpreter).split("\n")[0]
     command = [python, "-m", "pip", "--disable-pip-version-check", "download", "--quiet", "--no-deps"]
     command += ["--only-binary=:all:", "--require-hashes", "--dest=wheel", "--requirement=requirement.txt"]
     result = repository_ctx.execute(command, timeout = 1800)
@@ -136,10 +138,10 @@ _pip_package = repository_rule(
     doc = "One package of a lock file, as its wheel holds it.",
     attrs = {
         "hub": attr.string(mandatory = True),
+        "interpreter": attr.label(allow_single_file = True, mandatory = True),
         "lock": attr.label(allow_single_file = True, mandatory = True),
         "package": attr.string(mandatory = True),
     },
-    environ = ["PATH"],
 )
 
 def declare_pip_packages(hub, lock, packages):
@@ -154,6 +156,7 @@ def declare_pip_packages(hub, lock, packages):
         _pip_package(
             name = "{}_{}".format(hub, package),
             hub = hub,
+            interpreter = "@local_python//:interpreter",
             lock = lock,
             package = package,
         )
@@ -209,6 +212,8 @@ load("{not_here_bzl}", "not_here")
 
 package(default_visibility = ["//visibility:public"])
 
+exports_files(["interpreter"])
+
 py_runtime(
     name = "runtime",
     interpreter_path = "{interpreter}",
@@ -257,6 +262,7 @@ def _local_python_impl(repository_ctx):
                 "3" if interpreter.startswith("/usr/bin/") else version,
             ),
         )
+    repository_ctx.file("interpreter", "{}\n{}\n".format(interpreter, version))
     repository_ctx.file("BUILD.bazel", _PYTHON_BUILD.format(
         headers = headers,
         interpreter = interpreter,
