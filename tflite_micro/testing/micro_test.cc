@@ -172,6 +172,26 @@ bool IsSelected(const TestCase& test, int filter_count, const char* const* filte
   return false;
 }
 
+bool IsBefore(const TestCase& left, const TestCase& right) {
+  int order = strcmp(left.file, right.file);
+  if (order == 0) order = left.line - right.line;
+  // A macro may hold several tests.
+  if (order == 0) order = strcmp(left.suite, right.suite);
+  if (order == 0) order = strcmp(left.name, right.name);
+  return order < 0;
+}
+
+// The test that stands behind `test` in its source file, or the first test of all. Compilers fill the section in an
+// order of their own, and there is no memory to sort it into.
+const TestCase* NextTest(const TestCase* test) {
+  const TestCase* next = nullptr;
+  for (const TestCase* const* entry = __start_tflm_tests; entry != __stop_tflm_tests; ++entry) {
+    const bool is_behind = test == nullptr || IsBefore(*test, **entry);
+    if (is_behind && (next == nullptr || IsBefore(**entry, *next))) next = *entry;
+  }
+  return next;
+}
+
 }  // namespace
 
 Value SignedValue(int64_t value) {
@@ -287,8 +307,9 @@ bool HasFailure() { return failures_of_test > 0; }
 int RunTests(int filter_count, const char* const* filters) {
   int ran = 0;
   int failed = 0;
-  for (const TestCase* const* entry = __start_tflm_tests; entry != __stop_tflm_tests; ++entry) {
-    const TestCase& test = **entry;
+  const TestCase* next = nullptr;
+  while ((next = NextTest(next)) != nullptr) {
+    const TestCase& test = *next;
     if (!IsSelected(test, filter_count, filters)) continue;
     failures_of_test = 0;
     test.function();

@@ -115,6 +115,8 @@ struct TestCase {
   const char* suite;
   const char* name;
   void (*function)();
+  const char* file;
+  int line;
 };
 
 // Whether a check of the test that runs now has failed.
@@ -147,8 +149,8 @@ int RunTests(int filter_count, const char* const* filters);
 
 #define TEST(suite, name)                                                                                  \
   static void TflmTest_##suite##_##name();                                                                 \
-  static const ::tflite::testing::TestCase tflm_test_case_##suite##_##name = {#suite, #name,               \
-                                                                              TflmTest_##suite##_##name};  \
+  static const ::tflite::testing::TestCase tflm_test_case_##suite##_##name = {                             \
+      #suite, #name, TflmTest_##suite##_##name, __FILE__, __LINE__};                                       \
   __attribute__((TFLM_TEST_RETAIN TFLM_TEST_UNPADDED section("tflm_tests"),                                \
                  used)) static const ::tflite::testing::TestCase* const tflm_test_entry_##suite##_##name = \
       &tflm_test_case_##suite##_##name;                                                                    \
