@@ -3,8 +3,8 @@
     python3 -m models.digits.train
 
 The data is scikit-learn's `load_digits`. Its images stand in the order in which they were collected and the last
-quarter is the test set, so most of that is by people whose writing the model has not seen. Pixels have 17 levels, spread
-here over 0 to 255 as in any grey picture. The int8 model takes `pixel - 128`.
+quarter is the test set, so most of that is by people whose writing the model has not seen. Pixels have 17 levels,
+spread here over 0 to 255 as in any grey picture. The int8 model takes `pixel - 128`.
 """
 
 from pathlib import Path

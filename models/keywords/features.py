@@ -45,19 +45,22 @@ DEVIATION = np.array([17.7, 6.8, 2.7, 3.1, 3.3, 2.4, 2.3, 2.0, 1.7, 1.5])
 def filterbank() -> Array:
     """The mel filters as weights `[257, 40]` of the bins of the power spectrum."""
 
-    def mel(hertz: Array | float) -> Array:
-        return 2595 * np.log10(1 + np.asarray(hertz) / 700)
+    def mel(hertz: Array) -> Array:
+        result: Array = 2595 * np.log10(1 + hertz / 700)
+        return result
 
-    corners = np.linspace(mel(LOWEST_HZ), mel(HIGHEST_HZ), FILTERS + 2)
+    lowest, highest = mel(np.array([LOWEST_HZ, HIGHEST_HZ]))
+    corners = np.linspace(float(lowest), float(highest), FILTERS + 2)
     bins = mel(np.arange(TRANSFORM // 2 + 1) * RATE / TRANSFORM)[:, np.newaxis]
     left, centre, right = corners[:-2], corners[1:-1], corners[2:]
-    return np.maximum(0, np.minimum((bins - left) / (centre - left), (right - bins) / (right - centre)))
+    weights: Array = np.maximum(0, np.minimum((bins - left) / (centre - left), (right - bins) / (right - centre)))
+    return weights
 
 
 def cosines() -> Array:
     """The first columns `[40, 10]` of the orthonormal DCT-II."""
     n, k = np.arange(FILTERS)[:, np.newaxis], np.arange(COEFFICIENTS)
-    basis = np.sqrt(2 / FILTERS) * np.cos(np.pi * (n + 0.5) * k / FILTERS)
+    basis: Array = np.sqrt(2 / FILTERS) * np.cos(np.pi * (n + 0.5) * k / FILTERS)
     basis[:, 0] /= np.sqrt(2)
     return basis
 
@@ -80,12 +83,14 @@ def cepstrum(sound: Array) -> Array:
 def features(sound: Array) -> Array:
     """All steps: the model's input `[49, 10, 1]` as float32."""
     scaled = (cepstrum(sound) - MEAN) / DEVIATION
-    return np.clip(scaled, -4, 127 / STEPS_PER_UNIT).astype(np.float32)[..., np.newaxis]
+    result: Array = np.clip(scaled, -4, 127 / STEPS_PER_UNIT).astype(np.float32)[..., np.newaxis]
+    return result
 
 
 def quantized(values: Array) -> Array:
     """Features as the int8 model takes them, of the same shape."""
-    return np.clip(np.round(values * STEPS_PER_UNIT), -128, 127).astype(np.int8)
+    result: Array = np.clip(np.round(values * STEPS_PER_UNIT), -128, 127).astype(np.int8)
+    return result
 
 
 def read_wav(path: Path | str) -> Array:
@@ -111,7 +116,8 @@ def write_wav(path: Path | str, sound: Array) -> None:
 
 def to_pcm(sound: Array) -> Array:
     """Samples in [-1, 1) as 16-bit integers."""
-    return np.clip(np.round(sound * 32768), -32768, 32767).astype("<i2")
+    result: Array = np.clip(np.round(sound * 32768), -32768, 32767).astype("<i2")
+    return result
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from one seeded generator, so the same program gives the same recordings. Test r
 import io
 import subprocess
 import wave
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
 from scipy.signal import lfilter, resample_poly
@@ -18,25 +18,24 @@ from models.keywords.features import RATE, SAMPLES, Array, to_pcm
 CLASSES = ("silence", "unknown", "yes", "no", "stop", "go")
 SILENCE, UNKNOWN = 0, 1
 
+# Voice variants and words are strings with a blank between two of them.
 ACCENTS = ("en-us", "en-gb", "en-us-nyc", "en-gb-x-rp", "en-gb-scotland", "en-gb-x-gbclan", "en-029")
-TRAIN_VOICES = tuple(
+TRAIN_VOICES = (
     "f1 f2 f3 m1 m2 m3 m4 m5 m7 klatt klatt3 klatt5 Alicia Andy Annie Denis Gene Hugo Jacky Lee Marco Michael Mike "
     "adam anika antonio aunty belinda boris david ed edward2 grandma grandpa iven iven3 john kaukovalta linda marcelo "
-    "max michel norbert paul pedro rob robert shelby steph3 travis zac".split()
+    "max michel norbert paul pedro rob robert shelby steph3 travis zac"
 )
-TEST_VOICES = tuple(
-    "f4 f5 m6 m8 klatt2 klatt4 Andrea Mario Alex benjamin edward iven2 miguel pablo quincy steph".split()
-)
-TRAIN_WORDS = tuple(
+TEST_VOICES = "f4 f5 m6 m8 klatt2 klatt4 Andrea Mario Alex benjamin edward iven2 miguel pablo quincy steph"
+TRAIN_WORDS = (
     "up down left right on off one two three four five six seven eight nine zero cat dog house tree bird happy wow bed "
     "follow learn visual forward backward sheila marvin step top store start slow show so low note goat gold "
     "coat road yet yard year yellow yesterday guess chess dress nose snow toe shop spot hop stock water window music "
     "light table garden hello world computer machine good bad please thank morning evening apple orange river mountain "
-    "sugar paper letter number minute second open close play pause".split()
+    "sugar paper letter number minute second open close play pause"
 )
-TEST_WORDS = tuple(
+TEST_WORDS = (
     "red green blue black white stone stamp stair ghost grow glow most yell yawn west rest nest mess boat bone phone "
-    "photo pocket rocket kitchen doctor summer winter silver engine travel listen answer question".split()
+    "photo pocket rocket kitchen doctor summer winter silver engine travel listen answer question"
 )
 
 
@@ -50,7 +49,8 @@ def speak(word: str, voice: str, words_per_minute: int, pitch: int) -> Array:
     samples = resample_poly(samples, RATE // 50, rate // 50)
     loud = np.flatnonzero(np.abs(samples) > 0.01 * np.abs(samples).max())
     samples = samples[loud[0] : loud[-1] + 1]
-    return samples / np.abs(samples).max()
+    result: Array = samples / np.abs(samples).max()
+    return result
 
 
 def noise(random: np.random.Generator) -> Array:
@@ -64,7 +64,8 @@ def noise(random: np.random.Generator) -> Array:
             sound += random.uniform(0, 1) * np.sin(2 * np.pi * (50 * harmonic * time + random.random()))
     if random.random() < 0.3:
         sound *= 1 + 0.9 * np.sin(2 * np.pi * (random.uniform(1, 10) * time + random.random()))
-    return sound / np.std(sound)
+    result: Array = sound / np.std(sound)
+    return result
 
 
 def recording(word: Array | None, random: np.random.Generator) -> Array:
@@ -84,9 +85,7 @@ def recording(word: Array | None, random: np.random.Generator) -> Array:
     return to_pcm(sound) / 32768
 
 
-def recordings(
-    seed: int, voices: Sequence[str], others: Sequence[str], each: int, copies: int
-) -> Iterator[tuple[Array, int]]:
+def recordings(seed: int, voices: str, others: str, each: int, copies: int) -> Iterator[tuple[Array, int]]:
     """Recordings, float64 `[16000]`, with their labels.
 
     Args:
@@ -101,8 +100,8 @@ def recordings(
         for label in (*range(len(CLASSES)), UNKNOWN, UNKNOWN):
             spoken = None
             if label != SILENCE:
-                voice = f"{random.choice(ACCENTS)}+{random.choice(voices)}"
-                word = others[random.integers(len(others))] if label == UNKNOWN else CLASSES[label]
+                voice = f"{random.choice(ACCENTS)}+{random.choice(voices.split())}"
+                word = str(random.choice(others.split())) if label == UNKNOWN else CLASSES[label]
                 spoken = speak(word, voice, int(random.integers(110, 200)), int(random.integers(20, 80)))
             for _ in range(copies):
                 yield recording(spoken, random), label

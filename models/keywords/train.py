@@ -79,7 +79,7 @@ def main() -> None:
     model.fit(train, train_labels, batch_size=64, epochs=EPOCHS, verbose=2)
 
     # One input with both ends of the range makes the input's scale 1/32 and its zero point 0.
-    ends = np.tile(np.float32([-4, 127 / 32]), 245).reshape(1, 49, 10, 1)
+    ends = np.tile(np.array([-4, 127 / 32], np.float32), 245).reshape(1, 49, 10, 1)
     content = {}
     for mode in ("float", "int8"):
         content[mode] = quantize.convert(model, mode, np.concatenate([ends, train[:500]]))

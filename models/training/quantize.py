@@ -1,7 +1,7 @@
-"""From a trained Keras model to a .tflite file, and back to numbers.
+"""From a trained Keras model to a .tflite file.
 
-Every training script converts, runs and checks its models through this module, so that all of them are quantised the
-same way, are run on the same reference kernels, and use only operators that the runtime has.
+Every training script converts and measures its models through this module, so that all of them are quantised the same
+way and use only operators that the runtime has.
 """
 
 import os
@@ -13,25 +13,44 @@ os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "0")
 os.environ.setdefault("TF_USE_LEGACY_KERAS", "1")
 os.environ.setdefault("CUDA_VISIBLE_DEVICES", "")
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import tensorflow as tf
-from ai_edge_litert.interpreter import Interpreter, OpResolverType
 
-Array = npt.NDArray[Any]
+from models.training.reference import Array, Runner
+
+__all__ = ["MODES", "OPERATORS", "Array", "Runner", "accuracy", "convert", "set_seed", "tf", "write"]
 
 # The operators that a shipped model may use.
-OPERATORS = frozenset(
-    (
-        *("ADD", "AVERAGE_POOL_2D", "CONCATENATION", "CONV_2D", "DEPTHWISE_CONV_2D", "DEQUANTIZE", "FULLY_CONNECTED"),
-        *("LEAKY_RELU", "LOGISTIC", "MAX_POOL_2D", "MEAN", "MUL", "PAD", "QUANTIZE", "RELU", "RELU6", "RESHAPE"),
-        *("SOFTMAX", "STRIDED_SLICE", "SUB", "SVDF", "TANH", "TRANSPOSE_CONV", "UNIDIRECTIONAL_SEQUENCE_LSTM"),
-    )
-)
+OPERATORS = {
+    "ADD",
+    "AVERAGE_POOL_2D",
+    "CONCATENATION",
+    "CONV_2D",
+    "DEPTHWISE_CONV_2D",
+    "DEQUANTIZE",
+    "FULLY_CONNECTED",
+    "LEAKY_RELU",
+    "LOGISTIC",
+    "MAX_POOL_2D",
+    "MEAN",
+    "MUL",
+    "PAD",
+    "QUANTIZE",
+    "RELU",
+    "RELU6",
+    "RESHAPE",
+    "SOFTMAX",
+    "STRIDED_SLICE",
+    "SUB",
+    "SVDF",
+    "TANH",
+    "TRANSPOSE_CONV",
+    "UNIDIRECTIONAL_SEQUENCE_LSTM",
+}
 
 MODES = ("float", "int8", "int16x8")
 
@@ -86,68 +105,6 @@ def convert(model: Any, mode: str, representative: Array | None = None, *, dense
     if foreign:
         raise ValueError(f"operators that the runtime lacks: {', '.join(sorted(foreign))}")
     return content
-
-
-class Runner:
-    """Runs a .tflite model with one input and one output on LiteRT's reference kernels."""
-
-    def __init__(self, content: bytes | Path) -> None:
-        """Takes the model's bytes or its path."""
-        data = content.read_bytes() if isinstance(content, Path) else content
-        self._interpreter = Interpreter(
-            model_content=data,
-            experimental_op_resolver_type=OpResolverType.BUILTIN_REF,
-            num_threads=1,
-        )
-        self._interpreter.allocate_tensors()
-        (self.input,) = self._interpreter.get_input_details()
-        (self.output,) = self._interpreter.get_output_details()
-
-    def operators(self) -> list[str]:
-        """Names of the operators in order of execution, one entry a node."""
-        return [node["op_name"] for node in self._interpreter._get_ops_details() if node["op_name"] != "DELEGATE"]
-
-    def reset(self) -> None:
-        """Sets the state of recurrent operators to zero."""
-        self._interpreter.reset_all_variables()
-
-    def invoke(self, value: Array) -> Array:
-        """Runs once on a value of the input's own type and shape; gives the raw output."""
-        self._interpreter.set_tensor(self.input["index"], value)
-        self._interpreter.invoke()
-        result: Array = self._interpreter.get_tensor(self.output["index"])
-        return result
-
-    def quantize(self, value: Array) -> Array:
-        """Real values to the input's type: round to nearest (ties to even), then saturate."""
-        return quantize(value, self.input)
-
-    def __call__(self, value: Array) -> Array:
-        """Runs once on real values without the batch axis; gives real values without it."""
-        raw = self.invoke(self.quantize(value)[np.newaxis])[0]
-        scale, zero_point = self.output["quantization"]
-        if scale == 0:
-            return raw
-        real: Array = (raw.astype(np.float32) - zero_point) * np.float32(scale)
-        return real
-
-    def predict(self, values: Iterable[Array]) -> Array:
-        """Runs on each value from zero state; gives the outputs stacked."""
-        outputs = []
-        for value in values:
-            self.reset()
-            outputs.append(self(value))
-        return np.stack(outputs)
-
-
-def quantize(value: Array, details: dict[str, Any]) -> Array:
-    """Real values to the type of the tensor that `details` (LiteRT's) describes."""
-    scale, zero_point = details["quantization"]
-    dtype = details["dtype"]
-    if scale == 0:
-        return value.astype(dtype)
-    limits = np.iinfo(dtype)
-    return np.clip(np.round(value / scale) + zero_point, limits.min, limits.max).astype(dtype)
 
 
 def write(path: Path, content: bytes) -> None:

@@ -34,12 +34,6 @@ def network(blocks: int) -> tf.keras.Model:
     )
 
 
-def follow(runner: quantize.Runner, recording: Array) -> Array:
-    """Probabilities `[64, 4]` after each block of a recording `[64, 16]`, from zero state."""
-    runner.reset()
-    return np.stack([runner(block[np.newaxis])[0] for block in recording])
-
-
 def write_samples(recordings: Array, labels: Array, right: Array) -> None:
     """Writes the first test recordings with their labels, and of each state one for which `right` holds.
 
@@ -67,12 +61,13 @@ def main() -> None:
 
     # Calibration runs the model block after block with its state kept, as a device does.
     # One block with both ends of the range makes the input's scale 1/128 and its zero point 0.
-    ends = np.tile(np.float32([-1, 127 / 128]), signals.BLOCK // 2)
+    ends = np.tile(np.array([-1, 127 / 128], np.float32), signals.BLOCK // 2)
     blocks = np.concatenate([train[:64].reshape(-1, signals.BLOCK), ends[np.newaxis]])[:, np.newaxis]
     for mode in ("float", "int8"):
         content = quantize.convert(model, mode, blocks)
         runner = quantize.Runner(content)
-        right = np.argmax([follow(runner, recording) for recording in test], axis=-1) == test_labels[:, np.newaxis]
+        answers = [runner.follow(recording[:, np.newaxis])[:, 0] for recording in test]
+        right = np.argmax(answers, axis=-1) == test_labels[:, np.newaxis]
         shares = ", ".join(f"{right[:, n - 1].mean():.3f} after {n}" for n in (1, 4, 16, 64))
         print(f"vibration {mode}: accuracy {shares} blocks, on {len(test)} test recordings")
     quantize.write(FOLDER / "vibration_int8.tflite", content)
