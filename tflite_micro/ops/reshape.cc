@@ -24,6 +24,7 @@ TfLiteStatus RequestedShape(TfLiteContext* context, const TfLiteNode* node, cons
   }
   const auto* options = static_cast<const TfLiteReshapeParams*>(node->builtin_data);
   *rank = options->num_dimensions;
+  TF_LITE_ENSURE_MSG(context, *rank <= kMaxRank, "the new shape has %d dimensions, expected up to %d", *rank, kMaxRank);
   for (int i = 0; i < *rank; ++i) dims[i] = options->shape[i];
   // How the first writers of the format spelt a scalar.
   if (*rank == 1 && dims[0] == 0) *rank = 0;
@@ -99,7 +100,8 @@ TfLiteStatus PrepareReshape(TfLiteContext* context, TfLiteNode* node) {
 TfLiteStatus EvalReshape(TfLiteContext* context, TfLiteNode* node) {
   const char* from = micro::GetEvalInput(context, node, 0)->data.raw;
   char* to = micro::GetEvalOutput(context, node, 0)->data.raw;
-  if (from != to) memcpy(to, from, static_cast<const ReshapeData*>(node->user_data)->bytes);
+  const uint32_t bytes = static_cast<const ReshapeData*>(node->user_data)->bytes;
+  if (from != to && bytes > 0) memcpy(to, from, bytes);
   return kTfLiteOk;
 }
 
@@ -111,9 +113,9 @@ TfLiteStatus ParseReshape(const Operator* op, void* params, size_t* bytes) {
   if (options == nullptr || options->new_shape() == nullptr) return kTfLiteOk;
   const auto* shape = options->new_shape();
   constexpr uint32_t kRoom = sizeof(parsed->shape) / sizeof(parsed->shape[0]);
-  if (shape->size() > kRoom) return kTfLiteError;
+  // Prepare reports a shape that has more dimensions than there is room for.
   parsed->num_dimensions = static_cast<int>(shape->size());
-  for (uint32_t i = 0; i < shape->size(); ++i) parsed->shape[i] = shape->Get(i);
+  for (uint32_t i = 0; i < shape->size() && i < kRoom; ++i) parsed->shape[i] = shape->Get(i);
   return kTfLiteOk;
 }
 

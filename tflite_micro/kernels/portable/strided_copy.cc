@@ -73,6 +73,7 @@ void StridedCopy(const CopyAxis* axes, int axis_count, const void* input, void* 
 }
 
 void FillElements(void* output, const void* value, int element_bytes, int32_t count) {
+  if (count == 0) return;
   switch (element_bytes) {
     case 1:
       memset(output, *static_cast<const uint8_t*>(value), static_cast<size_t>(count));
