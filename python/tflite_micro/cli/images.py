@@ -14,6 +14,13 @@ from tflite_micro.cli.tensors import Array, TensorInfo, quantize
 _MODES = {1: "L", 3: "RGB", 4: "RGBA"}
 
 
+# A picture whose bytes are signed looks torn where its true brightness passes 128: neighbours differ by more than half
+# of the range there. In a photograph few neighbours do. Both figures are shares of all pairs of neighbours.
+_TORN_DIFFERENCE = 128
+_MOST_TORN_IN_A_PHOTOGRAPH = 0.02
+_FEWEST_LEVELS_IN_A_PHOTOGRAPH = 64
+
+
 def read_image(path: Path, tensor: TensorInfo) -> Array:
     """The picture with the tensor's shape and type. It is converted to the channels, but never resized."""
     height, width, channels = _picture_shape(tensor)
@@ -27,7 +34,29 @@ def read_image(path: Path, tensor: TensorInfo) -> Array:
             pixels = np.asarray(_eight_bits(image).convert(_MODES[channels]))
     except (UnidentifiedImageError, Image.DecompressionBombError, SyntaxError, ValueError) as error:
         raise UserError(f"'{path}' is not a picture that can be read") from error
+    if path.suffix.lower() == ".bmp" and channels == 1 and holds_signed_bytes(pixels):
+        pixels = pixels ^ np.uint8(128)
     return _values(pixels, tensor).reshape(tensor.shape)
+
+
+def holds_signed_bytes(pixels: Array) -> bool:
+    """Whether a grey picture `[height, width]` is a photograph stored as signed bytes, brightness - 128.
+
+    Tools of TensorFlow Lite Micro put a .bmp file's bytes into int8 tensors as they are, so such files exist.
+    """
+    signed = _torn_share(pixels ^ np.uint8(128))
+    return (
+        signed < _MOST_TORN_IN_A_PHOTOGRAPH
+        and _torn_share(pixels) > 2 * signed
+        and np.unique(pixels).size >= _FEWEST_LEVELS_IN_A_PHOTOGRAPH
+    )
+
+
+def _torn_share(pixels: Array) -> float:
+    levels = pixels.astype(np.int16)
+    steps = [np.abs(np.diff(levels, axis=axis)).reshape(-1) for axis in (0, 1)]
+    torn = np.concatenate(steps) > _TORN_DIFFERENCE
+    return float(torn.mean()) if torn.size else 0.0
 
 
 def _picture_shape(tensor: TensorInfo) -> tuple[int, int, int]:

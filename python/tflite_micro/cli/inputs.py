@@ -29,7 +29,8 @@ inputs:
   FILE.csv          numbers separated by commas, spaces or line ends; integers for an integer input
   FILE.png, .bmp    a picture of the input's height and width, converted to grey or colour as the input's channels say;
                     a pixel p of 0 to 255 becomes p - 128 for int8, p for uint8, p / 255 for float32, and p / 255
-                    quantised for int16
+                    quantised for int16. A grey photograph in a .bmp whose bytes are signed, as some pictures made
+                    for TensorFlow Lite Micro are, is recognised: there p is the byte + 128
   FILE.wav          16-bit mono sound with as many samples as the input takes: int16 gets the samples, float32 the
                     samples / 32768
   any other file    the raw bytes of the tensor, little-endian

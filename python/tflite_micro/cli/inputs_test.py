@@ -221,6 +221,20 @@ class InputsTest(parameterized.TestCase):
         wide = self.one(self.path("x.png"), tensor([1, 2, 3, 1], "int16", scale=1 / 32767))
         np.testing.assert_array_equal(wide.reshape(2, 3), quantize(pixels / 255, tensor([1], "int16", 1 / 32767)))
 
+    def test_a_photograph_stored_as_signed_bytes_is_recognised(self) -> None:
+        rows, columns = np.mgrid[0:48, 0:48]
+        photograph = (128 + 60 * np.sin(rows / 7) + 60 * np.cos(columns / 9)).astype(np.uint8)
+        shape = tensor([1, 48, 48, 1])
+        for stored in (photograph, photograph ^ np.uint8(128)):
+            Image.fromarray(stored).save(self.folder / "x.bmp")
+            np.testing.assert_array_equal(self.one(self.path("x.bmp"), shape)[0, ..., 0], photograph.astype(int) - 128)
+
+    def test_a_drawing_in_black_and_white_is_taken_as_it_is(self) -> None:
+        drawing = np.where(np.indices((48, 48)).sum(axis=0) % 11 < 5, 255, 0).astype(np.uint8)
+        Image.fromarray(drawing).save(self.folder / "x.bmp")
+        values = self.one(self.path("x.bmp"), tensor([1, 48, 48, 1]))
+        np.testing.assert_array_equal(values[0, ..., 0], drawing.astype(int) - 128)
+
     def test_colour_becomes_grey(self) -> None:
         Image.fromarray(np.full((2, 3, 3), (10, 200, 30), np.uint8)).save(self.folder / "x.png")
         self.assertEqual(np.unique(self.one(self.path("x.png"), GREY)).tolist(), [124 - 128])
