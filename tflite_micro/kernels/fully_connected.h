@@ -11,17 +11,18 @@ namespace kernels {
 
 // output[b, n] = requantised(bias[n] + sum over k of (input[b, k] + input_offset) * (filter[n, k] + filter_offset))
 // input [batches, depth], filter [units, depth], output [batches, units], all dense; `depth` and `units` are positive.
-// `bias` [units] may be null. The offsets are -128 .. 128.
+// `bias` [units] may be null. The offsets are -128 .. 128. Unlike convolutions, which round twice, it rounds as if the
+// factor were a double: LiteRT's reference kernel does so.
 void FullyConnectedS8S8(int32_t batches, int32_t depth, int32_t units, int32_t input_offset, int32_t filter_offset,
-                        const Requantization& requantization, const int8_t* input, const int8_t* filter,
+                        const PreciseRequantization& requantization, const int8_t* input, const int8_t* filter,
                         const int32_t* bias, int8_t* output);
 
 // The same for int16 activations without zero points, with the accumulators' type that of the bias.
 void FullyConnectedS16S8(int32_t batches, int32_t depth, int32_t units, int32_t filter_offset,
-                         const Requantization& requantization, const int16_t* input, const int8_t* filter,
+                         const PreciseRequantization& requantization, const int16_t* input, const int8_t* filter,
                          const int64_t* bias, int16_t* output);
 void FullyConnectedS16S8(int32_t batches, int32_t depth, int32_t units, int32_t filter_offset,
-                         const Requantization& requantization, const int16_t* input, const int8_t* filter,
+                         const PreciseRequantization& requantization, const int16_t* input, const int8_t* filter,
                          const int32_t* bias, int16_t* output);
 
 // The same for float32; the result is clamped to [lowest, highest].

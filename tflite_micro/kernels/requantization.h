@@ -30,6 +30,62 @@ struct Requantization {
   }
 };
 
+// The same with factors of 63 bits, (high * 2^32 + low) * 2^(shift - 63), and one rounding, halves away from zero: the
+// result of multiplying by a double. `high` is 0 or in [2^30, 2^31), `shift` is -31 .. 30.
+struct PreciseRequantization {
+  const uint32_t* highs;
+  const uint32_t* lows;
+  const int8_t* shifts;
+  // -1: a factor for each channel; 0: one for all.
+  int32_t channel_mask;
+  int32_t output_offset;
+  int32_t lowest;
+  int32_t highest;
+
+  int32_t Apply(int32_t sum, int32_t channel) const {
+    const uint32_t magnitude = sum < 0 ? 0u - static_cast<uint32_t>(sum) : static_cast<uint32_t>(sum);
+    return Finish(ScaleNarrow(magnitude, channel & channel_mask), sum < 0);
+  }
+  int32_t Apply(int64_t sum, int32_t channel) const {
+    const uint64_t magnitude = sum < 0 ? 0u - static_cast<uint64_t>(sum) : static_cast<uint64_t>(sum);
+    const int32_t entry = channel & channel_mask;
+    const uint64_t scaled =
+        magnitude >> 32 == 0 ? ScaleNarrow(static_cast<uint32_t>(magnitude), entry) : ScaleWide(magnitude, entry);
+    return Finish(scaled, sum < 0);
+  }
+
+ private:
+  // Past any output's range, and not past an int32's with an offset added.
+  static constexpr uint64_t kSaturated = uint64_t{1} << 30;
+
+  // What the floor of a product loses does not matter: halves are decided by the highest bit that is shifted out.
+  uint64_t ScaleNarrow(uint32_t magnitude, int32_t entry) const {
+    const uint64_t product = uint64_t{magnitude} * highs[entry] + ((uint64_t{magnitude} * lows[entry]) >> 32);
+    const int right = 31 - shifts[entry];
+    return (product + (uint64_t{1} << (right - 1))) >> right;
+  }
+
+  // For magnitudes of 2^32 and above.
+  uint64_t ScaleWide(uint64_t magnitude, int32_t entry) const {
+    if (highs[entry] == 0) return 0;
+    if (shifts[entry] > -2) return kSaturated;
+    const uint64_t upper = magnitude >> 32;
+    const uint64_t lower = magnitude & UINT32_MAX;
+    const uint64_t lower_high = lower * highs[entry];
+    const uint64_t upper_low = upper * lows[entry];
+    const uint64_t carry = ((lower * lows[entry]) >> 32) + (lower_high & UINT32_MAX) + (upper_low & UINT32_MAX);
+    // The product's bits from 64 on.
+    const uint64_t product = upper * highs[entry] + (lower_high >> 32) + (upper_low >> 32) + (carry >> 32);
+    const int right = -1 - shifts[entry];
+    return (product + (uint64_t{1} << (right - 1))) >> right;
+  }
+
+  int32_t Finish(uint64_t scaled, bool is_negative) const {
+    const int32_t magnitude = static_cast<int32_t>(scaled < kSaturated ? scaled : kSaturated);
+    return Clamp((is_negative ? -magnitude : magnitude) + output_offset, lowest, highest);
+  }
+};
+
 }  // namespace kernels
 }  // namespace tflite
 

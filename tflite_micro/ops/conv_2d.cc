@@ -71,13 +71,12 @@ TfLiteStatus PrepareConv2D(TfLiteContext* context, TfLiteNode* node) {
     return ActivationRangeFloat(context, activation, &data->range.lowest, &data->range.highest);
   }
   TF_LITE_ENSURE_STATUS(CheckConvolutionQuantization(context, input, filter, output, output_depth, 0));
-  const FactorLayout factors = LayoutFactors(filter, output_depth);
+  const FactorLayout factors = LayoutFactors(filter, output_depth, /*precise=*/false);
   auto* data =
       static_cast<Conv2DQuantizedData*>(AllocateOpData(context, node, sizeof(Conv2DQuantizedData) + factors.bytes));
   if (data == nullptr) return kTfLiteError;
   data->window = window;
-  return PrepareQuantized(context, input, filter, output, bias_type, activation, ScaleProduct::kInDouble, factors.count,
-                          &data->quantized, data + 1);
+  return PrepareQuantized(context, input, filter, output, bias_type, activation, factors, &data->quantized, data + 1);
 }
 
 TfLiteStatus EvalConv2DFloat32(TfLiteContext* context, TfLiteNode* node) {

@@ -50,9 +50,9 @@ TfLiteStatus PrepareWindow(TfLiteContext* context, const WindowAttributes& attri
   return kTfLiteOk;
 }
 
-FactorLayout LayoutFactors(const TfLiteTensor* filter, int channels) {
-  const int count = ScaleCount(filter) == 1 ? 1 : channels;
-  return {count, static_cast<size_t>(count) * (sizeof(int32_t) + sizeof(int8_t))};
+FactorLayout LayoutFactors(const TfLiteTensor* filter, int channels, bool precise) {
+  const int32_t count = ScaleCount(filter) == 1 ? 1 : channels;
+  return {count, precise, static_cast<size_t>(count) * (precise ? 9 : 5)};
 }
 
 TfLiteStatus CheckBias(TfLiteContext* context, const TfLiteTensor* bias, int channels) {
@@ -70,7 +70,7 @@ TfLiteStatus CheckConvolutionQuantization(TfLiteContext* context, const TfLiteTe
 
 TfLiteStatus PrepareQuantized(TfLiteContext* context, const TfLiteTensor* input, const TfLiteTensor* filter,
                               const TfLiteTensor* output, TfLiteType bias_type, TfLiteFusedActivation activation,
-                              ScaleProduct product, int32_t factor_count, QuantizedData* data, void* factors) {
+                              const FactorLayout& layout, QuantizedData* data, void* factors) {
   const bool is_int16 = input->type == kTfLiteInt16;
   int32_t lowest = 0;
   int32_t highest = 0;
@@ -81,28 +81,33 @@ TfLiteStatus PrepareQuantized(TfLiteContext* context, const TfLiteTensor* input,
   data->lowest = static_cast<int16_t>(lowest);
   data->highest = static_cast<int16_t>(highest);
   data->wide_sums = is_int16 && bias_type != kTfLiteInt32 ? 1 : 0;
-  data->factor_count = factor_count;
+  data->factor_count = layout.count;
 
-  int32_t* multipliers = static_cast<int32_t*>(factors);
-  int8_t* shifts = reinterpret_cast<int8_t*>(multipliers + factor_count);
-  const float input_scale = input->params.scale;
-  // The rounding shift of 64-bit sums is 15 less this, and at least 1.
-  const int32_t highest_shift = data->wide_sums != 0 ? 14 : 30;
-  for (int32_t i = 0; i < factor_count; ++i) {
-    const float filter_scale = ChannelScale(filter, i);
-    const double scale = product == ScaleProduct::kInFloat
-                             ? static_cast<double>(input_scale * filter_scale)
-                             : static_cast<double>(input_scale) * static_cast<double>(filter_scale);
-    // Far above any factor that is accepted, and low enough that the quotient is finite.
-    const double bounded = scale < 1e80 ? scale : 1e80;
-    const FixedPointFactor factor = QuantizeFactor(bounded / static_cast<double>(output->params.scale));
-    if (factor.shift > highest_shift) {
+  uint32_t* multipliers = static_cast<uint32_t*>(factors);
+  uint32_t* low_multipliers = multipliers + layout.count;
+  int8_t* shifts = reinterpret_cast<int8_t*>(layout.precise ? low_multipliers + layout.count : low_multipliers);
+  // With 31 bits, the rounding shift of 64-bit sums is 15 less this, and at least 1.
+  const int32_t highest_shift = data->wide_sums != 0 && !layout.precise ? 14 : 30;
+  for (int32_t i = 0; i < layout.count; ++i) {
+    const double factor = static_cast<double>(input->params.scale) * static_cast<double>(ChannelScale(filter, i)) /
+                          static_cast<double>(output->params.scale);
+    int32_t shift;
+    if (layout.precise) {
+      const PreciseFactor quantized = QuantizePreciseFactor(factor);
+      multipliers[i] = quantized.high;
+      low_multipliers[i] = quantized.low;
+      shift = quantized.shift;
+    } else {
+      const FixedPointFactor quantized = QuantizeFactor(factor);
+      multipliers[i] = static_cast<uint32_t>(quantized.multiplier);
+      shift = quantized.shift;
+    }
+    if (shift > highest_shift) {
       TF_LITE_KERNEL_LOG(context, "channel %d: input scale * filter scale / output scale is 2^%d or more",
                          static_cast<int>(i), static_cast<int>(highest_shift));
       return kTfLiteError;
     }
-    multipliers[i] = factor.multiplier;
-    shifts[i] = static_cast<int8_t>(factor.shift);
+    shifts[i] = static_cast<int8_t>(shift);
   }
   return kTfLiteOk;
 }

@@ -30,8 +30,8 @@ struct FloatRange {
   float highest;
 };
 
-// Part of an OpData: zero points and range. The OpData ends in the factors of this many channels: `factor_count`
-// multipliers of int32, then as many shifts of int8.
+// Part of an OpData: zero points and range. The OpData ends in the factors: `factor_count` multipliers of 32 bits
+// (precise ones: their high halves, then as many low ones), then as many shifts of 8 bits.
 struct QuantizedData {
   int16_t input_offset;   // added to inputs
   int16_t filter_offset;  // added to weights
@@ -62,31 +62,26 @@ struct WindowAttributes {
 TfLiteStatus PrepareWindow(TfLiteContext* context, const WindowAttributes& attributes, const TfLiteTensor* input,
                            FilterSize filter, WindowData* data, int* output_height, int* output_width);
 
-// Bytes to add to an OpData for the factors of `filter`.
+// How the factors of `filter` are kept: one or one for each channel, with 31 bits or, if `precise`, with 63.
 struct FactorLayout {
   int32_t count;
-  size_t bytes;
+  bool precise;
+  size_t bytes;  // to add to an OpData
 };
-FactorLayout LayoutFactors(const TfLiteTensor* filter, int channels);
+FactorLayout LayoutFactors(const TfLiteTensor* filter, int channels, bool precise);
 
 // Reports a bias that does not have one value for each channel. `bias` may be null.
 TfLiteStatus CheckBias(TfLiteContext* context, const TfLiteTensor* bias, int channels);
 
-// How the real factor input scale * filter scale / output scale is computed; LiteRT's operators differ in it, and the
-// last bit of the multiplier depends on it.
-enum class ScaleProduct {
-  kInDouble,
-  kInFloat,  // the product of the two scales is rounded to float first
-};
-
-// Fills `data` and the `factor_count` factors behind it at `factors`, from quantisations that have been checked.
-// `bias_type`: decides the accumulators of int16 activations. Reports an activation or factors out of range.
+// Fills `data` and the factors behind it at `factors`, from quantisations that have been checked. A factor is input
+// scale
+// * filter scale / output scale. `bias_type`: decides the accumulators of int16 activations. Reports an activation or
+// factors out of range.
 TfLiteStatus PrepareQuantized(TfLiteContext* context, const TfLiteTensor* input, const TfLiteTensor* filter,
                               const TfLiteTensor* output, TfLiteType bias_type, TfLiteFusedActivation activation,
-                              ScaleProduct product, int32_t factor_count, QuantizedData* data, void* factors);
+                              const FactorLayout& layout, QuantizedData* data, void* factors);
 
-// The same with checks: that input and output are quantised, and `filter` symmetrically, per tensor or along
-// `filter_dimension`.
+// Reports unless input and output are quantised, and `filter` symmetrically, per tensor or along `filter_dimension`.
 TfLiteStatus CheckConvolutionQuantization(TfLiteContext* context, const TfLiteTensor* input, const TfLiteTensor* filter,
                                           const TfLiteTensor* output, int channels, int filter_dimension);
 
@@ -97,6 +92,18 @@ inline kernels::Requantization RequantizationOf(const QuantizedData& data, const
   const int32_t* multipliers = static_cast<const int32_t*>(factors);
   return {multipliers,
           reinterpret_cast<const int8_t*>(multipliers + data.factor_count),
+          data.factor_count == 1 ? 0 : -1,
+          data.output_offset,
+          data.lowest,
+          data.highest};
+}
+
+inline kernels::PreciseRequantization PreciseRequantizationOf(const QuantizedData& data, const void* factors) {
+  const uint32_t* highs = static_cast<const uint32_t*>(factors);
+  const uint32_t* lows = highs + data.factor_count;
+  return {highs,
+          lows,
+          reinterpret_cast<const int8_t*>(lows + data.factor_count),
           data.factor_count == 1 ? 0 : -1,
           data.output_offset,
           data.lowest,

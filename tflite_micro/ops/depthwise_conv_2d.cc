@@ -68,13 +68,13 @@ TfLiteStatus PrepareDepthwiseConv2D(TfLiteContext* context, TfLiteNode* node) {
     return ActivationRangeFloat(context, activation, &data->range.lowest, &data->range.highest);
   }
   TF_LITE_ENSURE_STATUS(CheckConvolutionQuantization(context, input, filter, output, output_depth, 3));
-  const FactorLayout factors = LayoutFactors(filter, output_depth);
+  const FactorLayout factors = LayoutFactors(filter, output_depth, /*precise=*/false);
   auto* data = static_cast<DepthwiseConv2DQuantizedData*>(
       AllocateOpData(context, node, sizeof(DepthwiseConv2DQuantizedData) + factors.bytes));
   if (data == nullptr) return kTfLiteError;
   data->window = window;
-  return PrepareQuantized(context, input, filter, output, kTfLiteInt64, activation, ScaleProduct::kInDouble,
-                          factors.count, &data->quantized, data + 1);
+  return PrepareQuantized(context, input, filter, output, kTfLiteInt64, activation, factors, &data->quantized,
+                          data + 1);
 }
 
 TfLiteStatus EvalDepthwiseConv2DFloat32(TfLiteContext* context, TfLiteNode* node) {

@@ -94,7 +94,7 @@ TfLiteStatus PrepareFullyConnected(TfLiteContext* context, TfLiteNode* node) {
     if (data == nullptr) return kTfLiteError;
     return ActivationRangeFloat(context, activation, &data->range.lowest, &data->range.highest);
   }
-  const FactorLayout factors = LayoutFactors(filter, units);
+  const FactorLayout factors = LayoutFactors(filter, units, /*precise=*/true);
   // Unlike convolutions', a filter with one scale may have a zero point.
   if (ScaleCount(filter) == 1) {
     TF_LITE_ENSURE_STATUS(CheckQuantized(context, input, "input"));
@@ -106,9 +106,7 @@ TfLiteStatus PrepareFullyConnected(TfLiteContext* context, TfLiteNode* node) {
   auto* data = static_cast<FullyConnectedQuantizedData*>(
       AllocateOpData(context, node, sizeof(FullyConnectedQuantizedData) + factors.bytes));
   if (data == nullptr) return kTfLiteError;
-  return PrepareQuantized(context, input, filter, output, bias_type, activation,
-                          ScaleCount(filter) == 1 ? ScaleProduct::kInFloat : ScaleProduct::kInDouble, factors.count,
-                          &data->quantized, data + 1);
+  return PrepareQuantized(context, input, filter, output, bias_type, activation, factors, &data->quantized, data + 1);
 }
 
 TfLiteStatus EvalFullyConnectedFloat32(TfLiteContext* context, TfLiteNode* node) {
@@ -132,7 +130,7 @@ TfLiteStatus EvalFullyConnectedInt8(TfLiteContext* context, TfLiteNode* node) {
   TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
   const Sizes sizes = SizesOf(filter, output);
   kernels::FullyConnectedS8S8(sizes.batches, sizes.depth, sizes.units, data->quantized.input_offset,
-                              data->quantized.filter_offset, RequantizationOf(data->quantized, data + 1),
+                              data->quantized.filter_offset, PreciseRequantizationOf(data->quantized, data + 1),
                               GetTensorData<int8_t>(input), GetTensorData<int8_t>(filter), GetTensorData<int32_t>(bias),
                               GetTensorData<int8_t>(output));
   return kTfLiteOk;
@@ -145,7 +143,7 @@ TfLiteStatus EvalFullyConnectedInt16(TfLiteContext* context, TfLiteNode* node) {
   const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
   TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
   const Sizes sizes = SizesOf(filter, output);
-  const kernels::Requantization requantization = RequantizationOf(data->quantized, data + 1);
+  const kernels::PreciseRequantization requantization = PreciseRequantizationOf(data->quantized, data + 1);
   if (data->quantized.wide_sums != 0) {
     kernels::FullyConnectedS16S8(sizes.batches, sizes.depth, sizes.units, data->quantized.filter_offset, requantization,
                                  GetTensorData<int16_t>(input), GetTensorData<int8_t>(filter),

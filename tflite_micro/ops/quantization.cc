@@ -33,6 +33,16 @@ bool IsPowerOfTwo(float scale, int* exponent) {
   return mantissa < kTolerance / 2;
 }
 
+PreciseFactor QuantizePreciseFactor(double factor) {
+  if (factor == 0.0) return {0, 0, 0};
+  int exponent = 0;
+  const double mantissa = frexp(factor, &exponent);
+  if (exponent < -31) return {0, 0, 0};
+  if (exponent > 30) return {INT32_MAX, UINT32_MAX, 30};
+  const uint64_t bits = static_cast<uint64_t>(mantissa * 9223372036854775808.0);  // 2^63
+  return {static_cast<uint32_t>(bits >> 32), static_cast<uint32_t>(bits), exponent};
+}
+
 int32_t QuantizeSaturating(float value, const TfLiteQuantizationParams& params) {
   const float scaled = roundf(value / params.scale);
   // 2^31 is a float; anything at or beyond it would not convert.

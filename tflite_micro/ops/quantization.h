@@ -23,6 +23,16 @@ FixedPointFactor QuantizeFactor(double factor);
 // Whether `scale` (> 0, finite) is a power of two, give or take 0.07 %; *exponent becomes the nearest power's.
 bool IsPowerOfTwo(float scale, int* exponent);
 
+// The same with every bit of a double: (high * 2^32 + low) * 2^(shift - 63).
+struct PreciseFactor {
+  uint32_t high;
+  uint32_t low;
+  int32_t shift;
+};
+
+// `factor` (>= 0, finite). Factors below 2^-32 become 0, factors of 2^30 and above saturate.
+PreciseFactor QuantizePreciseFactor(double factor);
+
 // round(value / scale) + zero_point in float arithmetic, half away from zero, saturated to 32 bits.
 int32_t QuantizeSaturating(float value, const TfLiteQuantizationParams& params);
 

@@ -76,19 +76,16 @@ TfLiteStatus PrepareTransposeConv(TfLiteContext* context, TfLiteNode* node) {
 
   const TfLiteTransposeConvParams params = *static_cast<const TfLiteTransposeConvParams*>(node->builtin_data);
   const TfLiteType bias_type = bias != nullptr ? bias->type : params.quantized_bias_type;
-  // The window of the convolution that leads from the output to the input. How many positions it would have does not
-  // matter: those that the input lacks contribute nothing.
-  WindowAttributes attributes = {kTfLitePaddingSame, params.stride_height, params.stride_width, 1, 1};
+  // The window of the convolution that leads from the output to the input.
+  const WindowAttributes attributes = {params.padding, params.stride_height, params.stride_width, 1, 1};
   WindowData window;
-  int unused_height = 0;
-  int unused_width = 0;
+  int input_height = 0;
+  int input_width = 0;
   TF_LITE_ENSURE_STATUS(PrepareWindow(context, attributes, output, FilterSizeOf(filter->dims->data), &window,
-                                      &unused_height, &unused_width));
-  if (params.padding == kTfLitePaddingValid) {
-    window.padding_top = 0;
-    window.padding_left = 0;
-  } else if (params.padding != kTfLitePaddingSame) {
-    TF_LITE_KERNEL_LOG(context, "padding %d is neither SAME nor VALID", static_cast<int>(params.padding));
+                                      &input_height, &input_width));
+  if (input_height != Dim(input, 1) || input_width != Dim(input, 2)) {
+    TF_LITE_KERNEL_LOG(context, "an output of %d by %d needs an input of %d by %d, but it is %d by %d", Dim(output, 1),
+                       Dim(output, 2), input_height, input_width, Dim(input, 1), Dim(input, 2));
     return kTfLiteError;
   }
 
@@ -99,13 +96,13 @@ TfLiteStatus PrepareTransposeConv(TfLiteContext* context, TfLiteNode* node) {
     return ActivationRangeFloat(context, params.activation, &data->range.lowest, &data->range.highest);
   }
   TF_LITE_ENSURE_STATUS(CheckConvolutionQuantization(context, input, filter, output, output_depth, 0));
-  const FactorLayout factors = LayoutFactors(filter, output_depth);
+  const FactorLayout factors = LayoutFactors(filter, output_depth, /*precise=*/false);
   auto* data = static_cast<TransposeConvQuantizedData*>(
       AllocateOpData(context, node, sizeof(TransposeConvQuantizedData) + factors.bytes));
   if (data == nullptr) return kTfLiteError;
   data->window = window;
-  return PrepareQuantized(context, input, filter, output, bias_type, params.activation, ScaleProduct::kInDouble,
-                          factors.count, &data->quantized, data + 1);
+  return PrepareQuantized(context, input, filter, output, bias_type, params.activation, factors, &data->quantized,
+                          data + 1);
 }
 
 TfLiteStatus EvalTransposeConvFloat32(TfLiteContext* context, TfLiteNode* node) {

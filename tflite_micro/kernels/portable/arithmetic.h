@@ -16,7 +16,9 @@
 namespace tflite {
 namespace kernels {
 
-// int8 activations and weights. Accumulators are 32 bits that wrap, kept unsigned so that wrapping is defined.
+// int8 activations and weights, requantised by one of requantization.h. Accumulators are 32 bits that wrap, kept
+// unsigned so that wrapping is defined.
+template <typename Requantize = Requantization>
 struct ArithmeticS8 {
   using Input = int8_t;
   using Weight = int8_t;
@@ -25,7 +27,7 @@ struct ArithmeticS8 {
 
   int32_t input_offset;  // -128 .. 128, added to each input
   const int32_t* bias;   // null: none
-  Requantization requantization;
+  Requantize requantization;
 
   Sum Start(int32_t channel) const { return bias != nullptr ? static_cast<uint32_t>(bias[channel]) : 0; }
   Output Finish(Sum sum, int32_t channel) const {
@@ -79,7 +81,7 @@ using UnsignedOf = typename UnsignedTypes<Signed>::Type;
 
 // int16 activations without zero points, int8 weights. Bias is the type of the bias and of the accumulators, int32_t or
 // int64_t; the two round differently.
-template <typename Bias>
+template <typename Bias, typename Requantize = Requantization>
 struct ArithmeticS16S8 {
   using Input = int16_t;
   using Weight = int8_t;
@@ -87,7 +89,7 @@ struct ArithmeticS16S8 {
   using Sum = Bias;
 
   const Bias* bias;  // null: none
-  Requantization requantization;
+  Requantize requantization;
 
   Sum Start(int32_t channel) const { return bias != nullptr ? bias[channel] : 0; }
   Output Finish(Sum sum, int32_t channel) const { return static_cast<Output>(requantization.Apply(sum, channel)); }

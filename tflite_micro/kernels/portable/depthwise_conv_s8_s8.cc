@@ -8,7 +8,7 @@ namespace kernels {
 
 void DepthwiseConvS8S8(const WindowShape& shape, int32_t input_offset, const Requantization& requantization,
                        const int8_t* input, const int8_t* filter, const int32_t* bias, int8_t* output) {
-  const ArithmeticS8 arithmetic = {input_offset, bias, requantization};
+  const ArithmeticS8<> arithmetic = {input_offset, bias, requantization};
   DepthwiseConvTraversal(arithmetic, shape, input, filter, output);
 }
 

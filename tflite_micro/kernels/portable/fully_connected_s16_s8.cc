@@ -9,9 +9,9 @@ namespace {
 
 template <typename Bias>
 void FullyConnected(int32_t batches, int32_t depth, int32_t units, int32_t filter_offset,
-                    const Requantization& requantization, const int16_t* input, const int8_t* filter, const Bias* bias,
-                    int16_t* output) {
-  const ArithmeticS16S8<Bias> arithmetic = {bias, requantization};
+                    const PreciseRequantization& requantization, const int16_t* input, const int8_t* filter,
+                    const Bias* bias, int16_t* output) {
+  const ArithmeticS16S8<Bias, PreciseRequantization> arithmetic = {bias, requantization};
   // The filter's offset contributes the same to every unit: the sum of the inputs times the offset.
   const auto start = [&](const int16_t* x) {
     int64_t sum = 0;
@@ -25,13 +25,13 @@ void FullyConnected(int32_t batches, int32_t depth, int32_t units, int32_t filte
 }  // namespace
 
 void FullyConnectedS16S8(int32_t batches, int32_t depth, int32_t units, int32_t filter_offset,
-                         const Requantization& requantization, const int16_t* input, const int8_t* filter,
+                         const PreciseRequantization& requantization, const int16_t* input, const int8_t* filter,
                          const int64_t* bias, int16_t* output) {
   FullyConnected(batches, depth, units, filter_offset, requantization, input, filter, bias, output);
 }
 
 void FullyConnectedS16S8(int32_t batches, int32_t depth, int32_t units, int32_t filter_offset,
-                         const Requantization& requantization, const int16_t* input, const int8_t* filter,
+                         const PreciseRequantization& requantization, const int16_t* input, const int8_t* filter,
                          const int32_t* bias, int16_t* output) {
   FullyConnected(batches, depth, units, filter_offset, requantization, input, filter, bias, output);
 }

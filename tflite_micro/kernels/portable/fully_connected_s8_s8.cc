@@ -7,9 +7,9 @@ namespace tflite {
 namespace kernels {
 
 void FullyConnectedS8S8(int32_t batches, int32_t depth, int32_t units, int32_t input_offset, int32_t filter_offset,
-                        const Requantization& requantization, const int8_t* input, const int8_t* filter,
+                        const PreciseRequantization& requantization, const int8_t* input, const int8_t* filter,
                         const int32_t* bias, int8_t* output) {
-  const ArithmeticS8 arithmetic = {input_offset, bias, requantization};
+  const ArithmeticS8<PreciseRequantization> arithmetic = {input_offset, bias, requantization};
   // The filter's offset contributes the same to every unit: the sum of the inputs times the offset.
   const auto start = [&](const int8_t* x) {
     uint32_t sum = 0;

@@ -1,0 +1,117 @@
+"""CONV_2D: every type, window and group. LiteRT wants a bias here; the operator's own test runs without."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+import numpy as np
+
+from model_tests.operators.case import Case
+from model_tests.operators.convolution_models import ACTIVATIONS, BIAS_OPTION, TYPES, Layer, window_output
+
+
+@dataclasses.dataclass(frozen=True)
+class Geometry:
+    name: str
+    input: list[int]
+    outputs: int
+    filter: tuple[int, int] = (1, 1)
+    stride: tuple[int, int] = (1, 1)
+    dilation: tuple[int, int] = (1, 1)
+    padding: str = "SAME"
+    groups: int = 1
+
+
+GEOMETRIES = [
+    Geometry("pointwise", [1, 5, 6, 8], 8),
+    Geometry("pointwise_tails", [1, 3, 3, 7], 6),
+    Geometry("pointwise_stride2", [1, 7, 6, 5], 9, stride=(2, 2)),
+    Geometry("one_channel_each", [1, 4, 4, 1], 1, (2, 2)),
+    Geometry("rgb", [1, 9, 9, 3], 8, (3, 3), (2, 2)),
+    Geometry("rgb_even", [1, 8, 8, 3], 5, (3, 3), (2, 2)),
+    Geometry("square_valid", [1, 6, 7, 4], 7, (3, 3), padding="VALID"),
+    Geometry("batches", [3, 6, 5, 4], 4, (5, 4), (2, 1)),
+    Geometry("one_row", [1, 1, 20, 16], 12, (1, 3), (1, 2), padding="VALID"),
+    Geometry("speech", [1, 49, 10, 1], 6, (10, 4), (2, 2)),
+    Geometry("filter_is_larger", [1, 3, 3, 2], 5, (7, 6)),
+    Geometry("filter_is_input", [1, 4, 5, 3], 10, (4, 5), padding="VALID"),
+    Geometry("stride_is_larger", [1, 7, 7, 2], 4, (2, 2), (3, 4), padding="VALID"),
+    Geometry("dilated", [1, 9, 10, 4], 5, (3, 3), dilation=(2, 3)),
+    Geometry("dilated_valid", [1, 9, 10, 4], 4, (3, 2), (2, 1), (2, 4), "VALID"),
+    Geometry("dilated_height", [1, 9, 5, 4], 4, (3, 3), dilation=(3, 1)),
+    Geometry("dilated_past_the_input", [1, 1, 2, 3], 4, (2, 2), dilation=(5, 7)),
+    Geometry("two_groups", [1, 5, 5, 8], 10, (3, 3), groups=2),
+    Geometry("groups_of_one", [1, 4, 5, 6], 12, (3, 2), (1, 2), groups=6),
+    Geometry("groups_dilated", [2, 7, 7, 6], 9, (3, 3), dilation=(2, 2), groups=3),
+    Geometry("long", [1, 1, 2, 700], 5),
+]
+
+
+def _case(
+    rng: np.random.Generator,
+    geometry: Geometry,
+    name: str,
+    dtype: str,
+    bias_dtype: str,
+    activation: str = "NONE",
+    per_channel: bool = True,
+    **layer_options: object,
+) -> Case:
+    batch, height, width, depth = geometry.input
+    filter_depth = depth // geometry.groups
+    output = [
+        batch,
+        window_output(height, geometry.filter[0], geometry.stride[0], geometry.dilation[0], geometry.padding),
+        window_output(width, geometry.filter[1], geometry.stride[1], geometry.dilation[1], geometry.padding),
+        geometry.outputs,
+    ]
+    layer = Layer(
+        rng,
+        dtype,
+        bias_dtype,
+        geometry.input,
+        [geometry.outputs, *geometry.filter, filter_depth],
+        output,
+        geometry.filter[0] * geometry.filter[1] * filter_depth,
+        geometry.outputs,
+        0 if per_channel else None,
+        **layer_options,  # type: ignore[arg-type]
+    )
+    layer.builder.op(
+        "CONV_2D",
+        [layer.input, layer.filter, layer.bias],
+        [layer.output],
+        padding=geometry.padding,
+        stride_h=geometry.stride[0],
+        stride_w=geometry.stride[1],
+        dilation_h_factor=geometry.dilation[0],
+        dilation_w_factor=geometry.dilation[1],
+        fused_activation_function=activation,
+        quantized_bias_type=BIAS_OPTION.get(bias_dtype, "FLOAT32"),
+    )
+    return Case(
+        f"{geometry.name}_{dtype}_{bias_dtype}{'' if per_channel else '_per_tensor'}_{activation}{name}",
+        layer.builder.build(),
+        layer.inputs,
+        layer.float_tolerance,
+    )
+
+
+def cases(rng: np.random.Generator) -> Iterator[Case]:
+    for i, geometry in enumerate(GEOMETRIES):
+        for j, (dtype, bias_dtype) in enumerate(TYPES):
+            yield _case(rng, geometry, "", dtype, bias_dtype, ACTIVATIONS[(i + j) % 4])
+        yield _case(rng, geometry, "", "int8", "int32", ACTIVATIONS[i % 4], per_channel=False)
+        yield _case(rng, geometry, "", "int16", "int64", ACTIVATIONS[i % 4], per_channel=False)
+    square = GEOMETRIES[6]
+    for dtype, bias_dtype in TYPES:
+        yield _case(rng, square, "_computed_filter", dtype, bias_dtype, per_channel=False, constant_filter=False)
+    for zero_points in [(-128, -128), (127, 127), (-128, 127), (0, 0)]:
+        name = f"_zero_points_{zero_points[0]}_{zero_points[1]}"
+        yield _case(rng, square, name, "int8", "int32", zero_points=zero_points)
+    # Each has another set of factors, and one wrong rounding in thousands counts.
+    for i in range(10):
+        for dtype, bias_dtype in TYPES[1:]:
+            many = Geometry(f"factors{i}", [1, 6, 6, 3], 40)
+            yield _case(rng, many, "", dtype, bias_dtype)

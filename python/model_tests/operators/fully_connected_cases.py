@@ -1,0 +1,93 @@
+"""FULLY_CONNECTED: every type, rank of the input, quantisation and bias."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from model_tests.operators.case import Case
+from model_tests.operators.convolution_models import ACTIVATIONS, BIAS_OPTION, TYPES, Layer
+
+# Input shape, the filter's depth, units, keep_num_dims.
+SHAPES = [
+    ([1, 1], 1, 16, False),
+    ([1, 16], 16, 1, False),
+    ([1, 7], 7, 3, False),
+    ([3, 10], 10, 9, False),
+    ([2, 3, 4], 12, 5, False),
+    ([2, 3, 4], 4, 5, False),
+    ([2, 3, 4], 4, 6, True),
+    ([1, 2, 3, 8], 8, 4, True),
+    ([1, 5, 4, 2], 40, 7, False),
+    ([1, 700], 700, 6, False),
+]
+
+
+def _case(
+    rng: np.random.Generator,
+    name: str,
+    shape: list[int],
+    depth: int,
+    units: int,
+    keep_num_dims: bool,
+    dtype: str,
+    bias_dtype: str | None,
+    activation: str = "NONE",
+    per_channel: bool = False,
+    **layer_options: object,
+) -> Case:
+    rows = int(np.prod(shape)) // depth
+    layer = Layer(
+        rng,
+        dtype,
+        bias_dtype,
+        shape,
+        [units, depth],
+        [*shape[:-1], units] if keep_num_dims else [rows, units],
+        depth,
+        units,
+        0 if per_channel else None,
+        **layer_options,  # type: ignore[arg-type]
+    )
+    layer.builder.op(
+        "FULLY_CONNECTED",
+        [layer.input, layer.filter, layer.bias],
+        [layer.output],
+        fused_activation_function=activation,
+        keep_num_dims=keep_num_dims,
+        quantized_bias_type=BIAS_OPTION.get(bias_dtype or "", "FLOAT32"),
+    )
+    dims = "x".join(map(str, shape))
+    return Case(
+        f"{dims}_by_{depth}x{units}{'_keep' if keep_num_dims else ''}_{dtype}_{bias_dtype}"
+        f"{'_per_channel' if per_channel else ''}_{activation}{name}",
+        layer.builder.build(),
+        layer.inputs,
+        layer.float_tolerance,
+    )
+
+
+def cases(rng: np.random.Generator) -> Iterator[Case]:
+    for i, shape in enumerate(SHAPES):
+        for j, (dtype, bias_dtype) in enumerate(TYPES):
+            yield _case(rng, "", *shape, dtype, bias_dtype, ACTIVATIONS[(i + j) % 4])
+            if dtype != "float32":
+                yield _case(rng, "", *shape, dtype, bias_dtype, ACTIVATIONS[(i + j) % 4], per_channel=True)
+            if bias_dtype != "int32" or dtype == "int8":
+                yield _case(rng, "", *shape, dtype, None, ACTIVATIONS[(i + j + 1) % 4])
+    square = ([4, 12], 12, 10, False)
+    for dtype, bias_dtype in TYPES:
+        yield _case(rng, "_computed_filter", *square, dtype, bias_dtype, constant_filter=False)
+    for zero_point in [-128, 3, 127]:
+        for dtype, bias_dtype in TYPES[1:]:
+            name = f"_filter_zero_point_{zero_point}"
+            yield _case(rng, name, *square, dtype, bias_dtype, filter_zero_point=zero_point)
+    for zero_points in [(-128, -128), (127, 127), (-128, 127)]:
+        name = f"_zero_points_{zero_points[0]}_{zero_points[1]}"
+        yield _case(rng, name, *square, "int8", "int32", zero_points=zero_points)
+    yield _case(rng, "_large_bias", *square, "int8", "int32", large_bias=True)
+    # Each has another factor, and one wrong rounding in thousands counts.
+    for i in range(30):
+        for dtype, bias_dtype in TYPES[1:]:
+            yield _case(rng, f"_factors{i}", [40, 8], 8, 20, False, dtype, bias_dtype, per_channel=i >= 24)

@@ -1,0 +1,93 @@
+"""TRANSPOSE_CONV: every type and window, with and without bias."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+import numpy as np
+
+from model_tests.operators.case import Case
+from model_tests.operators.convolution_models import ACTIVATIONS, BIAS_OPTION, TYPES, Layer
+
+
+@dataclasses.dataclass(frozen=True)
+class Geometry:
+    name: str
+    input: list[int]
+    output: list[int]
+    filter: tuple[int, int] = (3, 3)
+    stride: tuple[int, int] = (1, 1)
+    padding: str = "SAME"
+
+
+GEOMETRIES = [
+    Geometry("stride1", [1, 4, 5, 3], [1, 4, 5, 6]),
+    Geometry("stride2", [1, 4, 3, 8], [1, 8, 6, 4], stride=(2, 2)),
+    Geometry("stride2_odd", [1, 4, 3, 5], [1, 7, 5, 3], stride=(2, 2)),
+    Geometry("valid", [1, 3, 4, 2], [1, 5, 6, 5], padding="VALID"),
+    Geometry("valid_stride", [1, 3, 4, 2], [1, 8, 13, 4], (4, 4), (2, 3), "VALID"),
+    Geometry("valid_remainder", [1, 3, 3, 4], [1, 8, 7, 4], stride=(2, 2), padding="VALID"),
+    Geometry("one_row", [1, 1, 9, 16], [1, 3, 20, 5], (3, 4), (1, 2), "VALID"),
+    Geometry("stride_is_larger", [2, 2, 3, 2], [2, 6, 12, 3], (2, 2), (3, 4)),
+    Geometry("point", [1, 3, 3, 6], [1, 3, 3, 4], (1, 1)),
+    Geometry("filter_is_larger", [1, 2, 2, 3], [1, 3, 4, 2], (7, 6), (2, 2)),
+    Geometry("long", [1, 1, 2, 300], [1, 2, 4, 5], (2, 2), (2, 2)),
+]
+
+
+def _case(
+    rng: np.random.Generator,
+    geometry: Geometry,
+    dtype: str,
+    bias_dtype: str | None,
+    activation: str = "NONE",
+    per_channel: bool = True,
+    name: str = "",
+) -> Case:
+    depth, outputs = geometry.input[3], geometry.output[3]
+    reached = [-(-size // stride) for size, stride in zip(geometry.filter, geometry.stride, strict=True)]
+    layer = Layer(
+        rng,
+        dtype,
+        bias_dtype,
+        geometry.input,
+        [outputs, *geometry.filter, depth],
+        geometry.output,
+        reached[0] * reached[1] * depth,
+        outputs,
+        0 if per_channel else None,
+    )
+    shape = layer.builder.tensor([4], "int32", data=np.array(geometry.output, np.int32), name="output_shape")
+    operands = [shape, layer.filter, layer.input]
+    layer.builder.op(
+        "TRANSPOSE_CONV",
+        operands if layer.bias is None else [*operands, layer.bias],
+        [layer.output],
+        padding=geometry.padding,
+        stride_h=geometry.stride[0],
+        stride_w=geometry.stride[1],
+        fused_activation_function=activation,
+        quantized_bias_type=BIAS_OPTION.get(bias_dtype or "", "FLOAT32"),
+        version=1 if layer.bias is None else 3,
+    )
+    return Case(
+        f"{geometry.name}_{dtype}_{bias_dtype}{'' if per_channel else '_per_tensor'}_{activation}{name}",
+        layer.builder.build(),
+        layer.inputs,
+        layer.float_tolerance,
+    )
+
+
+def cases(rng: np.random.Generator) -> Iterator[Case]:
+    for i, geometry in enumerate(GEOMETRIES):
+        for j, (dtype, bias_dtype) in enumerate(TYPES):
+            yield _case(rng, geometry, dtype, bias_dtype, ACTIVATIONS[(i + j) % 4])
+            if bias_dtype != "int32" or dtype == "int8":
+                yield _case(rng, geometry, dtype, None, ACTIVATIONS[(i + j + 1) % 4])
+        yield _case(rng, geometry, "int8", "int32", per_channel=False)
+    # Each has another set of factors, and one wrong rounding in thousands counts.
+    for i in range(8):
+        for dtype, bias_dtype in TYPES[1:]:
+            many = Geometry(f"factors{i}", [1, 5, 5, 3], [1, 10, 10, 20], (2, 2), (2, 2))
+            yield _case(rng, many, dtype, bias_dtype)
