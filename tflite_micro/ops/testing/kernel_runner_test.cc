@@ -167,7 +167,7 @@ TEST(TestTensors, DescribeTheirData) {
   EXPECT_EQ(affine->zero_point->data[1], 0);
   EXPECT_EQ(filter.allocation_type, kTfLiteMmapRo);
 
-  IntArray<0> scalar;
+  IntArray scalar;
   EXPECT_EQ(scalar.get()->size, 0);
 }
 

@@ -11,23 +11,21 @@
 namespace tflite {
 namespace micro {
 
-// A list of ints for shapes and for a node's inputs and outputs: `IntArray dims{2, 3}`; `IntArray<0> scalar`.
+// A list of up to 32 ints for shapes and for a node's inputs and outputs: `IntArray dims{2, 3}`; `IntArray scalar`.
 // Converts to TfLiteIntArray*, which lives as long as the object.
-template <int N>
 class IntArray {
  public:
   template <typename... Values>
-  constexpr IntArray(Values... values) : values_{N, static_cast<int>(values)...} {
-    static_assert(sizeof...(Values) == N, "one value for each place");
+  IntArray(Values... values) : values_{static_cast<int>(sizeof...(Values)), static_cast<int>(values)...} {
+    static_assert(sizeof...(Values) <= kCapacity, "a longer list than there is room for");
   }
   TfLiteIntArray* get() { return reinterpret_cast<TfLiteIntArray*>(values_); }
   operator TfLiteIntArray*() { return get(); }
 
  private:
-  int values_[N + 1];
+  static constexpr int kCapacity = 32;
+  int values_[kCapacity + 1];
 };
-template <typename... Values>
-IntArray(Values...) -> IntArray<static_cast<int>(sizeof...(Values))>;
 
 // The element type that stands for a C++ type.
 template <typename T>
