@@ -1,0 +1,264 @@
+"""`tflm` from outside: what it prints, its JSON, and the one sentence and the exit status for everything wrong."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import numpy as np
+from absl.testing import absltest, parameterized
+
+from tflite_micro.cli.main import main
+from tflite_micro.cli.model_file import load_model
+from tflite_micro.model import ModelBuilder
+
+# From the root of the source tree or of the runfiles, where Bazel starts tests.
+_MODELS = Path("models")
+_DIGITS = _MODELS / "digits/digits_int8.tflite"
+_SINE = _MODELS / "hello_world/hello_world_int8.tflite"
+_SINE_FLOAT = _MODELS / "hello_world/hello_world_float.tflite"
+_BOARD = "cortex_m4"
+
+
+class CliTest(parameterized.TestCase):
+    def setUp(self) -> None:
+        super().setUp()
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+
+    def tflm(self, *arguments: object) -> tuple[int, str, str]:
+        """Exit status, standard output and standard error of a command."""
+        output, errors = io.StringIO(), io.StringIO()
+        with contextlib.redirect_stdout(output), contextlib.redirect_stderr(errors):
+            try:
+                status = main([str(argument) for argument in arguments])
+            except SystemExit as ended:
+                status = int(ended.code or 0)
+        return status, output.getvalue(), errors.getvalue()
+
+    def printed(self, *arguments: object) -> str:
+        status, output, errors = self.tflm(*arguments)
+        self.assertEqual((status, errors), (0, ""))
+        return output
+
+    def json(self, *arguments: object) -> dict[str, Any]:
+        content = json.loads(self.printed(*arguments, "--json"))
+        self.assertIsInstance(content, dict)
+        return dict(content)
+
+    def refused(self, sentence: str, *arguments: object) -> None:
+        self.assertEqual(self.tflm(*arguments), (2, "", f"tflm: {sentence}\n"))
+
+    def refused_like(self, pattern: str, *arguments: object) -> None:
+        status, output, errors = self.tflm(*arguments)
+        self.assertEqual((status, output), (2, ""))
+        self.assertRegex(errors, f"^tflm: {pattern}\n$")
+
+    def model(self, builder: ModelBuilder) -> Path:
+        path = self.folder / "model.tflite"
+        path.write_bytes(builder.build())
+        return path
+
+    # ---- What it prints
+
+    @parameterized.parameters("host", _BOARD)
+    def test_pictures_of_digits_are_read(self, target: str) -> None:
+        for digit in (3, 7):
+            picture = _MODELS / f"digits/digit_{digit}.png"
+            labels = _MODELS / "digits/digits_labels.txt"
+            output = self.printed(
+                "run", _DIGITS, "--input", picture, "--labels", labels, "--target", target, "--top", 1
+            )
+            (line,) = [line for line in output.splitlines() if "(int8" in line]
+            self.assertRegex(line, rf"^ +{digit}  {digit}  +0\.\d{{4}}  \(int8 \d+\)$")
+
+    def test_a_board_counts_arena_and_instructions(self) -> None:
+        output = self.printed("run", _SINE, "--target", _BOARD, "--profile")
+        self.assertRegex(output, r"arena +[\d,]+ bytes\n")
+        self.assertRegex(output, r"instructions +[\d,]+ per Invoke\n")
+        self.assertLen([line for line in output.splitlines() if "FULLY_CONNECTED" in line], 3)
+
+    def test_info_shows_what_is_in_a_model(self) -> None:
+        output = self.printed("info", _DIGITS)
+        for text in ("inputs", "outputs", "operators (11)", "quantisation", "memory", "metadata", "CONV_2D"):
+            self.assertIn(text, output)
+
+    def test_targets_are_listed(self) -> None:
+        lines = self.printed("targets").splitlines()
+        names = {line.split()[0] for line in lines}
+        self.assertContainsSubset({"host", "cortex_m0", "cortex_m4", "cortex_m55", "riscv32"}, names)
+
+    # ---- JSON
+
+    def test_json_of_the_host(self) -> None:
+        content = self.json("run", _SINE, "--input", "lcg:1")
+        self.assertEqual(list(content), ["target", "arena_bytes", "instructions", "operators", "outputs"])
+        self.assertEqual(content["target"], "host")
+        self.assertIsNone(content["instructions"])
+        self.assertEqual(content["operators"], [{"name": "FULLY_CONNECTED", "instructions": None}] * 3)
+        golden = np.fromfile(_MODELS / "golden/hello_world_int8.bin", np.int8)
+        name = load_model(str(_SINE)).outputs[0].name
+        expected = {"name": name, "dtype": "int8", "shape": [1, 1], "data": [int(golden[0])]}
+        self.assertEqual(content["outputs"], [expected])
+
+    def test_json_of_a_board(self) -> None:
+        content = self.json("run", _SINE, "--input", "lcg:1", "--target", _BOARD)
+        self.assertEqual(content["target"], _BOARD)
+        self.assertGreater(content["arena_bytes"], 0)
+        costs = [operator["instructions"] for operator in content["operators"]]
+        self.assertLen(costs, 3)
+        self.assertBetween(sum(costs), content["instructions"] // 2, content["instructions"])
+        self.assertEqual(content["outputs"], self.json("run", _SINE, "--input", "lcg:1")["outputs"])
+
+    @parameterized.parameters("host", _BOARD)
+    def test_json_of_several_runs(self, target: str) -> None:
+        content = self.json("run", _SINE, "--input", "lcg:1", "--runs", 20, "--target", target)
+        found = [run[0]["data"][0] for run in content["outputs"]]
+        golden = np.fromfile(_MODELS / "golden/hello_world_int8.bin", np.int8)
+        self.assertEqual(found, golden.tolist())
+
+    def test_json_of_one_run_that_was_asked_for(self) -> None:
+        (run,) = self.json("run", _SINE, "--runs", 1)["outputs"]
+        self.assertEqual([output["dtype"] for output in run], ["int8"])
+
+    def test_floats_that_are_not_finite_are_null(self) -> None:
+        np.save(self.folder / "x.npy", np.array([[np.inf]], np.float32))
+        content = self.json("run", _SINE_FLOAT, "--input", self.folder / "x.npy")
+        self.assertEqual(content["outputs"][0]["data"], [None])
+
+    def test_json_of_info(self) -> None:
+        content = self.json("info", _SINE)
+        self.assertEqual(content["operators"], [{"name": "FULLY_CONNECTED", "count": 3, "supported": True}])
+        self.assertEqual(content["arena_bytes"], self.json("run", _SINE)["arena_bytes"])
+        self.assertLessEqual(content["plan_bytes"] + content["persistent_bytes"], content["arena_bytes"])
+        self.assertEqual([item["bytes"] for item in content["lifetimes"]], [1, 16, 16, 1])
+        self.assertEqual(content["peak"], {"bytes": 32, "operator": 1})
+
+    def test_outputs_in_a_file(self) -> None:
+        path = self.folder / "outputs.npz"
+        self.printed("run", _SINE, "--input", "lcg:1", "--runs", 3, "--output", path)
+        with np.load(path) as file:
+            (name,) = file.files
+            values = file[name]
+        golden = np.fromfile(_MODELS / "golden/hello_world_int8.bin", np.int8, 3)
+        np.testing.assert_array_equal(values, golden.reshape(3, 1, 1))
+
+    # ---- What is refused
+
+    def test_a_missing_model(self) -> None:
+        self.refused("cannot read the model 'nothing.tflite': No such file or directory", "run", "nothing.tflite")
+        self.refused("cannot read the model 'nothing.tflite': No such file or directory", "info", "nothing.tflite")
+
+    def test_a_text_file(self) -> None:
+        path = self.folder / "notes.txt"
+        path.write_text("This is not a model.")
+        for command in ("run", "info"):
+            self.refused(
+                f"'{path}': not a .tflite model: the file identifier is ' is ', expected 'TFL3'", command, path
+            )
+
+    def test_a_truncated_model(self) -> None:
+        content = _DIGITS.read_bytes()
+        path = self.folder / "part.tflite"
+        for size in (0, 7, 100, len(content) // 2, len(content) - 20):
+            path.write_bytes(content[:size])
+            for command in ("run", "info"):
+                with self.subTest(size=size, command=command):
+                    self.refused_like(f"'{path}': [^\n]*(truncated|too few)[^\n]*", command, path)
+
+    def test_operators_that_are_not_there_are_all_named(self) -> None:
+        builder = ModelBuilder()
+        x = builder.tensor([4], "float32")
+        y = builder.tensor([4], "float32")
+        z = builder.tensor([4], "float32")
+        builder.op("SIGN", [x], [y])
+        builder.custom_op("Own", [y], [z])
+        path = self.model(builder)
+        for target in ("host", _BOARD):
+            status, _, errors = self.tflm("run", path, "--target", target)
+            self.assertEqual(status, 2)
+            self.assertContainsInOrder(["operators", "SIGN", "AddCustom", "Own"], errors)
+        content = self.json("info", path)
+        self.assertEqual(content["missing_operators"], ["SIGN", "Own"])
+        self.assertIsNone(content["arena_bytes"])
+        self.assertIn("(not supported)", self.printed("info", path))
+
+    @parameterized.parameters("host", _BOARD)
+    def test_an_arena_that_is_one_byte_too_small(self, target: str) -> None:
+        needed = self.json("run", _DIGITS, "--target", target)["arena_bytes"]
+        self.printed("run", _DIGITS, "--target", target, "--arena-size", needed)
+        self.refused_like(
+            rf"[^\n]*arena is too small[^\n]* {needed} bytes[^\n]*{needed - 1}[^\n]*",
+            *("run", _DIGITS, "--target", target, "--arena-size", needed - 1),
+        )
+
+    def test_inputs_of_the_wrong_shape_or_type(self) -> None:
+        path = self.folder / "x.npy"
+        name = load_model(str(_DIGITS)).inputs[0].name
+        np.save(path, np.zeros((1, 7, 8, 1), np.int8))
+        self.refused(
+            f"'{path}' has shape [1, 7, 8, 1], but input '{name}' takes [1, 8, 8, 1] (int8)",
+            *("run", _DIGITS, "--input", path),
+        )
+        np.save(path, np.zeros((1, 8, 8, 1), np.float32))
+        self.refused(
+            f"'{path}' holds float32, but input '{name}' takes int8 [1, 8, 8, 1], scale 0.00392157, zero point -128; "
+            "--real-values converts real numbers",
+            *("run", _DIGITS, "--input", path),
+        )
+        self.refused(
+            "there is no file 'x.png' (an input is a file, zeros, random, random:SEED or lcg:SEED)",
+            *("run", _DIGITS, "--input", "x.png"),
+        )
+
+    def test_no_simulator(self) -> None:
+        with mock.patch.dict(os.environ, PATH=str(self.folder)):
+            self.refused(
+                "qemu-system-arm is not installed; it simulates the board cortex_m4: "
+                "sudo apt-get install -y qemu-system-arm",
+                *("run", _SINE, "--target", _BOARD),
+            )
+
+    def test_wrong_arguments(self) -> None:
+        for arguments, sentence in {
+            ("run",): "tflm run: the following arguments are required: MODEL (see tflm run --help)",
+            ("run", "x", "--runs", "0"): (
+                "tflm run: argument --runs: '0' is not a number above 0 (see tflm run --help)"
+            ),
+            (
+                "fly",
+            ): "tflm: argument COMMAND: invalid choice: 'fly' (choose from 'run', 'info', 'targets') (see tflm --help)",
+        }.items():
+            self.assertEqual(self.tflm(*arguments), (2, "", sentence + "\n"))
+        self.assertIn("invalid choice: 'pdp11'", self.tflm("run", "x", "--target", "pdp11")[2])
+        self.refused(
+            "--profile counts instructions, which only boards do: give --target too", "run", _SINE, "--profile"
+        )
+
+    def test_labels_that_do_not_fit(self) -> None:
+        self.refused("cannot read the labels 'no.txt': No such file or directory", "run", _SINE, "--labels", "no.txt")
+        labels = _MODELS / "digits/digits_labels.txt"
+        self.refused(
+            f"'{labels}' names 10 classes, but the model's outputs have 1 values", "run", _SINE, "--labels", labels
+        )
+
+    def test_an_output_file_that_cannot_be_written(self) -> None:
+        self.refused(
+            "--output writes NumPy's .npz files, so 'x.csv' has to end in .npz", "run", _SINE, "--output", "x.csv"
+        )
+        self.refused("cannot write 'no/x.npz': No such file or directory", "run", _SINE, "--output", "no/x.npz")
+
+    def test_interrupted(self) -> None:
+        with mock.patch("tflite_micro.cli.run_command.execute", side_effect=KeyboardInterrupt):
+            self.assertEqual(self.tflm("run", _SINE), (130, "", ""))
+
+
+if __name__ == "__main__":
+    absltest.main()
