@@ -100,7 +100,8 @@ TEST(Add, TakesTheActivationsBoundsInTheOutputsQuantisation) {
   int8_t out[2];
   char error[160];
   IntArray shape{2};
-  TfLiteTensor tensors[] = {ConstantOf(a, shape, 1.0f, 0), ConstantOf(a, shape, 1.0f, 0), TensorOf(out, shape, 0.5f, 3)};
+  TfLiteTensor tensors[] = {ConstantOf(a, shape, 1.0f, 0), ConstantOf(a, shape, 1.0f, 0),
+                            TensorOf(out, shape, 0.5f, 3)};
   const TfLiteAddParams options = {kTfLiteActRelu6, false};
   ASSERT_EQ(RunBinary(Register_ADD(), tensors, &options, error), kTfLiteOk);
   const int8_t expected[] = {15, 3};
@@ -108,7 +109,8 @@ TEST(Add, TakesTheActivationsBoundsInTheOutputsQuantisation) {
 }
 
 TEST(Add, RoundsEachInt16InputAloneWhenScalesArePowersOfTwo) {
-  // Steps 1/4 and 1/2 -> 1/2. Rounding a alone: 3/2 -> 2, -3/2 -> -2; rounding the sum would give -2 + 1 = -1 for -1.5 + 1.
+  // Steps 1/4 and 1/2 -> 1/2. Rounding a alone: 3/2 -> 2, -3/2 -> -2; rounding the sum would give -2 + 1 = -1 for -1.5
+  // + 1.
   const int16_t a[] = {3, -3, 32767};
   const int16_t b[] = {0, 1, 32767};
   int16_t out[3];
@@ -149,6 +151,7 @@ TEST(Add, RefusesMixedTypesAndMissingQuantisation) {
   IntArray shape{2};
   TfLiteTensor mixed[] = {TensorOf(a, shape), TensorOf(b, shape), TensorOf(out, shape)};
   EXPECT_EQ(RunBinary(Register_ADD(), mixed, &kNoActivation, error), kTfLiteError);
+  EXPECT_STREQ(error, "input 1 is INT8, which is not accepted here; accepted: FLOAT32");
   TfLiteTensor plain[] = {TensorOf(b, shape), TensorOf(b, shape, 1.0f), TensorOf(out, shape, 1.0f)};
   EXPECT_EQ(RunBinary(Register_ADD(), plain, &kNoActivation, error), kTfLiteError);
   EXPECT_STREQ(error, "input 0 has no quantisation scale, or one that is not positive and finite");
