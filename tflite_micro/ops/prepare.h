@@ -112,11 +112,11 @@ inline int64_t NumElements(const TfLiteTensor* tensor) { return ops::ElementCoun
 namespace micro {
 
 // A registration from its functions, in the order that applications' operators use.
-inline TFLMRegistration RegisterOp(void* (*init)(TfLiteContext* context, const char* buffer, size_t length),
-                                   TfLiteStatus (*prepare)(TfLiteContext* context, TfLiteNode* node),
-                                   TfLiteStatus (*invoke)(TfLiteContext* context, TfLiteNode* node),
-                                   void (*free)(TfLiteContext* context, void* buffer) = nullptr,
-                                   void (*reset)(TfLiteContext* context, void* buffer) = nullptr) {
+constexpr TFLMRegistration RegisterOp(void* (*init)(TfLiteContext* context, const char* buffer, size_t length),
+                                      TfLiteStatus (*prepare)(TfLiteContext* context, TfLiteNode* node),
+                                      TfLiteStatus (*invoke)(TfLiteContext* context, TfLiteNode* node),
+                                      void (*free)(TfLiteContext* context, void* buffer) = nullptr,
+                                      void (*reset)(TfLiteContext* context, void* buffer) = nullptr) {
   return {init, free, prepare, invoke, reset, 0, nullptr};
 }
 

@@ -53,8 +53,8 @@ TfLiteStatus InvokeOverrun(TfLiteContext* context, TfLiteNode* node) {
   return kTfLiteOk;
 }
 
-const TFLMRegistration kScale = RegisterOp(InitScale, PrepareScale, InvokeScale);
-const TFLMRegistration kOverrun = RegisterOp(InitScale, PrepareScale, InvokeOverrun);
+constexpr TFLMRegistration kScale = RegisterOp(InitScale, PrepareScale, InvokeScale);
+constexpr TFLMRegistration kOverrun = RegisterOp(InitScale, PrepareScale, InvokeOverrun);
 const char kFactor3[] = {3};
 
 TEST(KernelRunner, RunsACustomOperatorWithItsOptions) {
