@@ -1,0 +1,12 @@
+#include "tflite_micro/kernels/portable/svdf_quantized.h"
+
+namespace tflite {
+namespace kernels {
+
+void SvdfS8S16(const SvdfShape& shape, const SvdfParams& params, const int8_t* input, const int8_t* feature_weights,
+               const int16_t* time_weights, const int32_t* bias, int16_t* state, int8_t* output) {
+  SvdfQuantized(shape, params, input, feature_weights, time_weights, bias, state, output);
+}
+
+}  // namespace kernels
+}  // namespace tflite

@@ -1,0 +1,200 @@
+#include "tflite_micro/ops/svdf.h"
+
+#include "tflite_micro/ops/micro_ops.h"
+#include "tflite_micro/ops/parse.h"
+#include "tflite_micro/ops/prepare.h"
+#include "tflite_micro/ops/quantization.h"
+
+namespace tflite {
+namespace ops {
+namespace {
+
+constexpr int kInput = 0;
+constexpr int kFeatureWeights = 1;
+constexpr int kTimeWeights = 2;
+constexpr int kBias = 3;
+constexpr int kState = 4;
+
+// The state has the type of the time weights.
+constexpr TypeRow kTypes[] = {
+    {{kTfLiteFloat32, kTfLiteFloat32, kTfLiteFloat32, kTfLiteFloat32}, {kTfLiteFloat32}},
+    {{kTfLiteInt8, kTfLiteInt8, kTfLiteInt8, kTfLiteInt32}, {kTfLiteInt8}},
+    {{kTfLiteInt8, kTfLiteInt8, kTfLiteInt16, kTfLiteInt32}, {kTfLiteInt8}},
+};
+constexpr OperatorSignature kSignature = {3, 5, 1, 1, 3, kTypes};
+
+TfLiteStatus CheckShape(TfLiteContext* context, const TfLiteTensor* tensor, const char* what, int rows, int columns) {
+  TF_LITE_ENSURE_STATUS(CheckRank(context, tensor, what, 2, 2));
+  if (Dim(tensor, 0) == rows && Dim(tensor, 1) == columns) return kTfLiteOk;
+  TF_LITE_KERNEL_LOG(context, "%s is %d x %d, expected %d x %d", what, Dim(tensor, 0), Dim(tensor, 1), rows, columns);
+  (void)what;
+  return kTfLiteError;
+}
+
+// Reads the shape off the weights, and holds the other tensors against it.
+TfLiteStatus PrepareShape(TfLiteContext* context, TfLiteNode* node, int rank, kernels::SvdfShape* shape) {
+  const TfLiteTensor* input = Input(context, node, kInput);
+  const TfLiteTensor* features = Input(context, node, kFeatureWeights);
+  const TfLiteTensor* times = Input(context, node, kTimeWeights);
+  const TfLiteTensor* bias = Input(context, node, kBias);
+  const TfLiteTensor* state = Input(context, node, kState);
+  TF_LITE_ENSURE_STATUS(CheckRank(context, input, "input", 2, 2));
+  TF_LITE_ENSURE_STATUS(CheckRank(context, features, "feature weights", 2, 2));
+  TF_LITE_ENSURE_STATUS(CheckRank(context, times, "time weights", 2, 2));
+  const int filters = Dim(features, 0);
+  if (rank < 1 || filters < 1 || filters % rank != 0) {
+    TF_LITE_KERNEL_LOG(context, "%d filters cannot be divided into units of rank %d", filters, rank);
+    return kTfLiteError;
+  }
+  *shape = {Dim(input, 0), Dim(input, 1), filters / rank, rank, Dim(times, 1)};
+  TF_LITE_ENSURE_STATUS(CheckShape(context, features, "feature weights", filters, shape->input_size));
+  TF_LITE_ENSURE_STATUS(CheckShape(context, times, "time weights", filters, shape->memory));
+  TF_LITE_ENSURE_MSG(context, shape->memory >= 1, "time weights have no column");
+  if (bias != nullptr && ElementCount(bias) != shape->units) {
+    TF_LITE_KERNEL_LOG(context, "bias has %d elements, expected %d", ElementCount(bias),
+                       static_cast<int>(shape->units));
+    return kTfLiteError;
+  }
+  TF_LITE_ENSURE_MSG(context, state != nullptr && state->is_variable, "input %d, the state, must be a variable tensor",
+                     kState);
+  if (state->type != times->type) {
+    TF_LITE_KERNEL_LOG(context, "the state is %s, but the time weights are %s: both must be the same",
+                       TfLiteTypeGetName(state->type), TfLiteTypeGetName(times->type));
+    return kTfLiteError;
+  }
+  TF_LITE_ENSURE_STATUS(CheckRank(context, state, "state", 2, 3));
+  if (int64_t{shape->batches} * filters * shape->memory != ElementCount(state)) {
+    TF_LITE_KERNEL_LOG(context, "state has %d elements, expected %d x %d x %d", ElementCount(state),
+                       static_cast<int>(shape->batches), filters, static_cast<int>(shape->memory));
+    return kTfLiteError;
+  }
+  const int output_dims[2] = {shape->batches, shape->units};
+  return SetOutputShape(context, Output(context, node, 0), 2, output_dims);
+}
+
+TfLiteStatus CheckWeights(TfLiteContext* context, const TfLiteTensor* weights, const char* what) {
+  TF_LITE_ENSURE_STATUS(CheckQuantized(context, weights, what));
+  if (weights->params.zero_point == 0) return kTfLiteOk;
+  TF_LITE_KERNEL_LOG(context, "%s have zero point %d, expected 0", what, static_cast<int>(weights->params.zero_point));
+  return kTfLiteError;
+}
+
+TfLiteStatus PrepareQuantized(TfLiteContext* context, TfLiteNode* node, TfLiteFusedActivation activation,
+                              kernels::SvdfParams* params) {
+  const TfLiteTensor* input = Input(context, node, kInput);
+  const TfLiteTensor* features = Input(context, node, kFeatureWeights);
+  const TfLiteTensor* times = Input(context, node, kTimeWeights);
+  const TfLiteTensor* state = Input(context, node, kState);
+  const TfLiteTensor* output = Output(context, node, 0);
+  // RELU is in the output's quantisation: its zero point is the lowest value. The arithmetic does not clamp to it.
+  if (activation != kTfLiteActRelu && activation != kTfLiteActNone) {
+    TF_LITE_KERNEL_LOG(context, "fused activation %d is neither NONE nor RELU, which an int8 SVDF can have",
+                       static_cast<int>(activation));
+    return kTfLiteError;
+  }
+  TF_LITE_ENSURE_STATUS(CheckQuantized(context, input, "input"));
+  TF_LITE_ENSURE_STATUS(CheckWeights(context, features, "feature weights"));
+  TF_LITE_ENSURE_STATUS(CheckWeights(context, times, "time weights"));
+  TF_LITE_ENSURE_STATUS(CheckQuantized(context, state, "state"));
+  TF_LITE_ENSURE_STATUS(CheckQuantized(context, output, "output"));
+  // Float arithmetic in this order, as the format's reference implementation has it.
+  const FixedPointFactor feature =
+      QuantizeFactor(static_cast<double>(input->params.scale * features->params.scale / state->params.scale));
+  const FixedPointFactor time =
+      QuantizeFactor(static_cast<double>(state->params.scale * times->params.scale / output->params.scale));
+  *params = {input->params.zero_point,
+             state->params.zero_point,
+             output->params.zero_point,
+             feature.multiplier,
+             feature.shift,
+             time.multiplier,
+             time.shift};
+  return kTfLiteOk;
+}
+
+}  // namespace
+
+TfLiteStatus PrepareSvdf(TfLiteContext* context, TfLiteNode* node) {
+  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
+  const TfLiteSVDFParams options = *static_cast<const TfLiteSVDFParams*>(node->builtin_data);
+  SvdfData prepared = {};
+  TF_LITE_ENSURE_STATUS(PrepareShape(context, node, options.rank, &prepared.shape));
+  if (Input(context, node, kInput)->type == kTfLiteFloat32) {
+    TF_LITE_ENSURE_STATUS(ActivationRangeFloat(context, options.activation, &prepared.lowest, &prepared.highest));
+  } else {
+    TF_LITE_ENSURE_STATUS(PrepareQuantized(context, node, options.activation, &prepared.quantized));
+  }
+  auto* data = AllocateOpData<SvdfData>(context, node);
+  if (data == nullptr) return kTfLiteError;
+  *data = prepared;
+  return kTfLiteOk;
+}
+
+namespace {
+
+template <typename Activation, typename State, typename Bias>
+struct Tensors {
+  Tensors(const TfLiteContext* context, const TfLiteNode* node)
+      : data(*static_cast<const SvdfData*>(node->user_data)),
+        input(GetTensorData<Activation>(micro::GetEvalInput(context, node, kInput))),
+        features(GetTensorData<Activation>(micro::GetEvalInput(context, node, kFeatureWeights))),
+        times(GetTensorData<State>(micro::GetEvalInput(context, node, kTimeWeights))),
+        bias(GetTensorData<Bias>(micro::GetEvalInput(context, node, kBias))),
+        state(GetTensorData<State>(micro::GetMutableEvalInput(context, node, kState))),
+        output(GetTensorData<Activation>(micro::GetEvalOutput(context, node, 0))) {}
+  const SvdfData& data;
+  const Activation* input;
+  const Activation* features;
+  const State* times;
+  const Bias* bias;
+  State* state;
+  Activation* output;
+};
+
+}  // namespace
+
+TfLiteStatus EvalSvdfF32(TfLiteContext* context, TfLiteNode* node) {
+  const Tensors<float, float, float> t(context, node);
+  kernels::SvdfF32(t.data.shape, t.data.lowest, t.data.highest, t.input, t.features, t.times, t.bias, t.state,
+                   t.output);
+  return kTfLiteOk;
+}
+
+TfLiteStatus EvalSvdfS8S8(TfLiteContext* context, TfLiteNode* node) {
+  const Tensors<int8_t, int8_t, int32_t> t(context, node);
+  kernels::SvdfS8S8(t.data.shape, t.data.quantized, t.input, t.features, t.times, t.bias, t.state, t.output);
+  return kTfLiteOk;
+}
+
+TfLiteStatus EvalSvdfS8S16(TfLiteContext* context, TfLiteNode* node) {
+  const Tensors<int8_t, int16_t, int32_t> t(context, node);
+  kernels::SvdfS8S16(t.data.shape, t.data.quantized, t.input, t.features, t.times, t.bias, t.state, t.output);
+  return kTfLiteOk;
+}
+
+TfLiteStatus EvalSvdf(TfLiteContext* context, TfLiteNode* node) {
+  switch (micro::GetEvalInput(context, node, kTimeWeights)->type) {
+    case kTfLiteFloat32:
+      return EvalSvdfF32(context, node);
+    case kTfLiteInt8:
+      return EvalSvdfS8S8(context, node);
+    default:
+      return EvalSvdfS8S16(context, node);
+  }
+}
+
+}  // namespace ops
+
+TfLiteStatus ParseSvdf(const Operator* op, void* params, size_t* bytes) {
+  auto* parsed = ops::PlaceParams<TfLiteSVDFParams>(params, bytes);
+  if (const SVDFOptions* options = op->builtin_options_as_SVDFOptions()) {
+    parsed->rank = options->rank();
+    parsed->activation = ops::ToActivation(options->fused_activation_function());
+    parsed->asymmetric_quantize_inputs = options->asymmetric_quantize_inputs();
+  }
+  return kTfLiteOk;
+}
+
+TFLMRegistration Register_SVDF() { return micro::RegisterOp(nullptr, ops::PrepareSvdf, ops::EvalSvdf); }
+
+}  // namespace tflite
