@@ -65,8 +65,9 @@ options=(
 
 say "no Bazel 7 or newer on PATH; installing Debian's into $prefix (once, without root, about half a minute)"
 say "1/4 package lists of Debian $suite from $mirror"
-apt-get -qq "${options[@]}" update >"$stage/log" 2>&1 || {
-  tail -n 3 "$stage/log" >&2
+# apt-get counts a mirror that cannot be reached as a success with a warning.
+apt-get -qq "${options[@]}" update >"$stage/log" 2>&1 && compgen -G "$apt/lists/*_Packages*" >/dev/null || {
+  head -n 3 "$stage/log" >&2
   fail "cannot read the package lists of Debian $suite from $mirror; is the network there?"
 }
 
