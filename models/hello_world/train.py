@@ -13,7 +13,7 @@ from models.training import quantize
 from models.training.quantize import tf
 
 FOLDER = Path(__file__).parent
-SEED = 9
+SEED = 9  # Of 1 to 12, the one whose int8 version is nearest to the sine on average.
 
 
 def main() -> None:
