@@ -19,6 +19,7 @@ from absl import flags
 from absl.testing import absltest
 
 from model_tests import bounds
+from model_tests.litert import litert_outputs
 from tflite_micro.cli.execution import HOST, execute
 from tflite_micro.cli.inputs import read_inputs
 from tflite_micro.cli.model_file import load_model
@@ -31,6 +32,8 @@ _RUNS = flags.DEFINE_integer(
 
 # Models whose operators (of the audio front end) the project does not have.
 _NOT_RUN = {"audio_preprocessor_int8"}
+# Models that LiteRT refuses or crashes on.
+_NOT_BY_LITERT = {"keyword_scrambled_8bit", "person_detect"} | _NOT_RUN
 
 
 def _folder() -> Path:
@@ -56,6 +59,22 @@ class SharedModelsTest(absltest.TestCase):
                         expected = np.frombuffer(content, tensor.dtype, tensor.size).reshape(tensor.shape)
                         content = content[tensor.nbytes :]
                         bounds.check(self, file, values, expected, inputs[run], f"run {run}, output '{tensor.name}'")
+
+    def test_outputs_equal_those_of_litert(self) -> None:
+        if _TARGET.value != HOST:
+            # The golden outputs hold boards to what the host does; no board has LiteRT.
+            return
+        names = {path.stem for path in _folder().glob("golden/*.bin")} - _NOT_BY_LITERT
+        self.assertNotEmpty(names)
+        for name in sorted(names):
+            with self.subTest(name):
+                (path,) = _folder().rglob(f"{name}.tflite")
+                file = load_model(str(path))
+                inputs = read_inputs(["random:1"], file.inputs, 5, real_values=False)
+                outputs = execute(file, HOST, inputs, None, profile=False).outputs
+                for run, expected in enumerate(litert_outputs(file.data, inputs)):
+                    for values, other in zip(outputs[run], expected, strict=True):
+                        bounds.check(self, file, values, other, inputs[run], f"run {run}")
 
     def test_person_detect_tells_persons(self) -> None:
         file = load_model(str(_folder() / "person_detect.tflite"))
