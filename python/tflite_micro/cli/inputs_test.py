@@ -173,7 +173,7 @@ class InputsTest(parameterized.TestCase):
 
     def test_csv_of_integers_and_of_reals(self) -> None:
         np.testing.assert_array_equal(self.one(self.text("1, -2;3\n4 5,6\n"), INT8).reshape(-1), [1, -2, 3, 4, 5, 6])
-        np.testing.assert_array_equal(self.one(self.text("1,2.5,-1e-3,4"), FLOAT), np.float32([[1, 2.5, -1e-3, 4]]))
+        np.testing.assert_array_equal(self.one(self.text("1,2.5,-1e-3,4"), FLOAT), np.array([[1, 2.5, -1e-3, 4]], np.float32))
         np.testing.assert_array_equal(self.one(self.text("1,2.5,-1e-3,4"), INT16, real_values=True), [[4, 10, 0, 16]])
 
     def test_csv_that_does_not_fit(self) -> None:

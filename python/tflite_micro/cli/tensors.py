@@ -47,7 +47,8 @@ def quantize(values: Array, tensor: TensorInfo) -> Array:
     limits = np.iinfo(tensor.dtype)
     scaled = np.asarray(values, np.float64) / tensor.scale
     steps = np.copysign(np.floor(np.abs(scaled) + 0.5), scaled) + tensor.zero_point
-    return np.clip(steps, limits.min, limits.max).astype(tensor.dtype)
+    quantized: Array = np.clip(steps, limits.min, limits.max).astype(tensor.dtype)
+    return quantized
 
 
 def dequantize(values: Array, tensor: TensorInfo) -> Array:

@@ -21,7 +21,7 @@ from tflite_micro.targets.simulator import simulate
 _HEADER_MARK = b"TFLMRUN\n"
 _END_MARK = b"TFLMEND\n"
 _VERSION = 1
-_HEADER = struct.Struct("<8sIIIIQQ")
+_HEADER = struct.Struct("<IIIIQQ")
 _TOO_LONG = 3600.0
 
 
@@ -95,14 +95,15 @@ def run_model(
 def parse_result(content: bytes) -> TargetResult:
     """Reads a result file (tflite_micro/benchmarks/runner_result.h). TargetError if it is not complete and sound."""
     reader = _Reader(content)
-    mark, version, runs, output_bytes, _, arena_bytes, setup = reader.unpack(_HEADER)
-    if mark != _HEADER_MARK:
+    if reader.take(len(_HEADER_MARK)) != _HEADER_MARK:
         raise TargetError("the runner's result is not a result file")
+    version, runs, output_bytes, _, arena_bytes, setup = reader.unpack(_HEADER)
     if version != _VERSION:
         raise TargetError(
             f"the runner's result has version {version}, this package reads {_VERSION}: rebuild the runner"
         )
-    instructions, outputs = [], []
+    instructions: list[int] = []
+    outputs = []
     for _ in range(runs):
         instructions += reader.unpack(struct.Struct("<Q"))
         outputs.append(reader.take(output_bytes))
