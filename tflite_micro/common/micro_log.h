@@ -10,10 +10,7 @@
 // Sees the arguments, so that nothing counts as unused, but never runs.
 inline void IgnoreMessage(const char*, ...) {}
 
-#define MicroPrintf(...)                   \
-  do {                                     \
-    if (false) IgnoreMessage(__VA_ARGS__); \
-  } while (0)
+#define MicroPrintf(...) (false ? IgnoreMessage(__VA_ARGS__) : (void)0)
 #define MicroPrintfPart(...) MicroPrintf(__VA_ARGS__)
 inline void VMicroPrintf(const char*, va_list) {}
 

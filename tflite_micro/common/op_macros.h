@@ -8,11 +8,7 @@
 #include "tflite_micro/common/micro_log.h"
 
 #ifdef TF_LITE_STRIP_ERROR_STRINGS
-#define TF_LITE_KERNEL_LOG(context, ...) \
-  do {                                   \
-    (void)(context);                     \
-    MicroPrintf(__VA_ARGS__);            \
-  } while (0)
+#define TF_LITE_KERNEL_LOG(context, ...) ((void)(context), MicroPrintf(__VA_ARGS__))
 #else
 #define TF_LITE_KERNEL_LOG(context, ...) (context)->ReportError((context), __VA_ARGS__)
 #endif

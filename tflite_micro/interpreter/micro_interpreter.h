@@ -38,6 +38,13 @@ class MicroInterpreter {
                    size_t tensor_arena_size, MicroResourceVariables* resource_variables = nullptr,
                    MicroProfilerInterface* profiler = nullptr, bool preserve_all_tensors = false);
 
+  // A literal null for the arena; without this it would fit both other constructors.
+  MicroInterpreter(const Model* model, const MicroOpResolver& op_resolver, decltype(nullptr), size_t tensor_arena_size,
+                   MicroResourceVariables* resource_variables = nullptr, MicroProfilerInterface* profiler = nullptr,
+                   bool preserve_all_tensors = false)
+      : MicroInterpreter(model, op_resolver, static_cast<uint8_t*>(nullptr), tensor_arena_size, resource_variables,
+                         profiler, preserve_all_tensors) {}
+
   // With an allocator that several interpreters share, or that has memory of several kinds.
   MicroInterpreter(const Model* model, const MicroOpResolver& op_resolver, MicroAllocator* allocator,
                    MicroResourceVariables* resource_variables = nullptr, MicroProfilerInterface* profiler = nullptr);

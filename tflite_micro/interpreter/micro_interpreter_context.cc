@@ -62,6 +62,8 @@ void MicroInterpreterContext::Report(const char* format, va_list args) {
   (void)format;
   (void)args;
 #else
+  // An operator that complains for want of memory: that is reported as a whole, with the amount that is needed.
+  if (allocator_->arena().exhausted()) return;
   const NodeAndRegistration* entry = graph_->current_node();
   if (entry != nullptr && entry->registration != nullptr) {
     MicroPrintfPart("operator %d (%s", graph_->current_operator(), OperatorName(entry->registration));

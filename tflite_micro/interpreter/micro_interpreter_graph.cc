@@ -97,8 +97,7 @@ TfLiteStatus MicroInterpreterGraph::PrepareSubgraphs(const MicroOpResolver& reso
       if (status == kTfLiteOk) status = PrepareNode(resolver, allocator, subgraph->operators()->Get(i), entry);
       if (status == kTfLiteOk && allocator->arena().exhausted()) status = kTfLiteError;
       if (status != kTfLiteOk) {
-        // Memory that ran out is reported as a whole, with the amount that is needed.
-        if (!allocator->arena().exhausted()) context_->ReportError(context_, "cannot be prepared");
+        context_->ReportError(context_, "cannot be prepared");
         current_operator_ = -1;
         return status;
       }

@@ -4,22 +4,8 @@
 
 #include "tflite_micro/common/micro_log.h"
 #include "tflite_micro/common/op_macros.h"
+#include "tflite_micro/memory/arena_placement.h"
 #include "tflite_micro/schema/model_access.h"
-
-namespace tflite {
-namespace {
-
-// Placement of objects into the arena; the library's <new> is not available on every target.
-struct ArenaPlacement {
-  void* address;
-};
-
-}  // namespace
-}  // namespace tflite
-
-__attribute__((always_inline)) inline void* operator new(size_t, tflite::ArenaPlacement placement) noexcept {
-  return placement.address;
-}
 
 namespace tflite {
 namespace {
@@ -98,7 +84,7 @@ size_t MicroAllocator::GetDefaultTailUsage(bool) { return AlignSizeUp(sizeof(Mic
 void* MicroAllocator::AllocatePersistent(size_t bytes, size_t alignment, RecordedAllocationType type, size_t count) {
   const size_t before = arena_.persistent_bytes();
   void* buffer = arena_.AllocatePersistentBuffer(bytes, alignment);
-  if (records_ != nullptr && buffer != nullptr) {
+  if (records_ != nullptr && buffer != nullptr && !arena_.measuring()) {
     RecordedAllocation& record = records_[static_cast<int>(type)];
     record.requested_bytes += bytes;
     record.used_bytes += arena_.persistent_bytes() - before;
