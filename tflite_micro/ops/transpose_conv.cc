@@ -31,15 +31,18 @@ FilterSize FilterSizeOf(const int* dims) { return {dims[1], dims[2]}; }
 // Checks the wanted shape against the other tensors and sets the output's.
 TfLiteStatus PrepareShape(TfLiteContext* context, const TfLiteTensor* shape, const TfLiteTensor* filter,
                           const TfLiteTensor* input, TfLiteTensor* output) {
-  TF_LITE_ENSURE_STATUS(CheckConstant(context, shape, "output shape"));
   if (ElementCount(shape) != 4) {
     TF_LITE_KERNEL_LOG(context, "output shape has %d values, expected 4", ElementCount(shape));
     return kTfLiteError;
   }
   TF_LITE_ENSURE_STATUS(CheckRank(context, filter, "filter", 4, 4));
   TF_LITE_ENSURE_STATUS(CheckRank(context, input, "input", 4, 4));
+  // A shape that is computed has to come out as the model says that the output is: memory is laid out before.
   int dims[4];
-  for (int i = 0; i < 4; ++i) dims[i] = static_cast<int>(ConstantElement(shape, i));
+  if (!IsConstant(shape)) TF_LITE_ENSURE_STATUS(CheckRank(context, output, "output", 4, 4));
+  for (int i = 0; i < 4; ++i) {
+    dims[i] = IsConstant(shape) ? static_cast<int>(ConstantElement(shape, i)) : Dim(output, i);
+  }
   if (dims[0] != Dim(input, 0) || dims[1] <= 0 || dims[2] <= 0 || dims[3] != Dim(filter, 0)) {
     TF_LITE_KERNEL_LOG(context,
                        "output shape [%d, %d, %d, %d] contradicts a batch of %d and a filter of %d output channels",
@@ -58,6 +61,21 @@ TfLiteStatus PrepareShape(TfLiteContext* context, const TfLiteTensor* shape, con
     return kTfLiteError;
   }
   return SetOutputShape(context, output, 4, dims);
+}
+
+// Reports a shape computed at run time that is not the output's.
+TfLiteStatus CheckRunTimeShape(TfLiteContext* context, const TfLiteEvalTensor* shape, const TfLiteEvalTensor* output) {
+  const int32_t* wanted = GetTensorData<int32_t>(shape);
+  const int* dims = output->dims->data;
+  for (int i = 0; i < 4; ++i) {
+    if (wanted[i] != dims[i]) {
+      TF_LITE_KERNEL_LOG(context, "output shape is [%d, %d, %d, %d] at run time, but the model has [%d, %d, %d, %d]",
+                         static_cast<int>(wanted[0]), static_cast<int>(wanted[1]), static_cast<int>(wanted[2]),
+                         static_cast<int>(wanted[3]), dims[0], dims[1], dims[2], dims[3]);
+      return kTfLiteError;
+    }
+  }
+  return kTfLiteOk;
 }
 
 }  // namespace
@@ -111,6 +129,7 @@ TfLiteStatus EvalTransposeConvFloat32(TfLiteContext* context, TfLiteNode* node) 
   const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
   const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
   TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
+  TF_LITE_ENSURE_STATUS(CheckRunTimeShape(context, micro::GetEvalInput(context, node, kOutputShape), output));
   kernels::TransposeConvF32(WindowShapeOf(data.window, input, FilterSizeOf(filter->dims->data), output),
                             data.range.lowest, data.range.highest, GetTensorData<float>(input),
                             GetTensorData<float>(filter), GetTensorData<float>(bias), GetTensorData<float>(output));
@@ -123,6 +142,7 @@ TfLiteStatus EvalTransposeConvInt8(TfLiteContext* context, TfLiteNode* node) {
   const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
   const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
   TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
+  TF_LITE_ENSURE_STATUS(CheckRunTimeShape(context, micro::GetEvalInput(context, node, kOutputShape), output));
   kernels::TransposeConvS8S8(WindowShapeOf(data->window, input, FilterSizeOf(filter->dims->data), output),
                              data->quantized.input_offset, RequantizationOf(data->quantized, data + 1),
                              GetTensorData<int8_t>(input), GetTensorData<int8_t>(filter), GetTensorData<int32_t>(bias),
@@ -136,6 +156,7 @@ TfLiteStatus EvalTransposeConvInt16(TfLiteContext* context, TfLiteNode* node) {
   const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
   const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
   TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
+  TF_LITE_ENSURE_STATUS(CheckRunTimeShape(context, micro::GetEvalInput(context, node, kOutputShape), output));
   const kernels::WindowShape shape = WindowShapeOf(data->window, input, FilterSizeOf(filter->dims->data), output);
   const kernels::Requantization requantization = RequantizationOf(data->quantized, data + 1);
   if (data->quantized.wide_sums != 0) {

@@ -19,10 +19,10 @@ struct TransposeConvQuantizedData {
   QuantizedData quantized;
 };
 
-// Inputs: output shape (4 values, a constant), filter [output_depth, height, width, depth], input [batch, height,
-// width, depth], optional bias [output_depth]. Output [batch, height, width, output_depth]; with SAME padding the
-// filter is placed as in the convolution that would lead from the output to the input, with VALID its first tap meets
-// the first output.
+// Inputs: output shape (4 values; if it is not a constant it must come out as the model's output is), filter
+// [output_depth, height, width, depth], input [batch, height, width, depth], optional bias [output_depth]. Output
+// [batch, height, width, output_depth]; with SAME padding the filter is placed as in the convolution that would lead
+// from the output to the input, with VALID its first tap meets the first output.
 TfLiteStatus PrepareTransposeConv(TfLiteContext* context, TfLiteNode* node);
 
 // Any accepted types, or those of the input: with int8 and int16 the filter is int8.
