@@ -1,7 +1,8 @@
 // Does on a board what its arguments say, good or bad, so that tests can see from outside that start-up code and
 // launcher treat it as they should (python/tflite_micro/targets/simulator_test.py).
 //
-//   exit CODE | arguments ... | copy FROM TO | missing FILE | count | spare | fault | divide | overflow | hang | lockup
+//   exit CODE | arguments ... | copy FROM TO | missing FILE | count | spare | fault | divide |
+//   overflow | little_overflow BYTES | write_null | hang | lockup
 #include <stdarg.h>
 #include <string.h>
 
@@ -16,6 +17,7 @@ using tflite::GetInstructionCount;
 namespace semihosting = tflite::semihosting;
 
 volatile int zero = 0;
+volatile int hundred = 100;
 // Set by nobody: the compiler must take the recursion below for finite.
 volatile bool stop_recursion = false;
 
@@ -116,6 +118,19 @@ __attribute__((noinline)) int Recurse(int depth) {
   return Recurse(depth + 1) + block[0];
 }
 
+// Touches the stack down to `size` bytes below this function's frame, and returns.
+__attribute__((noinline)) int UseStack(size_t size) {
+  volatile char* const block = static_cast<volatile char*>(__builtin_alloca(size));
+  for (size_t i = 0; i < size; i += 4) block[i] = 1;
+  return 0;
+}
+
+__attribute__((noinline)) int WriteTo(volatile int* address) {
+  asm volatile("" : "+r"(address));
+  *address = 1;
+  return 0;
+}
+
 [[noreturn]] void Fault() {
 #if defined(__arm__)
   asm volatile("udf #0");
@@ -148,8 +163,10 @@ int main(int argc, char** argv) {
   if (strcmp(command, "count") == 0) return Count();
   if (strcmp(command, "spare") == 0) return Spare();
   if (strcmp(command, "fault") == 0) Fault();
-  if (strcmp(command, "divide") == 0) return 1 / zero;
+  if (strcmp(command, "divide") == 0) return hundred / zero;
   if (strcmp(command, "overflow") == 0) return Recurse(0);
+  if (strcmp(command, "little_overflow") == 0) return UseStack(static_cast<size_t>(Number(argv[2])));
+  if (strcmp(command, "write_null") == 0) return WriteTo(nullptr);
   if (strcmp(command, "lockup") == 0) LockUp();
   if (strcmp(command, "hang") == 0) {
     Print("before the loop\n");

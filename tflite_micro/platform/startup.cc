@@ -14,12 +14,19 @@ extern "C" {
 extern char __tflm_data_start[], __tflm_data_end[], __tflm_data_load[];
 extern char __tflm_bss_start[], __tflm_bss_end[];
 extern char __tflm_ram_start[], __tflm_ram_end[];
-extern char __tflm_guard_end[], __tflm_stack_top[];
+extern char __tflm_stack_bottom[], __tflm_stack_top[];
 extern char __tflm_command_line_start[], __tflm_command_line_end[];
 }
 
 namespace tflite {
 namespace startup {
+namespace {
+
+// Written to the lowest words of the stack.
+constexpr size_t kMarks = 8;
+constexpr uint32_t kMark = 0x57ACC0DE;
+
+}  // namespace
 
 void RunProgram() {
   memcpy(__tflm_data_start, __tflm_data_load, static_cast<size_t>(__tflm_data_end - __tflm_data_start));
@@ -33,8 +40,20 @@ void RunProgram() {
     Print("The command line does not fit the board's buffer for it\n");
     semihosting::Exit(kExitBadCommandLine);
   }
+  // Where no hardware guards the stack, the end of the program tells.
+  volatile uint32_t* const bottom = reinterpret_cast<volatile uint32_t*>(__tflm_stack_bottom);
+  for (size_t i = 0; i < kMarks; ++i) bottom[i] = kMark;
   InitializeTarget();
-  semihosting::Exit(ProgramMain(argc, argv));
+  const int result = ProgramMain(argc, argv);
+  for (size_t i = 0; i < kMarks; ++i) {
+    if (bottom[i] == kMark) continue;
+    Print("\n*** The program ended with ");
+    PrintRegister("result", static_cast<uintptr_t>(result));
+    Print("but had written below its stack\n");
+    PrintStackState(0, true);
+    semihosting::Exit(kExitFault);
+  }
+  semihosting::Exit(result);
 }
 
 void Print(const char* text) { semihosting::WriteConsole(text, strlen(text)); }
@@ -56,7 +75,7 @@ bool InRam(uintptr_t address, size_t size) {
 }
 
 void PrintStackState(uintptr_t stack_pointer, bool overflowed) {
-  const uintptr_t bottom = reinterpret_cast<uintptr_t>(__tflm_guard_end);
+  const uintptr_t bottom = reinterpret_cast<uintptr_t>(__tflm_stack_bottom);
   const uintptr_t top = reinterpret_cast<uintptr_t>(__tflm_stack_top);
   PrintRegister("sp", stack_pointer);
   PrintRegister("stack", bottom);

@@ -5,10 +5,16 @@
 #include "tflite_micro/platform/semihosting.h"
 #include "tflite_micro/platform/startup.h"
 
+#if defined(__ARM_ARCH_8M_MAIN__) || defined(__ARM_ARCH_8_1M_MAIN__)
+#define TFLM_ARMV8M
+#endif
+
 extern "C" {
 
 extern char __tflm_stack_top[];
-extern char __tflm_guard_end[];
+extern char __tflm_stack_bottom[];
+extern char __tflm_guard_start[], __tflm_guard_size[];
+extern char __tflm_code_start[], __tflm_code_size[];
 extern char __tflm_fault_stack_top[];
 
 [[noreturn]] void tflm_reset();
@@ -52,11 +58,11 @@ __attribute__((section(".tflm_vectors"), used)) const VectorTable vector_table =
                                                                                       SysTick_Handler,
                                                                                   }};
 
-#if __ARM_ARCH >= 7
 uint32_t ReadWord(uint32_t address) { return *reinterpret_cast<volatile uint32_t*>(address); }
 
 void WriteWord(uint32_t address, uint32_t value) { *reinterpret_cast<volatile uint32_t*>(address) = value; }
 
+#if __ARM_ARCH >= 7
 // System control block, Armv7-M ARM B3.2.2 and Armv8-M ARM D1.1.
 constexpr uint32_t kCcr = 0xE000ED14;
 constexpr uint32_t kCcrDivideByZeroTrap = 1u << 4;
@@ -68,6 +74,64 @@ constexpr uint32_t kBfar = 0xE000ED38;
 constexpr uint32_t kCpacr = 0xE000ED88;
 constexpr uint32_t kCpacrFullFpu = 0xFu << 20;  // CP10 and CP11: floating point and MVE.
 #endif
+
+// Memory protection unit, as far as all architectures agree.
+constexpr uint32_t kMpuType = 0xE000ED90;
+constexpr uint32_t kMpuTypeRegions = 0xFFu << 8;
+constexpr uint32_t kMpuControl = 0xE000ED94;
+constexpr uint32_t kMpuEnable = 1u << 0;
+constexpr uint32_t kMpuDefaultMap = 1u << 2;  // For what no region covers.
+constexpr uint32_t kMpuRegion = 0xE000ED98;
+constexpr uint32_t kMpuBase = 0xE000ED9C;
+
+#ifdef TFLM_ARMV8M
+// Armv8-M ARM D1.2: a region from a base to a limit. The stack has a limit of its own.
+constexpr uint32_t kMpuLimit = 0xE000EDA0;
+constexpr uint32_t kMpuMemoryType0 = 0xE000EDC0;
+constexpr uint32_t kNormalMemory = 0x44;  // Not cacheable.
+constexpr uint32_t kReadOnly = 3u << 1;
+constexpr uint32_t kEndOfNonSecureCode = 0x0FFFFFFF;
+
+void ProtectRegion(uint32_t region, uint32_t start, uint32_t last) {
+  WriteWord(kMpuRegion, region);
+  WriteWord(kMpuBase, start | kReadOnly);
+  WriteWord(kMpuLimit, (last & ~0x1Fu) | 1);
+}
+
+void ProtectRegions() {
+  WriteWord(kMpuMemoryType0, kNormalMemory);
+  const uint32_t code = reinterpret_cast<uint32_t>(__tflm_code_start);
+  ProtectRegion(0, code, code + reinterpret_cast<uint32_t>(__tflm_code_size) - 1);
+  ProtectRegion(1, 0, kEndOfNonSecureCode);
+}
+#else
+// Armv7-M ARM B3.5: a region whose size is a power of two and divides its start. Armv6-M has the same.
+constexpr uint32_t kMpuAttributes = 0xE000EDA0;
+constexpr uint32_t kNoAccess = 1u << 28;
+constexpr uint32_t kReadOnly = (6u << 24) | (1u << 17);
+
+// `start` and `size` are linker symbols.
+void ProtectRegion(uint32_t region, const char* start, const char* size, uint32_t attributes) {
+  uint32_t log2_size = 0;
+  while ((2u << log2_size) <= reinterpret_cast<uint32_t>(size)) ++log2_size;
+  WriteWord(kMpuRegion, region);
+  WriteWord(kMpuBase, reinterpret_cast<uint32_t>(start));
+  WriteWord(kMpuAttributes, attributes | ((log2_size - 1) << 1) | 1);
+}
+
+void ProtectRegions() {
+  ProtectRegion(0, __tflm_guard_start, __tflm_guard_size, kNoAccess);
+  ProtectRegion(1, __tflm_code_start, __tflm_code_size, kReadOnly);
+}
+#endif
+
+// Makes the memory below the stack inaccessible, and the code read-only, which catches writes through null pointers.
+void ProtectMemory() {
+  if ((ReadWord(kMpuType) & kMpuTypeRegions) == 0) return;
+  ProtectRegions();
+  WriteWord(kMpuControl, kMpuEnable | kMpuDefaultMap);
+  asm volatile("dsb\n isb\n" ::: "memory");
+}
 
 const char* ExceptionName(uint32_t number) {
   switch (number) {
@@ -109,9 +173,10 @@ extern "C" __attribute__((section(".tflm_reset"))) void tflm_reset() {
   // of yielding 0.
   WriteWord(kCcr, ReadWord(kCcr) | kCcrDivideByZeroTrap);
 #endif
-#if defined(__ARM_ARCH_8M_MAIN__) || defined(__ARM_ARCH_8_1M_MAIN__)
-  asm volatile("msr msplim, %0" ::"r"(__tflm_guard_end));
+#ifdef TFLM_ARMV8M
+  asm volatile("msr msplim, %0" ::"r"(__tflm_stack_bottom));
 #endif
+  ProtectMemory();
   tflite::startup::RunProgram();
 }
 
@@ -122,7 +187,7 @@ extern "C" __attribute__((naked)) void tflm_fault() {
   asm volatile(
       "mov r0, sp\n"
       "mov r1, lr\n"
-#if defined(__ARM_ARCH_8M_MAIN__) || defined(__ARM_ARCH_8_1M_MAIN__)
+#ifdef TFLM_ARMV8M
       "movs r2, #0\n"
       "msr msplim, r2\n"
 #endif

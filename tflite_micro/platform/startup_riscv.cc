@@ -13,7 +13,8 @@
 
 extern "C" {
 
-extern char __tflm_guard_start[], __tflm_guard_end[];
+extern char __tflm_guard_start[], __tflm_guard_size[];
+extern char __tflm_code_start[], __tflm_code_size[];
 
 [[noreturn]] void tflm_reset();
 void tflm_trap();
@@ -46,17 +47,26 @@ const char* TrapName(uint32_t cause) {
   }
 }
 
-// Makes the page below the stack inaccessible, to machine mode too: a locked
-// PMP entry without permissions that covers a naturally aligned range (NAPOT),
-// RISC-V privileged specification 3.7.
-void GuardStack() {
-  const uint32_t start = reinterpret_cast<uint32_t>(__tflm_guard_start);
-  const uint32_t size = static_cast<uint32_t>(__tflm_guard_end - __tflm_guard_start);
-  const uint32_t address = (start >> 2) | ((size >> 3) - 1);
-  constexpr uint32_t kLocked = 1u << 7;
-  constexpr uint32_t kNapot = 3u << 3;
-  asm volatile(WITH_CONTROL_REGISTERS("csrw pmpaddr0, %0")::"r"(address));
-  asm volatile(WITH_CONTROL_REGISTERS("csrw pmpcfg0, %0")::"r"(kLocked | kNapot));
+// An entry of the physical memory protection: a naturally aligned range (NAPOT), locked so that it binds machine mode
+// too; RISC-V privileged specification 3.7. `start` and `size` are linker symbols.
+constexpr uint32_t kPmpRead = 1u << 0;
+constexpr uint32_t kPmpExecute = 1u << 2;
+constexpr uint32_t kPmpNapot = 3u << 3;
+constexpr uint32_t kPmpLocked = 1u << 7;
+
+uint32_t NapotAddress(const char* start, const char* size) {
+  return (reinterpret_cast<uint32_t>(start) >> 2) | ((reinterpret_cast<uint32_t>(size) >> 3) - 1);
+}
+
+// Makes the memory below the stack inaccessible and the code read-only.
+void ProtectMemory() {
+  const uint32_t guard = NapotAddress(__tflm_guard_start, __tflm_guard_size);
+  const uint32_t code = NapotAddress(__tflm_code_start, __tflm_code_size);
+  constexpr uint32_t kGuard = kPmpLocked | kPmpNapot;
+  constexpr uint32_t kCode = kPmpLocked | kPmpNapot | kPmpRead | kPmpExecute;
+  asm volatile(WITH_CONTROL_REGISTERS("csrw pmpaddr0, %0")::"r"(guard));
+  asm volatile(WITH_CONTROL_REGISTERS("csrw pmpaddr1, %0")::"r"(code));
+  asm volatile(WITH_CONTROL_REGISTERS("csrw pmpcfg0, %0")::"r"(kGuard | (kCode << 8)));
 }
 
 }  // namespace
@@ -79,7 +89,7 @@ extern "C" __attribute__((used, noreturn)) void tflm_start() {
   constexpr uint32_t kFloatingPointInitial = 1u << 13;
   asm volatile(WITH_CONTROL_REGISTERS("csrs mstatus, %0")::"r"(kFloatingPointInitial));
 #endif
-  GuardStack();
+  ProtectMemory();
   tflite::startup::RunProgram();
 }
 

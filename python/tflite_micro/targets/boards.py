@@ -75,7 +75,7 @@ _BOARDS = (
         "riscv32",
         "RV32IMC, QEMU's virt machine",
         "virt",
-        code_size=16 * _MIB,
+        code_size=8 * _MIB,
         ram_size=16 * _MIB,
         spare_size=96 * _MIB,
         instructions_per_tick=1,
