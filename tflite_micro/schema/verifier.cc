@@ -105,7 +105,7 @@ bool Verifier::Table(uint32_t start, uint8_t table) {
   const uint32_t vtable_bytes = Read<uint16_t>(vtable);
   const uint32_t table_bytes = Read<uint16_t>(vtable + 2);
   if (!Inside(vtable, vtable_bytes, 0) || !Inside(start, table_bytes, 0)) return false;
-  if (vtable_bytes < 4 || vtable_bytes % 2 != 0 || table_bytes < 4) return Fail(VerifyReason::kVtable, vtable);
+  if (vtable_bytes < 4 || vtable_bytes % 2 != 0) return Fail(VerifyReason::kVtable, vtable);
 
   const uint8_t* description = kTableFields + kTableStart[table];
   const uint8_t fields = *description++;

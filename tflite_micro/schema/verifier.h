@@ -26,7 +26,7 @@ enum class VerifyReason : uint8_t {
   kIdentifier,
   // Something begins behind the end of the file, or ends there: the usual sign of a truncated file.
   kOutside,
-  // A vtable gives sizes that no table has, or places a field outside of its table.
+  // A vtable gives a size that none can have, or places a field outside of its table.
   kVtable,
   // A text has no zero at its end.
   kText,

@@ -64,6 +64,10 @@ struct Image {
   void Set32(uint32_t at, uint32_t value) {
     for (int i = 0; i < 4; ++i) bytes[at + i] = static_cast<uint8_t>(value >> 8 * i);
   }
+  void Set16(uint32_t at, uint32_t value) {
+    bytes[at] = static_cast<uint8_t>(value);
+    bytes[at + 1] = static_cast<uint8_t>(value >> 8);
+  }
   uint32_t Get32(uint32_t at) const { return tflite::fb::ReadScalar<uint32_t>(bytes + at); }
   // Makes the offset at `at` lead to `target`.
   void Point(uint32_t at, uint32_t target) { Set32(at, target - at); }
@@ -400,20 +404,23 @@ TEST(Verifier, RefusesImpossibleVtables) {
     changed.Set32(places.model, distance);
     EXPECT_NE(Verify(changed), VerifyReason::kNone);
   }
-  // Sizes: of the vtable, then of the table.
-  const uint32_t sizes[] = {0u, 2u, 3u, 5u, 0xFFFFu};
-  for (uint32_t size : sizes) {
+  // Sizes that no vtable has, then sizes that no table has, then some that the file does not have.
+  const uint32_t vtable_sizes[] = {0, 2, 3, 5, 17, 19};
+  for (uint32_t size : vtable_sizes) {
     Image changed = image;
-    changed.bytes[places.model_vtable] = static_cast<uint8_t>(size);
-    changed.bytes[places.model_vtable + 1] = static_cast<uint8_t>(size >> 8);
-    EXPECT_NE(Verify(changed), VerifyReason::kNone);
+    changed.Set16(places.model_vtable, size);
+    EXPECT_EQ(Verify(changed), VerifyReason::kVtable);
   }
-  const uint32_t table_sizes[] = {0u, 3u, 27u, 0xFFFFu};
+  const uint32_t table_sizes[] = {0, 3, 27};
   for (uint32_t size : table_sizes) {
     Image changed = image;
-    changed.bytes[places.model_vtable + 2] = static_cast<uint8_t>(size);
-    changed.bytes[places.model_vtable + 3] = static_cast<uint8_t>(size >> 8);
-    EXPECT_NE(Verify(changed), VerifyReason::kNone);
+    changed.Set16(places.model_vtable + 2, size);
+    EXPECT_EQ(Verify(changed), VerifyReason::kVtable);
+  }
+  for (uint32_t half = 0; half < 2; ++half) {
+    Image changed = image;
+    changed.Set16(places.model_vtable + 2 * half, 0xFFFE);
+    EXPECT_EQ(Verify(changed), VerifyReason::kOutside);
   }
   // A field in the table's own header, and one across its end.
   const uint8_t positions[] = {1, 3, 25, 28, 255};
@@ -422,6 +429,31 @@ TEST(Verifier, RefusesImpossibleVtables) {
     changed.bytes[places.model_vtable + 4 + 2 * 6] = position;
     EXPECT_EQ(Verify(changed), VerifyReason::kVtable);
   }
+}
+
+TEST(Verifier, ReadsNoVtableBehindTheEnd) {
+  Image image;
+  const Places places = MakeModel(&image);
+  // A vtable that begins with the last 4 bytes of the file and claims to be longer.
+  image.Set32(places.model, places.model - image.size);
+  image.U16(18);
+  image.U16(28);
+  static uint8_t memory[kMaxImage];
+  uint8_t* const at_end = memory + kMaxImage - image.size;
+  memcpy(at_end, image.bytes, image.size);
+  VerifyError error;
+  EXPECT_FALSE(VerifyModel(at_end, image.size, &error));
+  EXPECT_EQ(error.reason, VerifyReason::kOutside);
+  EXPECT_EQ(error.position, image.size - 4);
+  EXPECT_EQ(error.count, 18u);
+}
+
+// Offsets count forward only; on a 64-bit host one that wraps around 32 bits would lead 4 GB ahead.
+TEST(Verifier, RefusesOffsetsThatLeadBack) {
+  Image image;
+  const Places places = MakeModel(&image);
+  image.Point(places.shape, places.subgraph_vector);
+  EXPECT_EQ(Verify(image), VerifyReason::kOutside);
 }
 
 TEST(Verifier, RefusesLengthsThatOverflow) {
@@ -524,6 +556,13 @@ TEST(Verifier, RefusesDataBehindTheEnd) {
     image.Set32(places.buffer_size + 4, static_cast<uint32_t>(test.size >> 32));
     EXPECT_EQ(Verify(image), test.sound ? VerifyReason::kNone : VerifyReason::kOutside);
   }
+  // The length itself lies outside of its table, and of the file.
+  Image image;
+  const Places places = MakeModel(&image);
+  image.Set32(places.buffer_offset, 8);
+  const uint32_t table = places.buffer_offset - 4;
+  image.Set16(table - image.Get32(table) + 8, 0xFFF0);
+  EXPECT_EQ(Verify(image), VerifyReason::kVtable);
 }
 
 // A few tables that refer to each other many times must not keep the verifier, or a walk, busy for long.

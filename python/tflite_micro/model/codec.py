@@ -104,8 +104,8 @@ class _Reader:
         table_bytes = self.unpack("<H", vtable + 2, f"the vtable of a {name}")
         self.need(vtable, vtable_bytes, f"the vtable of a {name}")
         self.need(start, table_bytes, f"a {name}")
-        if vtable_bytes < 4 or vtable_bytes % 2 or table_bytes < 4:
-            raise ModelError(f"the model is damaged: the vtable of a {name} at byte {vtable} has impossible sizes")
+        if vtable_bytes < 4 or vtable_bytes % 2:
+            raise ModelError(f"the model is damaged: the vtable of a {name} at byte {vtable} has an impossible size")
 
         def position(number: int, size: int, what: str) -> int | None:
             slot = 4 + 2 * number
