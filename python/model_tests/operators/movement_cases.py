@@ -59,7 +59,8 @@ def reshape_cases(rng: np.random.Generator) -> Iterator[Case]:
                     s = builder.tensor([len(new_shape)], "int32", data=constant)
                     builder.op("RESHAPE", [x, s], [y])
                 name = _name("reshape", dtype, shape, new_shape, "options" if from_options else "tensor")
-                yield Case(name, builder.build(), [elements(rng, shape, dtype)])
+                # A shape of no dimensions is a constant without data, which looks like an input.
+                yield Case(name, builder.build(inputs=[x]), [elements(rng, shape, dtype)])
 
 
 def _pad(rng: np.random.Generator, shape: list[int], paddings: list[list[int]], dtype: str, index: str) -> Case:
