@@ -87,6 +87,13 @@ class Walk {
     return &buffers_[PlanTag(tensors[index]) - 1];
   }
 
+  static bool HasElements(const TfLiteIntArray* dims) {
+    for (int i = 0; i < dims->size; ++i) {
+      if (dims->data[i] == 0) return false;
+    }
+    return true;
+  }
+
   static void Widen(PlannedBuffer* buffer, int32_t time) {
     if (buffer->first_time < 0 || time < buffer->first_time) buffer->first_time = time;
     if (time > buffer->last_time) buffer->last_time = time;
@@ -100,7 +107,8 @@ class Walk {
   // False when the tensor was not written before `time`.
   bool Read(const SubGraph* subgraph, const TfLiteEvalTensor* tensors, int32_t index, int32_t time) {
     PlannedBuffer* buffer = Find(subgraph, tensors, index);
-    if (buffer == nullptr) return true;
+    // A constant of no elements has no data either and looks like a tensor that is computed.
+    if (buffer == nullptr || !HasElements(tensors[index].dims)) return true;
     if (buffer->first_time < 0 || buffer->first_time >= time) return false;
     Widen(buffer, time);
     return true;
