@@ -47,7 +47,13 @@ uint32_t RowOf(const TypeRow* rows, int row_count, TfLiteType input, TfLiteType 
 }
 
 TfLiteStatus CheckPerTensor(TfLiteContext* context, const TfLiteTensor* tensor, const char* what) {
-  TF_LITE_ENSURE_STATUS(CheckQuantized(context, tensor, what));
+  // Elsewhere int16 is symmetric, but a SOFTMAX from int8 to int16, which these operators read, puts 0 at -32768.
+  TfLiteTensor checked = *tensor;
+  if (tensor->type == kTfLiteInt16 && tensor->params.zero_point >= INT16_MIN &&
+      tensor->params.zero_point <= INT16_MAX) {
+    checked.params.zero_point = 0;
+  }
+  TF_LITE_ENSURE_STATUS(CheckQuantized(context, &checked, what));
   const auto* affine = static_cast<const TfLiteAffineQuantization*>(tensor->quantization.params);
   TF_LITE_ENSURE_MSG(context, affine == nullptr || affine->scale == nullptr || affine->scale->size <= 1,
                      "%s has %d scales, expected one for the whole tensor", what, affine->scale->size);
