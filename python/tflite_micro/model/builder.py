@@ -127,7 +127,7 @@ class SubgraphBuilder:
             inputs = [
                 tensor
                 for tensor in subgraph.tensors
-                if id(tensor) not in made | inner and not tensor.is_constant and not tensor.is_variable
+                if id(tensor) not in made | inner and tensor.buffer is None and not tensor.is_variable
             ]
         if outputs is None:
             outputs = [tensor for tensor in subgraph.tensors if id(tensor) in made and id(tensor) not in used]

@@ -78,6 +78,14 @@ class RunTest(unittest.TestCase):
         builder.op("FULLY_CONNECTED", [x, w, None], [y])
         np.testing.assert_array_equal(run(builder.build(), np.int8([[1, 2, 3]]))[0], [[1, 22]])
 
+    def test_empty_constants_are_not_inputs(self):
+        builder = ModelBuilder()
+        x = builder.tensor([1, 1])
+        shape = builder.tensor([0], "int32", data=[])
+        y = builder.tensor([])
+        builder.op("RESHAPE", [x, shape], [y])
+        self.assertEqual([t.name for t in Model.from_bytes(builder.build()).subgraphs[0].inputs], ["tensor_0"])
+
     def test_variable_tensors_are_not_inputs(self):
         builder = ModelBuilder()
         x = builder.tensor([1, 4])

@@ -129,9 +129,11 @@ class _Reader:
                 if (kind == 0) != (at is None):
                     raise ModelError(f"the model is damaged: {what} has a type without a value or the reverse")
                 members = schema.UNIONS[layout.type]
-                # A member that is newer than this schema is left out; its operator code is unknown as well.
-                if at is not None and kind <= len(members):
-                    setattr(result, field, self.table(self.follow(at, what), members[kind - 1]))
+                if at is not None:
+                    target = self.follow(at, what)
+                    # A member that is newer than this schema is left out; its operator code is unknown as well.
+                    if kind <= len(members):
+                        setattr(result, field, self.table(target, members[kind - 1]))
             elif at is not None:
                 setattr(result, field, self.value(at, layout, what))
         return result

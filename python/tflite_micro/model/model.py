@@ -17,7 +17,7 @@ import dataclasses
 import math
 import os
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -349,14 +349,28 @@ def _resolve_quantization(table: schema.QuantizationParameters | None) -> Quanti
 # ---- From objects to tables ------------------------------------------------------------------------------------------
 
 
+class _Numbered(Generic[_T]):
+    """Objects with numbers in order of their first mention; the same object has the same number."""
+
+    def __init__(self, items: Sequence[_T]) -> None:
+        self.items = list(items)
+        self.numbers = {id(item): number for number, item in enumerate(self.items)}
+
+    def number(self, item: _T) -> int:
+        if id(item) not in self.numbers:
+            self.numbers[id(item)] = len(self.items)
+            self.items.append(item)
+        return self.numbers[id(item)]
+
+
 class _Writer:
     """Builds the tables of a model, numbering what they refer to."""
 
     def __init__(self, model: Model) -> None:
         self.model = model
-        self.buffers = list(model.buffers) or [Buffer()]
-        self.codes = list(model.operator_codes)
-        if self.buffers[0].data:
+        self.buffers = _Numbered(model.buffers or [Buffer()])
+        self.codes = _Numbered(model.operator_codes)
+        if self.buffers.items[0].data:
             raise ModelError("buffer 0 stands for 'no data' and must be empty")
         self.table = table = copy.copy(model.table)
         table.version = model.version
@@ -364,20 +378,14 @@ class _Writer:
         table.subgraphs = [self.subgraph(subgraph) for subgraph in model.subgraphs]
         table.metadata = [schema.Metadata(name, self.buffer(item)) for name, item in model.metadata.items()] or None
         table.signature_defs = [self.signature(item) for item in model.signatures] or None
-        table.operator_codes = [self.code(item) for item in self.codes]
+        table.operator_codes = [self.code(item) for item in self.codes.items]
         table.buffers = [
-            schema.Buffer(np.frombuffer(item.data, np.uint8)) if item.data else schema.Buffer() for item in self.buffers
+            schema.Buffer(np.frombuffer(item.data, np.uint8)) if item.data else schema.Buffer()
+            for item in self.buffers.items
         ]
 
-    def number(self, items: list[_T], item: _T) -> int:
-        for index, other in enumerate(items):
-            if other is item:
-                return index
-        items.append(item)
-        return len(items) - 1
-
     def buffer(self, item: Buffer | None) -> int:
-        return 0 if item is None else self.number(self.buffers, item)
+        return 0 if item is None else self.buffers.number(item)
 
     def code(self, item: OperatorCode) -> schema.OperatorCode:
         placeholder = int(BuiltinOperator.PLACEHOLDER_FOR_GREATER_OP_CODES)
@@ -413,7 +421,7 @@ class _Writer:
         table.operators = []
         for operator in subgraph.operators:
             step = copy.copy(operator.table)
-            step.opcode_index = self.number(self.codes, operator.code)
+            step.opcode_index = self.codes.number(operator.code)
             step.inputs = indices(operator.inputs, operator.name)
             step.outputs = indices(operator.outputs, operator.name)
             step.intermediates = indices(operator.intermediates, operator.name) if operator.intermediates else None
