@@ -30,6 +30,7 @@ def main() -> int:
     parser.add_argument("--board", required=True, help=", ".join(BOARDS))
     parser.add_argument("--timeout", type=float, default=_default_timeout(), help="seconds of real time")
     parser.add_argument("--no-icount", action="store_true", help="do not count instructions: faster, not repeatable")
+    parser.add_argument("--gdb", type=int, metavar="PORT", help="wait for gdb to connect before the first instruction")
     parser.add_argument("program", type=Path)
     parser.add_argument("arguments", nargs=argparse.REMAINDER)
     options = parser.parse_args()
@@ -43,6 +44,7 @@ def main() -> int:
             timeout=options.timeout,
             count_instructions=not options.no_icount,
             pass_through=True,
+            debugger_port=options.gdb,
         )
     except TargetError as error:
         print(error, file=sys.stderr)

@@ -48,13 +48,15 @@ def simulate(
     timeout: float | None = None,
     count_instructions: bool = True,
     pass_through: bool = False,
+    debugger_port: int | None = None,
 ) -> Ended:
     """Runs `program`, an ELF file, on `board` until it exits.
 
     `folder` is where the program's file names start, by default the current folder. `timeout` is in seconds of real
     time. With `count_instructions` virtual time advances by 1 ns an instruction, so that the program's clock counts
     them exactly; without, it is real time and the simulation is somewhat faster. With `pass_through` the console goes
-    to this process's standard error while it is written, instead of into the result.
+    to this process's standard error while it is written, instead of into the result. With `debugger_port` the program
+    waits for gdb to connect there.
 
     Raises TargetError if the simulator is missing, the file is not a program for the board, or the program does not
     end by itself.
@@ -65,6 +67,8 @@ def simulate(
     with tempfile.TemporaryDirectory(prefix="tflm_qemu_") as scratch, tempfile.TemporaryFile() as console:
         monitor = Path(scratch) / "monitor"
         command = command_line(board, program, arguments, count_instructions=count_instructions, monitor=monitor)
+        if debugger_port is not None:
+            command += ["-gdb", f"tcp:localhost:{debugger_port}", "-S"]
         output = None if pass_through else console
         with _started(command, folder, output) as process:
             try:

@@ -88,8 +88,8 @@ class EveryBoardTest(unittest.TestCase):
         for board in BOARDS:
             with self.subTest(board=board):
                 with self.assertRaises(TargetError) as raised:
-                    simulate(board, probe(board), ["hang"], timeout=3)
-                self.assertIn("did not end within 3 s", str(raised.exception))
+                    simulate(board, probe(board), ["hang"], timeout=2)
+                self.assertIn("did not end within 2 s", str(raised.exception))
                 self.assertRegex(str(raised.exception), "mepc" if board == "riscv32" else r"R15=[0-9a-f]{8}")
                 self.assertEqual(raised.exception.console, "before the loop\n")
                 self.assertEqual(raised.exception.exit_code, EXIT_HANG)
