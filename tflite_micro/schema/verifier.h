@@ -55,7 +55,7 @@ struct VerifyError {
 };
 
 // Whether `data`, `size` bytes at any address, is a sound model. If not, and `error` is not null, fills it. Takes time
-// proportional to `size`, and about 400 bytes of stack.
+// proportional to `size`, and about 600 bytes of stack on a Cortex-M4.
 bool VerifyModel(const void* data, size_t size, VerifyError* error = nullptr);
 
 // Says what is wrong as a sentence, through MicroPrintf.
