@@ -8,23 +8,28 @@
 namespace tflite {
 namespace kernels {
 
-// Quantised sum of int8 or int16:
-//   scaled(x, offset, multiplier, shift) = ((x + offset) << L) * multiplier / 2^31 / 2^shift, rounded twice
-//   out = (scaled(a) + scaled(b)) * multiplier_out / 2^31 / 2^shift_out + offset_out, clamped to [lowest, highest]
-// with L = kAddLeftShiftS8 or kAddLeftShiftS16. Offsets of inputs are minus their zero points. The input multipliers
-// stand for factors of magnitude <= 0.5, so that the sum fits in 32 bits; right shifts are 0 .. 31.
+// Quantised sum of int8 or int16. Both operands are brought to a common scale, twice the larger of theirs, with
+// kAddLeftShift... more bits, so that
+//   larger  = (x + offset_larger) * sign_larger * 2^(left shift - 1), exactly
+//   smaller = ((x + offset_smaller) << left shift) * multiplier_smaller / 2^31 / 2^shift_smaller, rounded twice
+//   out = (larger + smaller) * multiplier_out / 2^31 / 2^shift_out + offset_out, rounded twice, in [lowest, highest]
+// where "larger" is the operand of the larger scale. Quotients by 2^31 are rounded with halves up, those by shifts with
+// halves away from zero. Offsets of inputs are minus their zero points; int16 has none. `multiplier_smaller` is
+// negative where that operand is subtracted; with its shift it stands for a factor of magnitude <= 0.5. Shifts are 0
+// .. 31.
 struct AddQuantizedParams {
-  int32_t multiplier_a;
-  int32_t multiplier_b;
+  int32_t multiplier_smaller;
   int32_t multiplier_out;
-  int16_t offset_a;
-  int16_t offset_b;
+  int16_t offset_larger;
+  int16_t offset_smaller;
   int16_t offset_out;
   int16_t lowest;
   int16_t highest;
-  uint8_t shift_a;
-  uint8_t shift_b;
+  uint8_t shift_smaller;
   uint8_t shift_out;
+  int8_t sign_larger;   // 1 or -1
+  uint8_t b_is_larger;  // 0: a has the larger scale, or both the same
+  uint8_t unused[2];
 };
 inline constexpr int kAddLeftShiftS8 = 20;
 inline constexpr int kAddLeftShiftS16 = 15;

@@ -97,12 +97,12 @@ void CheckRepeatedOperands(BroadcastRun run, const Params& params, int32_t lowes
 }
 
 TEST(ElementwiseRuns, TakeARepeatedOperand) {
-  AddQuantizedParams add = {1 << 30, 1518500250, 1518500250, 3, -7, 5, -120, 120, 1, 0, 17};
-  CheckRepeatedOperands<int8_t>(AddS8, add, INT8_MIN, INT8_MAX);
-  add.shift_out = 13;
-  add.lowest = -30000;
-  add.highest = 30000;
-  CheckRepeatedOperands<int16_t>(AddS16, add, INT16_MIN, INT16_MAX);
+  for (uint8_t b_is_larger = 0; b_is_larger < 2; ++b_is_larger) {
+    AddQuantizedParams add = {1518500250, 1518500250, -7, 3, 5, -120, 120, 1, 17, 1, b_is_larger, {}};
+    CheckRepeatedOperands<int8_t>(AddS8, add, INT8_MIN, INT8_MAX);
+    add = {-1518500250, 1518500250, 0, 0, 0, -30000, 30000, 3, 13, 1, b_is_larger, {}};
+    CheckRepeatedOperands<int16_t>(AddS16, add, INT16_MIN, INT16_MAX);
+  }
   CheckRepeatedOperands<int16_t>(AddShiftS16, AddShiftParams{-30000, 30000, 0, 3, -1}, INT16_MIN, INT16_MAX);
   CheckRepeatedOperands<int32_t>(AddS32, AddParamsS32{-1, -(1 << 30), 1 << 30}, INT32_MIN, INT32_MAX);
   CheckRepeatedOperands<float>(AddF32, AddParamsF32{-1, -100, 100}, -200, 200);
@@ -117,7 +117,7 @@ TEST(ElementwiseRuns, TakeARepeatedOperand) {
 // Within one step of the real-valued sum, for all pairs of int8 values.
 TEST(AddS8, IsTheRoundedSum) {
   // Scales 1, 0.5 and 0.75; zero points 10, -20 and 5: factors 0.5, 0.25, and 2 / 0.75 / 2^20.
-  const AddQuantizedParams params = {1 << 30, 1 << 30, 1431655765, -10, 20, 5, -128, 127, 0, 1, 18};
+  const AddQuantizedParams params = {1 << 30, 1431655765, -10, 20, 5, -128, 127, 1, 18, 1, 0, {}};
   int8_t all[256], out[256];
   for (int i = 0; i < 256; ++i) all[i] = static_cast<int8_t>(i - 128);
   for (int a = -128; a < 128; ++a) {

@@ -70,27 +70,29 @@ TfLiteStatus PrepareQuantized(TfLiteContext* context, TfLiteNode* node, const Tf
 
   // The inputs are brought to a common scale, twice the larger of theirs, so that the sum does not overflow.
   const int left_shift = is_s16 ? kernels::kAddLeftShiftS16 : kernels::kAddLeftShiftS8;
-  const float larger = a->params.scale > b->params.scale ? a->params.scale : b->params.scale;
-  const double common_scale = 2.0 * larger;
+  const bool b_is_larger = b->params.scale > a->params.scale;
+  const TfLiteTensor* larger = b_is_larger ? b : a;
+  const TfLiteTensor* smaller = b_is_larger ? a : b;
+  const double common_scale = 2.0 * static_cast<double>(larger->params.scale);
   const double out_factor =
       common_scale / (static_cast<double>(int32_t{1} << left_shift) * static_cast<double>(output->params.scale));
-  const FixedPointFactor factor_a = QuantizeFactor(a->params.scale / common_scale);
-  const FixedPointFactor factor_b = QuantizeFactor(b->params.scale / common_scale);
+  const FixedPointFactor factor_smaller = QuantizeFactor(static_cast<double>(smaller->params.scale) / common_scale);
   const FixedPointFactor factor_out = QuantizeFactor(out_factor);
   TF_LITE_ENSURE_MSG(context, factor_out.shift <= 0,
                      "the output's scale is more than 2^%d times smaller than that of an input", left_shift - 1);
+  const int sign_smaller = b_is_larger ? 1 : sign_b;
   kernels::AddQuantizedParams params = {};
-  params.multiplier_a = factor_a.multiplier;
-  params.multiplier_b = sign_b * factor_b.multiplier;
+  params.multiplier_smaller = sign_smaller * factor_smaller.multiplier;
   params.multiplier_out = factor_out.multiplier;
-  params.shift_a = static_cast<uint8_t>(-factor_a.shift);
-  params.shift_b = static_cast<uint8_t>(-factor_b.shift);
-  params.shift_out = static_cast<uint8_t>(-factor_out.shift);
-  params.offset_a = static_cast<int16_t>(-a->params.zero_point);
-  params.offset_b = static_cast<int16_t>(-b->params.zero_point);
+  params.offset_larger = static_cast<int16_t>(-larger->params.zero_point);
+  params.offset_smaller = static_cast<int16_t>(-smaller->params.zero_point);
   params.offset_out = static_cast<int16_t>(output->params.zero_point);
   params.lowest = static_cast<int16_t>(lowest);
   params.highest = static_cast<int16_t>(highest);
+  params.shift_smaller = static_cast<uint8_t>(-factor_smaller.shift);
+  params.shift_out = static_cast<uint8_t>(-factor_out.shift);
+  params.sign_larger = static_cast<int8_t>(b_is_larger ? sign_b : 1);
+  params.b_is_larger = b_is_larger ? 1 : 0;
   return PrepareBroadcast(context, node, is_s16 ? kAddS16 : kAddS8, params);
 }
 

@@ -10,29 +10,60 @@
 namespace tflite {
 namespace kernels {
 
+// A multiplication by a fixed-point factor, rounded twice: `doubled` is twice the value.
+struct RoundedFactor {
+  RoundedFactor(int32_t multiplier_of_factor, int right_shift)
+      : multiplier(multiplier_of_factor),
+        half(static_cast<int32_t>((uint32_t{1} << right_shift) >> 1)),
+        negative_mask(right_shift > 0 ? -1 : 0),
+        shift(right_shift) {}
+
+  int32_t Times(int32_t doubled) const {
+    const int32_t product =
+        static_cast<int32_t>((static_cast<int64_t>(doubled) * multiplier + (int64_t{1} << 31)) >> 32);
+    // Halves away from zero: a negative product loses 1 before it is shifted, unless the shift is by 0.
+    return (product + half + ((product >> 31) & negative_mask)) >> shift;
+  }
+
+  int32_t multiplier;
+  int32_t half;
+  int32_t negative_mask;
+  int shift;
+};
+
 template <typename T, int kLeftShift>
 inline void AddQuantized(const T* a, int32_t step_a, const T* b, int32_t step_b, T* out, int32_t count,
                          const AddQuantizedParams& params) {
-  // Copied, so that stores of 8-bit elements do not force the parameters to be read again.
-  const AddQuantizedParams p = params;
-  const auto scaled_a = [&p](T value) {
-    return MultiplyByQuantizedMultiplier((value + p.offset_a) * (int32_t{1} << kLeftShift), p.multiplier_a, -p.shift_a);
+  const bool swap = params.b_is_larger != 0;
+  const T* larger = swap ? b : a;
+  const T* smaller = swap ? a : b;
+  const int32_t step_larger = swap ? step_b : step_a;
+  const int32_t step_smaller = swap ? step_a : step_b;
+  const RoundedFactor factor_smaller(params.multiplier_smaller, params.shift_smaller);
+  const RoundedFactor factor_out(params.multiplier_out, params.shift_out);
+  // Sums are kept doubled, which they have room for: 2 * (255 << 20) and 2 * (2^15 << 15) fit.
+  const int32_t doubled_larger = params.sign_larger * (int32_t{1} << kLeftShift);
+  const int32_t larger_start = params.offset_larger * doubled_larger;
+  constexpr int32_t kDoubledSmaller = int32_t{2} << kLeftShift;
+  const int32_t smaller_start = params.offset_smaller * kDoubledSmaller;
+  const int32_t offset_out = params.offset_out;
+  const int32_t lowest = params.lowest;
+  const int32_t highest = params.highest;
+  const auto finished = [&](int32_t doubled_sum) {
+    return static_cast<T>(Clamp<int32_t>(factor_out.Times(doubled_sum) + offset_out, lowest, highest));
   };
-  const auto scaled_b = [&p](T value) {
-    return MultiplyByQuantizedMultiplier((value + p.offset_b) * (int32_t{1} << kLeftShift), p.multiplier_b, -p.shift_b);
-  };
-  const auto finished = [&p](int32_t sum) {
-    const int32_t value = MultiplyByQuantizedMultiplier(sum, p.multiplier_out, -p.shift_out) + p.offset_out;
-    return static_cast<T>(Clamp<int32_t>(value, p.lowest, p.highest));
-  };
-  if (step_a != 0 && step_b != 0) {
-    for (int32_t i = 0; i < count; ++i) out[i] = finished(scaled_a(a[i]) + scaled_b(b[i]));
-  } else if (step_a != 0) {
-    const int32_t repeated = scaled_b(b[0]);
-    for (int32_t i = 0; i < count; ++i) out[i] = finished(scaled_a(a[i]) + repeated);
-  } else {
-    const int32_t repeated = scaled_a(a[0]);
-    for (int32_t i = 0; i < count; ++i) out[i] = finished(repeated + scaled_b(b[i * step_b]));
+  if (step_smaller == 0) {
+    const int32_t start = larger_start + 2 * factor_smaller.Times(smaller_start + *smaller * kDoubledSmaller);
+    for (int32_t i = 0; i < count; ++i) {
+      out[i] = finished(start + *larger * doubled_larger);
+      larger += step_larger;
+    }
+    return;
+  }
+  for (int32_t i = 0; i < count; ++i) {
+    const int32_t scaled = factor_smaller.Times(smaller_start + smaller[i] * kDoubledSmaller);
+    out[i] = finished(larger_start + *larger * doubled_larger + 2 * scaled);
+    larger += step_larger;
   }
 }
 
