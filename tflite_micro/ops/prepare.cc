@@ -82,6 +82,12 @@ TfLiteStatus CheckSignature(TfLiteContext* context, TfLiteNode* node, const Oper
       return kTfLiteError;
     }
   }
+  for (int i = 0; i < outputs; ++i) {
+    TF_LITE_ENSURE_MSG(context, node->outputs->data[i] >= 0, "output %d is not given but is required", i);
+    for (int k = 0; k < inputs; ++k) {
+      TF_LITE_ENSURE_MSG(context, node->inputs->data[k] != node->outputs->data[i], "output %d is also input %d", i, k);
+    }
+  }
   // Narrow the rows down position by position; the first position where none is left is the one to name.
   uint32_t alive = signature.row_count >= 32 ? UINT32_MAX : (uint32_t{1} << signature.row_count) - 1;
   for (int position = 0; position < kTypeRowInputs + kTypeRowOutputs; ++position) {

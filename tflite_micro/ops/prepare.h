@@ -40,8 +40,8 @@ struct OperatorSignature {
   const TypeRow* rows;
 };
 
-// Checks the number of inputs and outputs, that the first `min_inputs` inputs are given, and the types. On failure
-// reports which tensor has which type and what is accepted there.
+// Checks the number of inputs and outputs, that the first `min_inputs` inputs and all outputs are given, that no tensor
+// is both, and the types. On failure reports which tensor has which type and what is accepted there.
 TfLiteStatus CheckSignature(TfLiteContext* context, TfLiteNode* node, const OperatorSignature& signature);
 
 // Temporary views for Prepare. Null: position not in the list, optional input not given, or out of memory. They are
