@@ -29,8 +29,7 @@ bool SplitCommandLine(char* buffer, size_t size, int* argc, char*** argv) {
       if (*in == '\\' && in[1] != '\0') ++in;
       *out++ = *in;
     }
-    // `out` is behind `in` or on the separator that `in` stands on, so step
-    // over it first.
+    // `out` is behind `in` or on the separator that `in` stands on, so step over it first.
     if (*in != '\0') ++in;
     *out++ = '\0';
   }

@@ -1,5 +1,4 @@
-// The default DebugLog(). Alone in its file, so that a program's own definition
-// keeps it out.
+// The default DebugLog(). Alone in its file, so that a program's own definition keeps it out.
 #include "tflite_micro/platform/debug_log.h"
 
 #include "tflite_micro/platform/log_format.h"

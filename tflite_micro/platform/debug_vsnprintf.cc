@@ -1,5 +1,4 @@
-// The default DebugVsnprintf(). Alone in its file, so that a program's own
-// definition keeps it out.
+// The default DebugVsnprintf(). Alone in its file, so that a program's own definition keeps it out.
 #include <string.h>
 
 #include "tflite_micro/platform/debug_log.h"

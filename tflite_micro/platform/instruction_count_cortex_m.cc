@@ -1,7 +1,6 @@
-// Instructions from SysTick. The counter is too coarse by itself (40
-// instructions a tick on the MPS2 boards), so a reading waits for the next tick
-// in a loop of known length: the tick's time is exact, and the loop tells how
-// long ago the reading began. The wait is not counted.
+// Instructions from SysTick. The counter is too coarse by itself (40 instructions a tick on the MPS2 boards), so a
+// reading waits for the next tick in a loop of known length: the tick's time is exact, and the loop tells how long
+// ago the reading began. The wait is not counted.
 #include "tflite_micro/platform/instruction_count.h"
 
 extern "C" {
@@ -29,8 +28,7 @@ volatile uint32_t wraps = 0;
 bool started = false;
 // The program's count at the end of the last call.
 uint64_t program_count = 0;
-// The tick that ended the last call: its counter value, and the time shortly
-// before.
+// The tick that ended the last call: its counter value, and the time shortly before.
 uint32_t resumed_value = 0;
 uint64_t resumed_after = 0;
 
@@ -39,13 +37,11 @@ volatile uint32_t& Register(uint32_t address) { return *reinterpret_cast<volatil
 // Instructions per turn of WaitForTick()'s loop.
 constexpr uint32_t kTurnInstructions = 4;
 
-// What two readings one after the other differ by: the instructions of a call
-// outside of the loops. Measured when the clock starts, as it depends on the
-// compiler.
+// What two readings one after the other differ by: the instructions of a call outside of the loops. Measured when the
+// clock starts, as it depends on the compiler.
 uint32_t call_cost = 0;
 
-// Waits for the counter to change, to `*value`; returns the number of turns
-// that took.
+// Waits for the counter to change, to `*value`; returns the number of turns that took.
 inline uint32_t WaitForTick(uint32_t* value) {
   uint32_t turns = 0;
   uint32_t first, now;
@@ -70,8 +66,7 @@ inline uint64_t Ticks() {
   do {
     high = wraps;
     low = Register(kSysTickValue);
-    // The counter wrapped but the interrupt was not taken yet, as it is
-    // disabled.
+    // The counter wrapped but the interrupt was not taken yet, as it is disabled.
     if ((Register(kInterruptControlState) & kSysTickPending) != 0) {
       low = Register(kSysTickValue);
       return (uint64_t{high + 1} << 24) + (kReload - low);
@@ -80,8 +75,8 @@ inline uint64_t Ticks() {
   return (uint64_t{high} << 24) + (kReload - low);
 }
 
-// 1 ns of virtual time is one instruction. All boards' frequencies are
-// multiples of 250 kHz, which keeps the product small.
+// 1 ns of virtual time is one instruction. All boards' frequencies are multiples of 250 kHz, which keeps the product
+// small.
 uint64_t InstructionsOf(uint64_t ticks) {
   const uint32_t hertz = static_cast<uint32_t>(reinterpret_cast<uintptr_t>(__tflm_systick_hertz));
   return ticks * 4000 / (hertz / 250000);

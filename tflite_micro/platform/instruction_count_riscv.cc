@@ -20,8 +20,7 @@ bool started = false;
 // The program's count at the end of the last call, and the core's count then.
 uint64_t program_count = 0;
 uint64_t resumed_at = 0;
-// What two readings one after the other differ by. Measured when the clock
-// starts, as it depends on the compiler.
+// What two readings one after the other differ by. Measured when the clock starts, as it depends on the compiler.
 uint32_t call_cost = 0;
 
 void Start() {

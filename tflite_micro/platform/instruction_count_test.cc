@@ -64,8 +64,7 @@ TEST(InstructionCount, ErrorDoesNotGrowWithLength) {
   EXPECT_NEAR(Measure(1000000), 4000000, kResolution + kSetUp);
 }
 
-// SysTick has 24 bits: the second reading is past a wrap of it, in which the interrupt's instructions
-// count.
+// SysTick has 24 bits: the second reading is past a wrap of it, in which the interrupt's instructions count.
 TEST(InstructionCount, GoesOnPastTheWrapOfTheTimer) {
   constexpr int64_t kInterrupt = 40;
   for (int i = 0; i < 2; ++i) {

@@ -38,8 +38,7 @@ class Output {
     }
   }
 
-  // Writes prefix (sign or 0x), `leading_zeros` zeros and the body, padded to
-  // the width.
+  // Writes prefix (sign or 0x), `leading_zeros` zeros and the body, padded to the width.
   void PutPadded(const Directive& directive, const char* prefix, int leading_zeros, const char* body, size_t body_size,
                  bool zero_pad) {
     const size_t prefix_size = strlen(prefix);
@@ -71,8 +70,7 @@ void PutInteger(Output* output, const Directive& directive, const char* prefix, 
   char digits[22];  // 64 bits in octal.
   size_t first = sizeof(digits);
   while (magnitude != 0) {
-    // The common case stays clear of the 64-bit division, a large and slow
-    // routine on small cores.
+    // The common case stays clear of the 64-bit division, a large and slow routine on small cores.
     if (magnitude <= UINT32_MAX) {
       const uint32_t value = static_cast<uint32_t>(magnitude);
       digits[--first] = digit_names[value % base];
@@ -88,9 +86,8 @@ void PutInteger(Output* output, const Directive& directive, const char* prefix, 
                     directive.precision < 0);
 }
 
-// The decimal digits of a finite double, exactly. A double is an integer of at
-// most 1024 bits plus a fraction of at most 1074 bits, so both fit in words and
-// every digit is one pass of multiplications or divisions over them: slow,
+// The decimal digits of a finite double, exactly. A double is an integer of at most 1024 bits plus a fraction of at
+// most 1074 bits, so both fit in words and every digit is one pass of multiplications or divisions over them: slow,
 // small, and never wrong.
 class DecimalDigits {
  public:
@@ -100,21 +97,18 @@ class DecimalDigits {
     const int exponent = static_cast<int>((bits >> 52) & 0x7FF);
     uint64_t mantissa = bits & 0xFFFFFFFFFFFFFu;
     if (exponent != 0) mantissa |= uint64_t{1} << 52;
-    // value = mantissa * 2^(shift - 1074): bit 0 of the mantissa lands `shift`
-    // bits up.
+    // value = mantissa * 2^(shift - 1074): bit 0 of the mantissa lands `shift` bits up.
     const int shift = exponent == 0 ? 0 : exponent - 1;
     memset(words_, 0, sizeof(words_));
     for (int bit = 0; bit < 53; ++bit) {
       if (((mantissa >> bit) & 1) == 0) continue;
-      // Word kFractionWords starts at 2^0, whose distance from 2^-1074 is 1074
-      // bits.
+      // Word kFractionWords starts at 2^0, whose distance from 2^-1074 is 1074 bits.
       const int position = shift + bit + (kFractionWords * 32 - 1074);
       words_[position / 32] |= uint32_t{1} << (position % 32);
     }
   }
 
-  // Writes the integer part without leading zeros (none for 0) and returns
-  // their number.
+  // Writes the integer part without leading zeros (none for 0) and returns their number.
   int IntegerDigits(char* digits) {
     char reversed[kMaxIntegerDigits];
     int count = 0;
@@ -148,8 +142,7 @@ class DecimalDigits {
     return static_cast<char>('0' + carry);
   }
 
-  // What is left behind the last digit against one half of its unit: -1 below,
-  // 0 equal, 1 above.
+  // What is left behind the last digit against one half of its unit: -1 below, 0 equal, 1 above.
   int CompareRestToHalf() const {
     const uint32_t top = words_[kFractionWords - 1];
     if (top < 0x80000000u) return -1;
@@ -172,9 +165,8 @@ class DecimalDigits {
   uint32_t words_[kWords];
 };
 
-// Adds one unit in the last place; returns true if it carried out of the first
-// digit, which is then "1" followed by zeros with one digit more in front than
-// there is room for.
+// Adds one unit in the last place; returns true if it carried out of the first digit, which is then "1" followed by
+// zeros with one digit more in front than there is room for.
 bool Increment(char* digits, int count) {
   for (int i = count - 1; i >= 0; --i) {
     if (digits[i] != '9') {
@@ -195,9 +187,8 @@ struct Decimal {
   int point;
 };
 
-// With `behind_point`, rounds to `precision` digits behind the decimal point,
-// else to `precision` significant digits. Digits that are not there are zeros
-// that the caller supplies.
+// With `behind_point`, rounds to `precision` digits behind the decimal point, else to `precision` significant digits.
+// Digits that are not there are zeros that the caller supplies.
 void MakeDecimal(uint64_t bits, bool behind_point, int precision, Decimal* decimal) {
   DecimalDigits source(bits);
   // One place is kept free in front for a carry.
@@ -227,8 +218,7 @@ void MakeDecimal(uint64_t bits, bool behind_point, int precision, Decimal* decim
   if ((round > 0 || (round == 0 && odd)) && Increment(digits, count)) {
     decimal->digits[0] = '1';
     ++decimal->point;
-    // Significant digits stay at their number, digits behind the point gain one
-    // in front.
+    // Significant digits stay at their number, digits behind the point gain one in front.
     decimal->count = behind_point ? count + 1 : count;
     return;
   }

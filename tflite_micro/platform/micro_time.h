@@ -6,13 +6,12 @@
 
 namespace tflite {
 
-// Ticks of GetCurrentTimeTicks() in a second; never 0. On the simulated boards
-// 1e9, on the host 1e7.
+// Ticks of GetCurrentTimeTicks() in a second; never 0. On the simulated boards 1e9, on the host 1e7.
 uint32_t ticks_per_second();
 
-// Counts up from an arbitrary start and wraps at 2^32, so only the difference
-// (modulo 2^32) of two readings means something. On the simulated boards a tick
-// is an instruction (see instruction_count.h), on the host 100 ns of real time.
+// Counts up from an arbitrary start and wraps at 2^32, so only the difference (modulo 2^32) of two readings means
+// something. On the simulated boards a tick is an instruction (see instruction_count.h), on the host 100 ns of real
+// time.
 uint32_t GetCurrentTimeTicks();
 
 }  // namespace tflite

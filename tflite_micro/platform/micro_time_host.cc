@@ -1,5 +1,4 @@
-// The default clock of the host: ticks of 100 ns, so that 2^32 of them last
-// seven minutes.
+// The default clock of the host: ticks of 100 ns, so that 2^32 of them last seven minutes.
 #include "tflite_micro/platform/instruction_count.h"
 #include "tflite_micro/platform/micro_time.h"
 

@@ -1,5 +1,5 @@
-// The default clock of the simulated boards: a tick is an instruction, as one
-// takes 1 ns of virtual time under `-icount shift=0`.
+// The default clock of the simulated boards: a tick is an instruction, as one takes 1 ns of virtual time under
+// `-icount shift=0`.
 #include "tflite_micro/platform/instruction_count.h"
 #include "tflite_micro/platform/micro_time.h"
 

@@ -6,8 +6,7 @@ namespace tflite {
 namespace semihosting {
 namespace {
 
-// Operation numbers and argument blocks: "Semihosting for AArch32 and AArch64",
-// which RISC-V adopts.
+// Operation numbers and argument blocks: "Semihosting for AArch32 and AArch64", which RISC-V adopts.
 enum Operation : uintptr_t {
   kSysOpen = 0x01,
   kSysClose = 0x02,
@@ -31,8 +30,7 @@ intptr_t Call(Operation operation, const void* argument) {
   asm volatile("bkpt 0xAB" : "+r"(r0) : "r"(r1) : "memory", "cc");
   return static_cast<intptr_t>(r0);
 #elif defined(__riscv)
-  // The three instructions are recognised together: uncompressed, and not
-  // across a page.
+  // The three instructions are recognised together: uncompressed, and not across a page.
   register uintptr_t a0 asm("a0") = operation;
   register const void* a1 asm("a1") = argument;
   asm volatile(
@@ -74,8 +72,7 @@ int Close(int file) {
 }
 
 int Read(int file, void* buffer, size_t size, size_t* read_size) {
-  // A host may answer with fewer bytes than there are, so only an empty answer
-  // is the end.
+  // A host may answer with fewer bytes than there are, so only an empty answer is the end.
   *read_size = 0;
   while (*read_size < size) {
     const size_t wanted = size - *read_size;

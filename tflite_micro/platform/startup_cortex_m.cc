@@ -1,5 +1,4 @@
-// Start-up of the simulated Cortex-M boards: vector table, reset, and a report
-// of every fault.
+// Start-up of the simulated Cortex-M boards: vector table, reset, and a report of every fault.
 #include <stdint.h>
 
 #include "tflite_micro/platform/semihosting.h"
@@ -21,8 +20,8 @@ extern char __tflm_fault_stack_top[];
 void tflm_fault();
 [[noreturn]] void tflm_report_fault(const uint32_t* frame, uint32_t exception_return, const uint32_t* callee_saved);
 
-// Handlers that a program may define, named as CMSIS names them. Without a
-// definition the exception is unexpected and reported like a fault.
+// Handlers that a program may define, named as CMSIS names them. Without a definition the exception is unexpected and
+// reported like a fault.
 void SVC_Handler() __attribute__((weak, alias("tflm_fault"), nothrow));
 void PendSV_Handler() __attribute__((weak, alias("tflm_fault"), nothrow));
 void SysTick_Handler() __attribute__((weak, alias("tflm_fault"), nothrow));
@@ -160,17 +159,15 @@ const char* ExceptionName(uint32_t number) {
 
 }  // namespace
 
-// The core has loaded the stack pointer from the vector table, so this can be
-// an ordinary function. Floating-point instructions must wait for the FPU, and
-// variables for RunProgram().
+// The core has loaded the stack pointer from the vector table, so this can be an ordinary function. Floating-point
+// instructions must wait for the FPU, and variables for RunProgram().
 extern "C" __attribute__((section(".tflm_reset"))) void tflm_reset() {
 #if __ARM_ARCH >= 7
 #if defined(__ARM_FP) || defined(__ARM_FEATURE_MVE)
   WriteWord(kCpacr, ReadWord(kCpacr) | kCpacrFullFpu);
   asm volatile("dsb\n isb\n" ::: "memory");
 #endif
-  // C++ leaves a division by zero undefined; here it stops the program instead
-  // of yielding 0.
+  // C++ leaves a division by zero undefined; here it stops the program instead of yielding 0.
   WriteWord(kCcr, ReadWord(kCcr) | kCcrDivideByZeroTrap);
 #endif
 #ifdef TFLM_ARMV8M
@@ -180,9 +177,8 @@ extern "C" __attribute__((section(".tflm_reset"))) void tflm_reset() {
   tflite::startup::RunProgram();
 }
 
-// Switches to a stack of its own, as the program's may be what faulted, then
-// reports. The registers that the hardware does not stack are passed on below
-// it.
+// Switches to a stack of its own, as the program's may be what faulted, then reports. The registers that the hardware
+// does not stack are passed on below it.
 extern "C" __attribute__((naked)) void tflm_fault() {
   asm volatile(
       "mov r0, sp\n"
@@ -199,8 +195,7 @@ extern "C" __attribute__((naked)) void tflm_fault() {
       ".ltorg\n");
 }
 
-// `frame`: r0-r3, r12, lr, pc, xpsr as the hardware stacked them, if the stack
-// still stood.
+// `frame`: r0-r3, r12, lr, pc, xpsr as the hardware stacked them, if the stack still stood.
 extern "C" void tflm_report_fault(const uint32_t* frame, uint32_t exception_return, const uint32_t* callee_saved) {
   using tflite::startup::Print;
   using tflite::startup::PrintRegister;

@@ -1,12 +1,10 @@
-// Start-up of the simulated RISC-V board, in machine mode: reset, memory guard,
-// and a report of every trap.
+// Start-up of the simulated RISC-V board, in machine mode: reset, memory guard, and a report of every trap.
 #include <stdint.h>
 
 #include "tflite_micro/platform/semihosting.h"
 #include "tflite_micro/platform/startup.h"
 
-// Control registers belong to every core with traps, but not to what
-// -march=rv32imc tells the assembler.
+// Control registers belong to every core with traps, but not to what -march=rv32imc tells the assembler.
 #define WITH_CONTROL_REGISTERS(code) \
   ".option push\n"                   \
   ".option arch, +zicsr\n" code "\n.option pop\n"
@@ -93,8 +91,7 @@ extern "C" __attribute__((used, noreturn)) void tflm_start() {
   tflite::startup::RunProgram();
 }
 
-// Saves x1..x31 on a stack of its own, as the program's may be what faulted,
-// and reports.
+// Saves x1..x31 on a stack of its own, as the program's may be what faulted, and reports.
 extern "C" __attribute__((naked, aligned(4))) void tflm_trap() {
   asm volatile(
       WITH_CONTROL_REGISTERS("csrw mscratch, sp\n"

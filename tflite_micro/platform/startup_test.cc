@@ -1,4 +1,5 @@
-// What a program may rely on when main() begins: variables, thread-local errno of the C library, stack, floating point.
+// What a program may rely on when main() begins: variables, thread-local errno of the C library, stack, floating
+// point.
 #include <errno.h>
 #include <math.h>
 #include <stdint.h>

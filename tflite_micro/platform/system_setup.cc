@@ -1,5 +1,4 @@
-// The default InitializeTarget(). Alone in its file, so that a program's own
-// definition keeps it out.
+// The default InitializeTarget(). Alone in its file, so that a program's own definition keeps it out.
 #include "tflite_micro/platform/system_setup.h"
 
 namespace tflite {

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import unittest
 from pathlib import Path
+from typing import ClassVar
 
 _ROOM = Path(__file__).parent
 
@@ -32,7 +33,7 @@ _MESSAGES = {
 class FailingTest(unittest.TestCase):
     """Runs the programs as the tests' own launchers do."""
 
-    command: list[str] = []
+    command: ClassVar[list[str]] = []
     suffix = ""
 
     def run_program(self, name: str, *arguments: str) -> tuple[int, str]:
@@ -46,7 +47,9 @@ class FailingTest(unittest.TestCase):
         source = (_ROOM / "failing_tests.cc").read_text()
         names = [line.split("Fail, ")[1].split(")")[0] for line in source.splitlines() if line.startswith("TEST(Fail")]
         self.assertGreater(len(names), 15)
-        self.assertEqual([line[7:] for line in output.splitlines() if line.startswith("FAILED ")], [f"Fail.{name}" for name in names])
+        self.assertEqual(
+            [line[7:] for line in output.splitlines() if line.startswith("FAILED ")], [f"Fail.{name}" for name in names]
+        )
         self.assertIn(f"0 of {len(names)} tests passed", output)
 
     def test_messages_have_place_and_values(self) -> None:
@@ -72,7 +75,6 @@ class FailingTest(unittest.TestCase):
         self.assertEqual((code, output), (1, "No test ran: none has a name that was asked for.\n"))
         code, output = self.run_program("no_tests")
         self.assertEqual((code, output), (1, "No test ran: there is none.\n"))
-
 
 
 if __name__ == "__main__":

@@ -6,8 +6,8 @@
 #include "tflite_micro/platform/log_format.h"
 #include "tflite_micro/platform/log_output.h"
 
-// The bounds of the section that TEST() fills, from the linker; weak, as a
-// program without a test has no such section.
+// The bounds of the section that TEST() fills, from the linker; weak, as a program without a test has no such
+// section.
 extern "C" {
 extern const tflite::testing::TestCase* const __start_tflm_tests[] __attribute__((weak));
 extern const tflite::testing::TestCase* const __stop_tflm_tests[] __attribute__((weak));
@@ -19,12 +19,10 @@ namespace {
 
 int failures_of_test = 0;
 
-// Past this number of messages a test only counts: a wrong kernel fails at
-// every element.
+// Past this number of messages a test only counts: a wrong kernel fails at every element.
 constexpr int kMaxMessages = 20;
 
-// Not through DebugLog(): a test may replace that hook, and a release build has
-// no messages.
+// Not through DebugLog(): a test may replace that hook, and a release build has no messages.
 __attribute__((format(printf, 1, 2))) void Print(const char* format, ...) {
   va_list args;
   va_start(args, format);
@@ -127,8 +125,7 @@ bool IsNear(const Value& left, const Value& right, double tolerance) {
   return difference <= tolerance && -difference <= tolerance;
 }
 
-// Maps floats to integers so that neighbours are neighbours, with -0 and +0 the
-// same.
+// Maps floats to integers so that neighbours are neighbours, with -0 and +0 the same.
 int64_t FloatRank(float value) {
   int32_t bits;
   memcpy(&bits, &value, sizeof(bits));

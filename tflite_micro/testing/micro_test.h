@@ -1,20 +1,16 @@
-// A unit-test framework that runs anywhere the library does: no heap, no
-// exceptions, no static constructors, no C++ library. A test file includes this
-// header and depends on :micro_test_main:
+// A unit-test framework that runs anywhere the library does: no heap, no exceptions, no static constructors, no C++
+// library. A test file includes this header and depends on :micro_test_main:
 //
 //   TEST(Arena, AlignsEachBuffer) {
-//     EXPECT_EQ(Align(17), 32u) << nothing to stream: the message has both
-//     values already
+//     EXPECT_EQ(Align(17), 32u);
 //   }
 //
-// An EXPECT_ check that fails prints where, what was written and both values,
-// and the test goes on; an ASSERT_ check also returns from the function it
-// stands in, which must return void. Checks work in functions that tests call.
-// The program passes if at least one test ran and no check failed.
+// An EXPECT_ check that fails prints where, what was written and both values, and the test goes on; an ASSERT_ check
+// also returns from the function it stands in, which must return void. Checks work in functions that tests call. The
+// program passes if at least one test ran and no check failed.
 //
-// Arguments of a test program: words that name tests, "Arena.AlignsEachBuffer",
-// with * for any text; without one all run. Integers compare by their
-// mathematical value whatever their signedness.
+// Arguments of a test program: words that name tests, "Arena.AlignsEachBuffer", with * for any text; without one all
+// run. Integers compare by their mathematical value whatever their signedness.
 #ifndef TFLITE_MICRO_TESTING_MICRO_TEST_H_
 #define TFLITE_MICRO_TESTING_MICRO_TEST_H_
 
@@ -65,8 +61,7 @@ struct OnlyIf<true> {
   using Type = int;
 };
 
-// Scoped enums, as their numbers; unscoped ones convert to an integer by
-// themselves.
+// Scoped enums, as their numbers; unscoped ones convert to an integer by themselves.
 template <typename T, typename OnlyIf<__is_enum(T)>::Type = 0>
 inline Value ValueOf(T v) {
   return SignedValue(static_cast<int64_t>(v));
@@ -122,16 +117,15 @@ struct TestCase {
 // Whether a check of the test that runs now has failed.
 bool HasFailure();
 
-// Runs the tests that `filters` names, all if there are none, and prints a line
-// for each one that fails and a summary. Returns main()'s exit code.
+// Runs the tests that `filters` names, all if there are none, and prints a line for each one that fails and a
+// summary. Returns main()'s exit code.
 int RunTests(int filter_count, const char* const* filters);
 
 }  // namespace testing
 }  // namespace tflite
 
-// Pointers to the test cases lie side by side in a section of their own, whose
-// bounds the linker supplies, so nothing has to register them. `retain` keeps
-// linkers that collect garbage off them; the address sanitizer would put its
+// Pointers to the test cases lie side by side in a section of their own, whose bounds the linker supplies, so nothing
+// has to register them. `retain` keeps linkers that collect garbage off them; the address sanitizer would put its
 // padding in between.
 #if defined(__has_attribute)
 #if __has_attribute(retain) && defined(__linux__)
@@ -190,11 +184,9 @@ int RunTests(int filter_count, const char* const* filters);
 #define EXPECT_GE(left, right) TFLM_TEST_RELATION(kGreaterEqual, left, right)
 #define EXPECT_TRUE(condition) TFLM_TEST_TRUE(condition)
 #define EXPECT_FALSE(condition) TFLM_TEST_FALSE(condition)
-// |left - right| <= tolerance; two equal infinities are near, a NaN is near
-// nothing.
+// |left - right| <= tolerance; two equal infinities are near, a NaN is near nothing.
 #define EXPECT_NEAR(left, right, tolerance) TFLM_TEST_NEAR(left, right, tolerance)
-// Two floats at most `max_ulps` representable numbers apart; two NaNs are equal
-// here.
+// Two floats at most `max_ulps` representable numbers apart; two NaNs are equal here.
 #define EXPECT_FLOAT_ULP(left, right, max_ulps) TFLM_TEST_ULP(left, right, max_ulps)
 #define EXPECT_STREQ(left, right) TFLM_TEST_STREQ(left, right)
 #define EXPECT_STRNE(left, right) TFLM_TEST_STRNE(left, right)

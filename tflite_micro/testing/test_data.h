@@ -1,5 +1,5 @@
-// Data for tests from a seed, the same on every target: small enough a rule to
-// write down, so that an oracle in another language can make the same numbers.
+// Data for tests from a seed, the same on every target: small enough a rule to write down, so that an oracle in
+// another language can make the same numbers.
 #ifndef TFLITE_MICRO_TESTING_TEST_DATA_H_
 #define TFLITE_MICRO_TESTING_TEST_DATA_H_
 
@@ -9,9 +9,8 @@
 namespace tflite {
 namespace testing {
 
-// x[n + 1] = 1664525 x[n] + 1013904223 modulo 2^32 (Numerical Recipes, "quick
-// and dirty"); a number is made of the upper bits, as the lower ones repeat
-// early.
+// x[n + 1] = 1664525 x[n] + 1013904223 modulo 2^32 (Numerical Recipes, "quick and dirty"); a number is made of the
+// upper bits, as the lower ones repeat early.
 class TestData {
  public:
   explicit TestData(uint32_t seed) : state_(seed) {}
@@ -27,8 +26,7 @@ class TestData {
     return static_cast<int32_t>(low + static_cast<int64_t>((Bits() * range) >> 32));
   }
 
-  // low <= value < high, from 24 bits, so that the float in [0, 1) behind it is
-  // exact.
+  // low <= value < high, from 24 bits, so that the float in [0, 1) behind it is exact.
   float Float(float low, float high) {
     return low + (high - low) * (static_cast<float>(Bits() >> 8) * (1.0f / 16777216.0f));
   }

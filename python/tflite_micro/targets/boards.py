@@ -44,10 +44,21 @@ class Board:
     """The field e_machine of this board's programs: EM_ARM."""
 
 
-_MPS2_SIZES = {"code_size": 4 * _MIB, "ram_size": 4 * _MIB, "spare_size": 16 * _MIB}
+def _mps2(name: str, core: str, image: str, instructions_per_tick: float = 40) -> Board:
+    """Arm's MPS2 board, whose FPGA image decides which core it has."""
+    return Board(
+        name,
+        f"{core}, MPS2 ({image.upper()})",
+        f"mps2-{image}",
+        code_size=4 * _MIB,
+        ram_size=4 * _MIB,
+        spare_size=16 * _MIB,
+        instructions_per_tick=instructions_per_tick,
+    )
+
 
 _BOARDS = (
-    Board("cortex_m0", "Cortex-M0 code, on an MPS2 (AN385)", "mps2-an385", **_MPS2_SIZES, instructions_per_tick=40),
+    _mps2("cortex_m0", "Cortex-M0 code on a Cortex-M3", "an385"),
     Board(
         "cortex_m0_microbit",
         "Cortex-M0, BBC micro:bit with 16 KB of memory",
@@ -58,10 +69,10 @@ _BOARDS = (
         instructions_per_tick=62.5,
         command_line_size=256,
     ),
-    Board("cortex_m3", "Cortex-M3, MPS2 (AN385)", "mps2-an385", **_MPS2_SIZES, instructions_per_tick=40),
-    Board("cortex_m4", "Cortex-M4F, MPS2 (AN386)", "mps2-an386", **_MPS2_SIZES, instructions_per_tick=40),
-    Board("cortex_m7", "Cortex-M7, MPS2 (AN500)", "mps2-an500", **_MPS2_SIZES, instructions_per_tick=40),
-    Board("cortex_m33", "Cortex-M33, MPS2 (AN505)", "mps2-an505", **_MPS2_SIZES, instructions_per_tick=50),
+    _mps2("cortex_m3", "Cortex-M3", "an385"),
+    _mps2("cortex_m4", "Cortex-M4F", "an386"),
+    _mps2("cortex_m7", "Cortex-M7", "an500"),
+    _mps2("cortex_m33", "Cortex-M33", "an505", instructions_per_tick=50),
     Board(
         "cortex_m55",
         "Cortex-M55 with Helium, MPS3 (AN547)",
@@ -85,7 +96,6 @@ _BOARDS = (
         elf_machine=243,
     ),
 )
-
 
 BOARDS: Mapping[str, Board] = {board.name: board for board in _BOARDS}
 

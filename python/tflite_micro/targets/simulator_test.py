@@ -1,4 +1,4 @@
-"""Programs on every simulated board: exit codes, files, arguments, the clock, and every way in which one can go wrong."""
+"""Programs on every simulated board: exit codes, files, arguments, the clock, and every way of going wrong."""
 
 import os
 import re
@@ -26,8 +26,10 @@ def probe(board: str) -> Path:
     return _ROOT / f"tflite_micro/platform/board_probe_{board}.elf"
 
 
-def run_probe(board: str, *arguments: str, **options: object) -> Ended:
-    return simulate(board, probe(board), arguments, timeout=_TIMEOUT, **options)  # type: ignore[arg-type]
+def run_probe(board: str, *arguments: str, folder: Path | None = None, count_instructions: bool = True) -> Ended:
+    return simulate(
+        board, probe(board), arguments, folder=folder, timeout=_TIMEOUT, count_instructions=count_instructions
+    )
 
 
 class EveryBoardTest(unittest.TestCase):
