@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 
@@ -22,7 +23,7 @@ def _case(rng: np.random.Generator, shape: list[int], axes: list[int], keep_dims
         zeros = [0, 0] if dtype == "int16" else [int(z) for z in rng.integers(info.min, info.max, size=2)]
         if rng.random() < 0.5:
             scales[1], zeros[1] = scales[0], zeros[0]
-        options = [{"scale": s, "zero_point": z} for s, z in zip(scales, zeros, strict=True)]
+        options: list[dict[str, Any]] = [{"scale": s, "zero_point": z} for s, z in zip(scales, zeros, strict=True)]
     else:
         values = rng.normal(size=shape).astype(np.float32)
         options = [{}, {}]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from model_tests.operators.case import Case
 from tflite_micro.model import ModelBuilder
@@ -13,7 +15,7 @@ TYPES = ["int8", "uint8", "bool", "int16", "int32", "float32", "int64"]
 _QUANTIZED = {"int8": (0.5, -7), "uint8": (0.5, 131), "int16": (0.5, 0)}
 
 
-def elements(rng: np.random.Generator, shape: list[int], dtype: str) -> np.ndarray:
+def elements(rng: np.random.Generator, shape: list[int], dtype: str) -> npt.NDArray[Any]:
     """Random elements of any bit pattern that is a number."""
     if dtype == "bool":
         return rng.random(shape) < 0.5
@@ -23,7 +25,7 @@ def elements(rng: np.random.Generator, shape: list[int], dtype: str) -> np.ndarr
     return rng.integers(info.min, info.max, endpoint=True, size=shape, dtype=dtype)
 
 
-def _quantization(dtype: str) -> dict[str, float]:
+def _quantization(dtype: str) -> dict[str, Any]:
     if dtype not in _QUANTIZED:
         return {}
     scale, zero_point = _QUANTIZED[dtype]
@@ -93,7 +95,7 @@ def _slice(
     strides: list[int],
     dtype: str,
     wanted: list[int],
-    **options: int,
+    **options: Any,
 ) -> Case:
     builder = ModelBuilder()
     x = builder.tensor(shape, dtype, **_quantization(dtype))
@@ -106,10 +108,10 @@ def _slice(
 
 
 def _python_slice(
-    shape: list[int], begin: list[int], end: list[int], strides: list[int], masks: dict[str, int]
+    shape: list[int], begin: list[int], end: list[int], strides: list[int], masks: dict[str, Any]
 ) -> list[int] | None:
     """The shape that NumPy gives to the slice; None if it is out of bounds or empty."""
-    key: list[object] = []
+    key: list[Any] = []
     for i, (first, last, step) in enumerate(zip(begin, end, strides, strict=True)):
         bit = 1 << i
         if masks.get("ellipsis_mask", 0) & bit:
@@ -136,8 +138,9 @@ def _python_slice(
 def strided_slice_cases(rng: np.random.Generator) -> Iterator[Case]:
     for dtype in TYPES:
         yield _slice(rng, [4, 5, 6], [1, 0, 5], [3, 5, 0], [1, 2, -2], dtype, [2, 3, 3])
-        yield _slice(rng, [4, 5, 6], [0, 1, 0], [0, 2, 0], [1, 1, 1], dtype, [4, 6],
-                     begin_mask=5, end_mask=5, shrink_axis_mask=2)
+        yield _slice(
+            rng, [4, 5, 6], [0, 1, 0], [0, 2, 0], [1, 1, 1], dtype, [4, 6], begin_mask=5, end_mask=5, shrink_axis_mask=2
+        )
     # Ranges with everything a mask can say, at every rank up to 5.
     made = 0
     while made < 60:

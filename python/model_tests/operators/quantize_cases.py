@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from model_tests.operators.case import Case
 from tflite_micro.model import ModelBuilder
@@ -33,7 +35,7 @@ def _zero_point(rng: np.random.Generator, dtype: str) -> int:
 
 
 def _conversion(
-    name: str, values: np.ndarray, output: str, source: dict[str, float], target: dict[str, float]
+    name: str, values: npt.NDArray[Any], output: str, source: dict[str, Any], target: dict[str, Any]
 ) -> Case:
     builder = ModelBuilder()
     x = builder.tensor(values.shape, values.dtype, **source)
@@ -52,6 +54,7 @@ def cases(rng: np.random.Generator) -> Iterator[Case]:
             steps[::4] = np.floor(steps[::4]) + 0.5
             values = (np.float32(scale) * steps.astype(np.float32)).astype(np.float32)
             yield _conversion(f"quantize_{i}", values, output, {}, target)
+    integers: npt.NDArray[Any]
     for source, output in REQUANTIZATIONS:
         for i in range(8):
             scales = np.exp(rng.uniform(-4, 0, size=2))
@@ -60,13 +63,13 @@ def cases(rng: np.random.Generator) -> Iterator[Case]:
             if i == 0:
                 scales[1] = scales[0]
             if source == "int32":
-                values = rng.integers(-200000, 200000, size=600, dtype=np.int32)
+                integers = rng.integers(-200000, 200000, size=600, dtype=np.int32)
             else:
                 info = np.iinfo(source)
-                values = rng.integers(info.min, info.max, endpoint=True, size=600, dtype=source)
+                integers = rng.integers(info.min, info.max, endpoint=True, size=600, dtype=source)
             yield _conversion(
                 f"quantize_{i}",
-                values,
+                integers,
                 output,
                 {"scale": float(scales[0]), "zero_point": _zero_point(rng, source)},
                 {"scale": float(scales[1]), "zero_point": _zero_point(rng, output)},
@@ -74,9 +77,9 @@ def cases(rng: np.random.Generator) -> Iterator[Case]:
     for source in ["int8", "uint8", "int16"]:
         for i in range(4):
             info = np.iinfo(source)
-            values = rng.integers(info.min, info.max, endpoint=True, size=[2, 3, 50], dtype=source)
+            integers = rng.integers(info.min, info.max, endpoint=True, size=[2, 3, 50], dtype=source)
             options = {"scale": float(np.exp(rng.uniform(-8, 8))), "zero_point": _zero_point(rng, source)}
-            yield _conversion(f"dequantize_{i}", values, "float32", options, {})
+            yield _conversion(f"dequantize_{i}", integers, "float32", options, {})
     # Every half that is a number, subnormal ones and infinities included.
     halves = np.arange(65536, dtype=np.uint32).astype(np.uint16).view(np.float16)
     yield _conversion("dequantize", halves[~np.isnan(halves)][:4096], "float32", {}, {})
