@@ -9,7 +9,7 @@ namespace tflite {
 namespace kernels {
 
 // How an int16 input becomes x in steps of 1/12288: input * multiplier * 2^-shift, rounded.
-// Bounds: |multiplier| <= 2^15, 0 <= shift <= 30, so that nothing overflows.
+// Bounds: 0 <= multiplier < 2^15, 0 <= shift <= 31 with multiplier < 2^14 for 31, so that nothing overflows.
 struct SigmoidS16Params {
   int32_t multiplier;
   int32_t shift;
