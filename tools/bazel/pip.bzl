@@ -43,8 +43,8 @@ def _parse_lock(text):
     return packages
 
 def _interpreter(repository_ctx):
-    """The interpreter behind python3 on PATH, which may be a script that chooses one."""
-    python = repository_ctx.which("python3")
+    """The interpreter that TFLITE_MICRO_PYTHON names, else the one behind python3 on PATH, which may be a script."""
+    python = repository_ctx.os.environ.get("TFLITE_MICRO_PYTHON") or repository_ctx.which("python3")
     if not python:
         fail("python3 is not on PATH: sudo apt-get install -y python3 python3-dev python3-pip python3-venv")
     result = repository_ctx.execute([python, "-c", "import sys; print(sys.executable)"])
@@ -271,8 +271,11 @@ def _local_python_impl(repository_ctx):
 
 local_python = repository_rule(
     implementation = _local_python_impl,
-    doc = "The interpreter that python3 on PATH starts: its toolchain and its headers.",
-    environ = ["PATH"],
+    doc = "The interpreter that builds and tests use: its toolchain and its headers.",
+    environ = [
+        "PATH",
+        "TFLITE_MICRO_PYTHON",
+    ],
     configure = True,
     local = True,
 )
