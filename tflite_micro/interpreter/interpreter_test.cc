@@ -111,7 +111,18 @@ TEST(MicroInterpreter, RefusesNoModel) {
   EXPECT_EQ(interpreter.initialization_status(), kTfLiteError);
   EXPECT_EQ(interpreter.AllocateTensors(), kTfLiteError);
   EXPECT_EQ(interpreter.inputs_size(), 0u);
+  EXPECT_EQ(interpreter.inputs().size(), 0u);
   EXPECT_EQ(interpreter.Invoke(), kTfLiteError);
+}
+
+// A file whose root table has no fields.
+constexpr uint8_t kEmptyModel[] = {12, 0, 0, 0, 'T', 'F', 'L', '3', 4, 0, 4, 0, 4, 0, 0, 0};
+
+TEST(MicroInterpreter, RefusesAModelWithoutSubgraphs) {
+  MicroInterpreter interpreter(GetModel(kEmptyModel), FullyConnectedOnly(), arena, sizeof(arena));
+  EXPECT_EQ(interpreter.inputs_size(), 0u);
+  EXPECT_EQ(interpreter.outputs_size(), 0u);
+  EXPECT_EQ(interpreter.AllocateTensors(), kTfLiteError);
 }
 
 TEST(MicroInterpreter, GetTensorNeedsPreservation) {
@@ -167,6 +178,32 @@ TEST(MicroInterpreter, PersistentMemoryMayLieElsewhere) {
   MicroInterpreter interpreter(GetModel(g_hello_world_int8), FullyConnectedOnly(), allocator);
   ASSERT_EQ(interpreter.AllocateTensors(), kTfLiteOk);
   EXPECT_TRUE(interpreter.input(0)->data.raw >= reinterpret_cast<char*>(arena + 8192));
+}
+
+// Asks, three times a model, for more than the arena has, and for scratch memory.
+TfLiteStatus GreedyPrepare(TfLiteContext* context, TfLiteNode* node) {
+  int index = 0;
+  TF_LITE_ENSURE_STATUS(context->RequestScratchBufferInArena(context, 16, &index));
+  TF_LITE_ENSURE(context, index >= 0);
+  return context->AllocatePersistentBuffer(context, 12 * 1024) != nullptr && node != nullptr ? kTfLiteOk : kTfLiteError;
+}
+
+TfLiteStatus NoWork(TfLiteContext*, TfLiteNode*) { return kTfLiteOk; }
+
+TEST(MicroInterpreter, AModelThatFindsNoRoomLeavesTheOthersOfItsArenaAlone) {
+  MicroMutableOpResolver<1> greedy;
+  greedy.AddFullyConnected(micro::RegisterOp(nullptr, GreedyPrepare, NoWork));
+  MicroAllocator* allocator = MicroAllocator::Create(arena, sizeof(arena));
+  ASSERT_TRUE(allocator != nullptr);
+  MicroInterpreter first(GetModel(g_hello_world_int8), FullyConnectedOnly(), allocator);
+  ASSERT_EQ(first.AllocateTensors(), kTfLiteOk);
+  const int8_t expected = Run(first, 55);
+  const size_t used = allocator->used_bytes();
+  MicroInterpreter second(GetModel(g_hello_world_int8), greedy, allocator);
+  EXPECT_EQ(second.AllocateTensors(), kTfLiteError);
+  EXPECT_GT(second.required_arena_bytes(), 36u * 1024);
+  EXPECT_EQ(allocator->used_bytes(), used);
+  EXPECT_EQ(Run(first, 55), expected);
 }
 
 TEST(MicroAllocator, RefusesAnArenaThatDoesNotHoldIt) {
@@ -262,6 +299,79 @@ TEST(MicroInterpreter, RunsOperatorsOfTheApplication) {
     EXPECT_EQ(calls.free, 0);
   }
   EXPECT_EQ(calls.free, calls.init);
+}
+
+TEST(MicroInterpreter, ScratchMemoryIsEachModelsOwnOnASharedArena) {
+  calls = {};
+  MicroMutableOpResolver<1> resolver;
+  resolver.AddFullyConnected(micro::RegisterOp(CustomInit, CustomPrepare, CustomInvoke));
+  MicroAllocator* allocator = MicroAllocator::Create(arena, sizeof(arena));
+  ASSERT_TRUE(allocator != nullptr);
+  MicroInterpreter with_scratch(GetModel(g_hello_world_int8), resolver, allocator);
+  ASSERT_EQ(with_scratch.AllocateTensors(), kTfLiteOk);
+  MicroInterpreter without(GetModel(g_hello_world_int8), FullyConnectedOnly(), allocator);
+  ASSERT_EQ(without.AllocateTensors(), kTfLiteOk);
+  EXPECT_EQ(Run(with_scratch, 29), 29);
+}
+
+TEST(MicroInterpreter, RefusesARegistrationThatCannotRun) {
+  calls = {};
+  MicroMutableOpResolver<1> resolver;
+  resolver.AddFullyConnected(micro::RegisterOp(CustomInit, CustomPrepare, nullptr));
+  MicroInterpreter interpreter(GetModel(g_hello_world_int8), resolver, arena, sizeof(arena));
+  EXPECT_EQ(interpreter.AllocateTensors(), kTfLiteError);
+  EXPECT_EQ(calls.init, 0);
+}
+
+TfLiteStatus MisusingPrepare(TfLiteContext* context, TfLiteNode*) {
+  MicroContext* micro_context = GetMicroContext(context);
+  EXPECT_EQ(micro_context->graph().InvokeSubgraph(0), kTfLiteError);
+  EXPECT_EQ(micro_context->GetScratchBuffer(0), static_cast<void*>(nullptr));
+  constexpr size_t kAlignments[] = {0, 3, 32};
+  for (const size_t alignment : kAlignments) {
+    EXPECT_EQ(micro_context->AllocateTempBuffer(8, alignment), static_cast<uint8_t*>(nullptr));
+  }
+  return kTfLiteOk;
+}
+
+TfLiteStatus MisusingInvoke(TfLiteContext* context, TfLiteNode* node) {
+  MicroContext* micro_context = GetMicroContext(context);
+  EXPECT_EQ(context->AllocatePersistentBuffer(context, 8), static_cast<void*>(nullptr));
+  EXPECT_EQ(micro_context->AllocateTempInputTensor(node, 0), static_cast<TfLiteTensor*>(nullptr));
+  int index = 0;
+  EXPECT_EQ(context->RequestScratchBufferInArena(context, 8, &index), kTfLiteError);
+  EXPECT_EQ(micro_context->graph().InvokeSubgraph(7), kTfLiteError);
+  return kTfLiteOk;
+}
+
+TEST(MicroInterpreter, RefusesWhatAnOperatorMayNotAskForNow) {
+  MicroMutableOpResolver<1> resolver;
+  resolver.AddFullyConnected(micro::RegisterOp(nullptr, MisusingPrepare, MisusingInvoke));
+  MicroInterpreter interpreter(GetModel(g_hello_world_int8), resolver, arena, sizeof(arena));
+  EXPECT_EQ(interpreter.Invoke(), kTfLiteOk);
+}
+
+// Trusts, as no operator should have to, that its views exist.
+TfLiteStatus TrustingPrepare(TfLiteContext* context, TfLiteNode* node) {
+  for (int i = 0; i < 3; ++i) {
+    const TfLiteTensor* view = ops::Input(context, node, i);
+    const TfLiteTensor* output = ops::Output(context, node, 0);
+    EXPECT_EQ(view->dims->size, i < 2 ? 2 : 1);
+    EXPECT_GT(output->params.scale, 0.0f);
+    EXPECT_EQ(view->allocation_type == kTfLiteMmapRo, i > 0);
+  }
+  return kTfLiteOk;
+}
+
+TEST(MicroInterpreter, PrepareHasViewsOfItsTensorsInEveryArena) {
+  MicroMutableOpResolver<1> resolver;
+  resolver.AddFullyConnected(micro::RegisterOp(nullptr, TrustingPrepare, NoWork));
+  const size_t need = Need(arena, resolver);
+  for (size_t size = 0; size < need; size += 4) {
+    MicroInterpreter interpreter(GetModel(g_hello_world_int8), resolver, arena, size);
+    EXPECT_EQ(interpreter.AllocateTensors(), kTfLiteError);
+    EXPECT_EQ(interpreter.required_arena_bytes(), need);
+  }
 }
 
 TEST(MicroInterpreter, CountsWhatOperatorsOfTheApplicationAskFor) {

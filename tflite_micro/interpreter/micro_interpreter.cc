@@ -12,7 +12,17 @@ namespace {
 // Memory to measure in when the arena itself offers less. A device has little stack; a host has much.
 constexpr size_t kMeasuringWorkspaceBytes = sizeof(void*) > 4 ? 65536 : 1024;
 
-size_t SizeOf(const fb::Vector<int32_t>* vector) { return vector == nullptr ? 0 : vector->size(); }
+// Stands for a list that a model does not have.
+constexpr uint8_t kNoIndices[4] = {};
+
+// The list of a model that need not have been validated yet.
+const fb::Vector<int32_t>& ListOf(const Model* model, const fb::Vector<int32_t>* (SubGraph::*list)() const) {
+  const fb::Vector<int32_t>* indices = nullptr;
+  if (model != nullptr && model->subgraphs() != nullptr && model->subgraphs()->size() > 0) {
+    indices = (model->subgraphs()->Get(0)->*list)();
+  }
+  return indices != nullptr ? *indices : *reinterpret_cast<const fb::Vector<int32_t>*>(kNoIndices);
+}
 
 }  // namespace
 
@@ -24,8 +34,7 @@ MicroInterpreter::MicroInterpreter(const Model* model, const MicroOpResolver& op
       own_allocator_(SingleArenaBufferAllocator(tensor_arena, tensor_arena_size), nullptr),
       allocator_(&own_allocator_),
       graph_(&context_, model, resource_variables),
-      micro_context_(allocator_, model, &graph_),
-      given_arena_bytes_(tensor_arena_size) {
+      micro_context_(allocator_, model, &graph_) {
   if (preserve_all_tensors) own_allocator_.SelectLinearPlanner();
   graph_.set_profiler(profiler);
   micro_context_.Connect(&context_);
@@ -62,9 +71,8 @@ TfLiteStatus MicroInterpreter::CheckOperators() {
 }
 
 TfLiteStatus MicroInterpreter::AllocateInputsAndOutputs() {
-  const SubGraph* subgraph = model_->subgraphs()->Get(0);
-  const size_t input_count = SizeOf(subgraph->inputs());
-  const size_t output_count = SizeOf(subgraph->outputs());
+  const size_t input_count = inputs_size();
+  const size_t output_count = outputs_size();
   auto** pointers = static_cast<TfLiteTensor**>(
       allocator_->AllocatePersistent((input_count + output_count) * sizeof(TfLiteTensor*), alignof(TfLiteTensor*),
                                      RecordedAllocationType::kPersistentTfLiteTensorData, 0));
@@ -72,8 +80,8 @@ TfLiteStatus MicroInterpreter::AllocateInputsAndOutputs() {
   input_tensors_ = pointers;
   output_tensors_ = pointers + input_count;
   for (size_t i = 0; i < input_count + output_count; ++i) {
-    const int32_t index = i < input_count ? subgraph->inputs()->Get(static_cast<uint32_t>(i))
-                                          : subgraph->outputs()->Get(static_cast<uint32_t>(i - input_count));
+    const int32_t index = i < input_count ? inputs().Get(static_cast<uint32_t>(i))
+                                          : outputs().Get(static_cast<uint32_t>(i - input_count));
     pointers[i] = allocator_->AllocatePersistentTensor(model_, graph_.allocations(), 0, index);
     if (pointers[i] == nullptr) return kTfLiteError;
   }
@@ -82,18 +90,20 @@ TfLiteStatus MicroInterpreter::AllocateInputsAndOutputs() {
 
 // The addresses are known only after planning.
 void MicroInterpreter::BindInputsAndOutputs() {
-  const SubGraph* subgraph = model_->subgraphs()->Get(0);
   const TfLiteEvalTensor* tensors = graph_.allocations()[0].tensors;
   for (size_t i = 0; i < inputs_size(); ++i) {
-    input_tensors_[i]->data = tensors[subgraph->inputs()->Get(static_cast<uint32_t>(i))].data;
+    input_tensors_[i]->data = tensors[inputs().Get(static_cast<uint32_t>(i))].data;
   }
   for (size_t i = 0; i < outputs_size(); ++i) {
-    output_tensors_[i]->data = tensors[subgraph->outputs()->Get(static_cast<uint32_t>(i))].data;
+    output_tensors_[i]->data = tensors[outputs().Get(static_cast<uint32_t>(i))].data;
   }
 }
 
 // Everything that takes memory, in one order whether it is done or only measured.
 TfLiteStatus MicroInterpreter::Build() {
+  MicroInterpreterContext::SpareViews spare_views;
+  spare_views.count = 0;
+  micro_context_.set_spare_views(&spare_views);
   micro_context_.set_phase(MicroInterpreterContext::Phase::kPrepare);
   SubgraphAllocations* allocations = allocator_->AllocateGraph(model_);
   TfLiteStatus status = allocations == nullptr ? kTfLiteError : kTfLiteOk;
@@ -102,25 +112,28 @@ TfLiteStatus MicroInterpreter::Build() {
   ScratchBufferHandle* scratch_buffers = nullptr;
   if (status == kTfLiteOk) status = allocator_->FinishGraph(model_, allocations, &scratch_buffers);
   micro_context_.set_phase(MicroInterpreterContext::Phase::kIdle);
+  micro_context_.set_spare_views(nullptr);
   if (status != kTfLiteOk) return status;
-  micro_context_.set_scratch_buffers(scratch_buffers);
+  micro_context_.set_scratch_buffers(scratch_buffers, allocator_->scratch_buffer_count());
   return kTfLiteOk;
 }
 
 // Apart, so that its workspace takes stack only when it is needed.
 __attribute__((noinline)) void MicroInterpreter::MeasureAndReport(const SingleArenaBufferAllocator& fresh_arena) {
   alignas(16) uint8_t workspace[kMeasuringWorkspaceBytes];
-  const bool arena_is_larger = fresh_arena.block_size() > sizeof(workspace);
-  allocator_->arena().StartMeasuring(fresh_arena, arena_is_larger ? fresh_arena.block() : workspace,
-                                     arena_is_larger ? fresh_arena.block_size() : sizeof(workspace));
+  const bool arena_is_larger = fresh_arena.spare_block_size() > sizeof(workspace);
+  allocator_->arena().StartMeasuring(fresh_arena, arena_is_larger ? fresh_arena.spare_block() : workspace,
+                                     arena_is_larger ? fresh_arena.spare_block_size() : sizeof(workspace));
   const bool complete = Build() == kTfLiteOk;
-  if (complete) {
-    required_arena_bytes_ = allocator_->arena().required_bytes();
-    MicroPrintf("The arena is too small: this model needs %u bytes, but %u were given.",
-                static_cast<unsigned>(required_arena_bytes_), static_cast<unsigned>(given_arena_bytes_));
-  } else if (allocator_->arena().exhausted()) {
-    MicroPrintf("The arena is too small: this model needs more than %u bytes, but %u were given.",
-                static_cast<unsigned>(allocator_->arena().required_bytes()), static_cast<unsigned>(given_arena_bytes_));
+  if (!complete && !allocator_->arena().exhausted()) return;
+  const char* at_least = complete ? "" : "more than ";
+  const unsigned needed = static_cast<unsigned>(allocator_->arena().required_bytes());
+  if (complete) required_arena_bytes_ = allocator_->arena().required_bytes();
+  if (fresh_arena.given_bytes() == 0) {
+    MicroPrintf("No arena was given: this model needs %s%u bytes.", at_least, needed);
+  } else {
+    MicroPrintf("The arena is too small: this model needs %s%u bytes, but %u were given.", at_least, needed,
+                static_cast<unsigned>(fresh_arena.given_bytes()));
   }
 }
 
@@ -167,13 +180,13 @@ TfLiteStatus MicroInterpreter::SetMicroExternalContext(void* external_context_pa
   return micro_context_.set_external_context(external_context_payload);
 }
 
-size_t MicroInterpreter::inputs_size() const {
-  return model_ == nullptr ? 0 : SizeOf(model_->subgraphs()->Get(0)->inputs());
-}
+const fb::Vector<int32_t>& MicroInterpreter::inputs() const { return ListOf(model_, &SubGraph::inputs); }
 
-size_t MicroInterpreter::outputs_size() const {
-  return model_ == nullptr ? 0 : SizeOf(model_->subgraphs()->Get(0)->outputs());
-}
+const fb::Vector<int32_t>& MicroInterpreter::outputs() const { return ListOf(model_, &SubGraph::outputs); }
+
+size_t MicroInterpreter::inputs_size() const { return inputs().size(); }
+
+size_t MicroInterpreter::outputs_size() const { return outputs().size(); }
 
 TfLiteTensor* MicroInterpreter::input(size_t index) {
   if (!tensors_allocated_ || index >= inputs_size()) return nullptr;

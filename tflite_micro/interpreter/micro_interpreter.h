@@ -77,8 +77,8 @@ class MicroInterpreter {
   size_t inputs_size() const;
   size_t outputs_size() const;
   // Indices of the tensors in the first subgraph.
-  const fb::Vector<int32_t>& inputs() const { return *model_->subgraphs()->Get(0)->inputs(); }
-  const fb::Vector<int32_t>& outputs() const { return *model_->subgraphs()->Get(0)->outputs(); }
+  const fb::Vector<int32_t>& inputs() const;
+  const fb::Vector<int32_t>& outputs() const;
 
   // Data of an input or output as `T`; null when T is not the tensor's type or there is no such tensor.
   template <typename T>
@@ -122,7 +122,6 @@ class MicroInterpreter {
     return static_cast<T*>(tensor->data.data);
   }
 
-  TfLiteStatus CheckModel();
   TfLiteStatus CheckOperators();
   TfLiteStatus Build();
   TfLiteStatus AllocateInputsAndOutputs();
@@ -140,7 +139,6 @@ class MicroInterpreter {
   TfLiteTensor** input_tensors_ = nullptr;
   TfLiteTensor** output_tensors_ = nullptr;
   size_t required_arena_bytes_ = 0;
-  size_t given_arena_bytes_ = 0;
   TfLiteStatus initialization_status_ = kTfLiteOk;
   bool tensors_allocated_ = false;
 };

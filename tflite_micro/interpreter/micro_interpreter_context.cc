@@ -101,18 +101,44 @@ TfLiteStatus MicroInterpreterContext::RequestScratchBufferInArena(size_t bytes, 
 }
 
 void* MicroInterpreterContext::GetScratchBuffer(int buffer_idx) {
-  if (scratch_buffers_ == nullptr || buffer_idx < 0 || buffer_idx >= allocator_->scratch_buffer_count()) return nullptr;
+  if (scratch_buffers_ == nullptr || buffer_idx < 0 || buffer_idx >= scratch_buffer_count_) return nullptr;
   return scratch_buffers_[buffer_idx].data;
 }
 
 TfLiteTensor* MicroInterpreterContext::AllocateTempTfLiteTensor(int tensor_idx) {
   if (!CheckPhase(Phase::kPrepare, "A temporary tensor")) return nullptr;
   if (GetEvalTensor(tensor_idx) == nullptr) return nullptr;
-  return allocator_->AllocateTempTensor(model_, graph_->allocations(), graph_->current_subgraph(), tensor_idx);
+  TfLiteTensor* tensor =
+      allocator_->AllocateTempTensor(model_, graph_->allocations(), graph_->current_subgraph(), tensor_idx);
+  return tensor != nullptr ? tensor : SpareView(tensor_idx);
+}
+
+TfLiteTensor* MicroInterpreterContext::SpareView(int tensor_idx) {
+  if (spare_views_ == nullptr) return nullptr;
+  SpareViews& views = *spare_views_;
+  for (int i = 0; i < views.count; ++i) {
+    if (views.indices[i] == tensor_idx) return &views.tensors[i];
+  }
+  if (views.count == SpareViews::kCapacity) return nullptr;
+  TfLiteTensor* tensor = &views.tensors[views.count];
+  if (allocator_->DescribeTensor(model_, graph_->allocations(), graph_->current_subgraph(), tensor_idx, tensor) !=
+      kTfLiteOk) {
+    return nullptr;
+  }
+  views.indices[views.count++] = tensor_idx;
+  return tensor;
+}
+
+bool MicroInterpreterContext::IsSpareView(const TfLiteTensor* tensor) const {
+  if (spare_views_ == nullptr) return false;
+  for (int i = 0; i < spare_views_->count; ++i) {
+    if (tensor == &spare_views_->tensors[i]) return true;
+  }
+  return false;
 }
 
 void MicroInterpreterContext::DeallocateTempTfLiteTensor(TfLiteTensor* tensor) {
-  if (tensor == nullptr || phase_ != Phase::kPrepare) return;
+  if (tensor == nullptr || phase_ != Phase::kPrepare || IsSpareView(tensor)) return;
   // The quantisation was allocated after the view.
   if (tensor->quantization.params != nullptr) {
     allocator_->arena().DeallocateTemp(static_cast<uint8_t*>(tensor->quantization.params));
@@ -122,6 +148,11 @@ void MicroInterpreterContext::DeallocateTempTfLiteTensor(TfLiteTensor* tensor) {
 
 uint8_t* MicroInterpreterContext::AllocateTempBuffer(size_t size, size_t alignment) {
   if (!CheckPhase(Phase::kPrepare, "AllocateTempBuffer()")) return nullptr;
+  if (alignment == 0 || alignment > kBufferAlignment || (alignment & (alignment - 1)) != 0) {
+    MicroPrintf("AllocateTempBuffer() offers alignments of 1, 2, 4, 8 and 16, not %u.",
+                static_cast<unsigned>(alignment));
+    return nullptr;
+  }
   return allocator_->arena().AllocateTemp(size, alignment, -1);
 }
 
@@ -130,7 +161,7 @@ void MicroInterpreterContext::DeallocateTempBuffer(uint8_t* buffer) {
 }
 
 TfLiteStatus MicroInterpreterContext::ResizeTensor(TfLiteTensor* tensor, int rank, const int* dims) {
-  if (!CheckPhase(Phase::kPrepare, "ResizeTensor()")) return kTfLiteError;
+  if (!CheckPhase(Phase::kPrepare, "ResizeTensor()") || IsSpareView(tensor)) return kTfLiteError;
   const int index = allocator_->arena().TempTag(reinterpret_cast<const uint8_t*>(tensor));
   const NodeAndRegistration* entry = graph_->current_node();
   bool is_output = false;

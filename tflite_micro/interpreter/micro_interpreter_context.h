@@ -22,7 +22,21 @@ class MicroInterpreterContext : public MicroContext {
   void Connect(TfLiteContext* context);
 
   void set_phase(Phase phase) { phase_ = phase; }
-  void set_scratch_buffers(const ScratchBufferHandle* handles) { scratch_buffers_ = handles; }
+  void set_scratch_buffers(const ScratchBufferHandle* handles, int count) {
+    scratch_buffers_ = handles;
+    scratch_buffer_count_ = count;
+  }
+
+  // Views for an operator whose Prepare goes on although the arena is exhausted, so that it does not meet null pointers
+  // on the way to its failure. One for each tensor, without the scales of single channels.
+  struct SpareViews {
+    static constexpr int kCapacity = 8;
+    TfLiteTensor tensors[kCapacity];
+    int indices[kCapacity];
+    int count;
+  };
+  // To be set while operators are prepared, null otherwise.
+  void set_spare_views(SpareViews* views) { spare_views_ = views; }
 
   // MicroContext
   void* AllocatePersistentBuffer(size_t bytes) override;
@@ -45,12 +59,16 @@ class MicroInterpreterContext : public MicroContext {
  private:
   // Reports, under the name of the call, that the phase does not allow it.
   bool CheckPhase(Phase phase, const char* call);
+  TfLiteTensor* SpareView(int tensor_idx);
+  bool IsSpareView(const TfLiteTensor* tensor) const;
 
   MicroAllocator* allocator_;
   const Model* model_;
   MicroInterpreterGraph* graph_;
   Phase phase_ = Phase::kIdle;
   const ScratchBufferHandle* scratch_buffers_ = nullptr;
+  int scratch_buffer_count_ = 0;
+  SpareViews* spare_views_ = nullptr;
   void* external_context_ = nullptr;
 };
 

@@ -33,7 +33,7 @@ NodeAndRegistration* MicroInterpreterGraph::current_node() {
 TfLiteStatus MicroInterpreterGraph::PrepareNode(const MicroOpResolver& resolver, MicroAllocator* allocator,
                                                 const Operator* op, NodeAndRegistration* entry) {
   const OperatorCode* code = model_->operator_codes()->Get(op->opcode_index());
-  entry->registration = FindRegistration(resolver, code);
+  const TFLMRegistration* registration = FindRegistration(resolver, code);
   TfLiteNode& node = entry->node;
   constexpr RecordedAllocationType kLists = RecordedAllocationType::kNodeAndRegistrationArray;
   node.inputs = allocator->IntArray(op->inputs(), kLists);
@@ -45,7 +45,7 @@ TfLiteStatus MicroInterpreterGraph::PrepareNode(const MicroOpResolver& resolver,
   size_t options_bytes = 0;
   const char* init_data;
   size_t init_bytes = 0;
-  if (entry->registration->builtin_code == BuiltinOperator_CUSTOM) {
+  if (registration->builtin_code == BuiltinOperator_CUSTOM) {
     const fb::Vector<uint8_t>* custom = op->custom_options();
     if (custom != nullptr) {
       node.custom_initial_data = custom->data();
@@ -55,20 +55,24 @@ TfLiteStatus MicroInterpreterGraph::PrepareNode(const MicroOpResolver& resolver,
     init_bytes = static_cast<size_t>(node.custom_initial_data_size);
   } else {
     const TfLiteBridgeBuiltinParseFunction parse =
-        resolver.GetOpDataParser(static_cast<BuiltinOperator>(entry->registration->builtin_code));
+        resolver.GetOpDataParser(static_cast<BuiltinOperator>(registration->builtin_code));
     if (parse == nullptr || parse(op, options, &options_bytes) != kTfLiteOk) {
-      context_->ReportError(context_, "its options cannot be read");
+      MicroPrintf("The options of %s cannot be read.", OperatorName(registration));
       return kTfLiteError;
     }
     if (options_bytes > 0) node.builtin_data = options;
     init_data = static_cast<const char*>(node.builtin_data);
   }
 
-  if (entry->registration->init != nullptr) {
-    node.user_data = entry->registration->init(context_, init_data, init_bytes);
+  // From here on the operator is known by name, and has its `free`.
+  entry->registration = registration;
+  if (registration->invoke == nullptr) {
+    context_->ReportError(context_, "its registration has no `invoke`");
+    return kTfLiteError;
   }
+  if (registration->init != nullptr) node.user_data = registration->init(context_, init_data, init_bytes);
   TfLiteStatus status = kTfLiteOk;
-  if (entry->registration->prepare != nullptr) status = entry->registration->prepare(context_, &node);
+  if (registration->prepare != nullptr) status = registration->prepare(context_, &node);
   if (status != kTfLiteOk) {
     node.builtin_data = nullptr;
     return status;
@@ -86,6 +90,7 @@ TfLiteStatus MicroInterpreterGraph::PrepareNode(const MicroOpResolver& resolver,
 TfLiteStatus MicroInterpreterGraph::PrepareSubgraphs(const MicroOpResolver& resolver, MicroAllocator* allocator,
                                                      SubgraphAllocations* allocations) {
   allocations_ = allocations;
+  prepared_ = false;
   for (uint32_t s = 0; s < model_->subgraphs()->size(); ++s) {
     const SubGraph* subgraph = model_->subgraphs()->Get(s);
     current_subgraph_ = static_cast<int>(s);
@@ -110,6 +115,7 @@ TfLiteStatus MicroInterpreterGraph::PrepareSubgraphs(const MicroOpResolver& reso
   }
   current_subgraph_ = 0;
   current_operator_ = -1;
+  prepared_ = true;
   return kTfLiteOk;
 }
 
@@ -175,6 +181,10 @@ TfLiteStatus MicroInterpreterGraph::ResetVariableTensor(int tensor_index, int su
 TfLiteStatus MicroInterpreterGraph::InvokeSubgraph(int subgraph_idx) {
   if (subgraph_idx < 0 || subgraph_idx >= NumSubgraphs()) {
     MicroPrintf("Subgraph %d does not exist: the model has %d.", subgraph_idx, NumSubgraphs());
+    return kTfLiteError;
+  }
+  if (!prepared_) {
+    MicroPrintf("Subgraph %d cannot run before all operators are prepared.", subgraph_idx);
     return kTfLiteError;
   }
   const int caller_subgraph = current_subgraph_;

@@ -59,6 +59,8 @@ class MicroInterpreterGraph : public MicroGraph {
   SubgraphAllocations* allocations_ = nullptr;
   int current_subgraph_ = 0;
   int current_operator_ = -1;
+  // Whether every operator has had its Prepare, so that subgraphs may run.
+  bool prepared_ = false;
 };
 
 // Name of an operator for messages and profiles, e.g. "CONV_2D" or a custom operator's own.

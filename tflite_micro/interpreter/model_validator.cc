@@ -189,6 +189,13 @@ TfLiteStatus ValidateModel(const Model* model) {
         ValidateIndices(subgraph->outputs(), tensor_count, false, "output", subgraph_index, -1) != kTfLiteOk) {
       return kTfLiteError;
     }
+    for (uint32_t i = 0; i < SizeOf(subgraph->inputs()); ++i) {
+      const Tensor* tensor = subgraph->tensors()->Get(static_cast<uint32_t>(subgraph->inputs()->Get(i)));
+      if (ConstantData(model, tensor) == nullptr) continue;
+      MicroPrintf("Input %u of subgraph %d, tensor '%s', is a constant.", static_cast<unsigned>(i), subgraph_index,
+                  NameOf(tensor));
+      return kTfLiteError;
+    }
     for (uint32_t i = 0; i < SizeOf(subgraph->operators()); ++i) {
       if (ValidateOperator(model, subgraph, subgraph_index, static_cast<int>(i), subgraph->operators()->Get(i)) !=
           kTfLiteOk) {

@@ -29,7 +29,8 @@ uint8_t* AlignPointerUp(uint8_t* pointer, size_t alignment) {
 
 }  // namespace
 
-SingleArenaBufferAllocator::SingleArenaBufferAllocator(uint8_t* buffer, size_t size) : separate_(false) {
+SingleArenaBufferAllocator::SingleArenaBufferAllocator(uint8_t* buffer, size_t size)
+    : given_(buffer == nullptr ? 0 : size), separate_(false) {
   AlignBlock(buffer, size, &low_begin_, &low_capacity_, &misalignment_);
   tail_end_ = low_begin_ == nullptr ? nullptr : low_begin_ + low_capacity_;
   tail_capacity_ = low_capacity_;
@@ -37,7 +38,8 @@ SingleArenaBufferAllocator::SingleArenaBufferAllocator(uint8_t* buffer, size_t s
 
 SingleArenaBufferAllocator::SingleArenaBufferAllocator(uint8_t* persistent, size_t persistent_size,
                                                        uint8_t* non_persistent, size_t non_persistent_size)
-    : separate_(true) {
+    : given_((persistent == nullptr ? 0 : persistent_size) + (non_persistent == nullptr ? 0 : non_persistent_size)),
+      separate_(true) {
   uint8_t* persistent_begin = nullptr;
   size_t lost = 0;
   AlignBlock(persistent, persistent_size, &persistent_begin, &tail_capacity_, &lost);

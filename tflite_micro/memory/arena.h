@@ -68,9 +68,13 @@ class SingleArenaBufferAllocator {
   void Release(size_t mark) {
     if (measuring_) served_.tail = mark;
   }
-  // The block that the application gave (the non-persistent one of two), for use as a workspace.
-  uint8_t* block() const { return low_begin_; }
-  size_t block_size() const { return low_capacity_; }
+  // The memory (the non-persistent block of two) that holds nothing which must survive, for use as a workspace.
+  uint8_t* spare_block() const { return low_begin_; }
+  size_t spare_block_size() const {
+    return separate_ ? low_capacity_ : low_capacity_ - AlignSizeUp(served_.tail, kBufferAlignment);
+  }
+  // Bytes that the application gave; 0 for a null pointer.
+  size_t given_bytes() const { return given_; }
 
  private:
   // Bytes in use from the high and the low end.
@@ -87,6 +91,7 @@ class SingleArenaBufferAllocator {
   uint8_t* tail_end_;     // aligned end for the high end
   size_t tail_capacity_;  // multiple of 16
   size_t misalignment_;   // bytes lost in front of the aligned starts
+  size_t given_;          // by the application, in all
   bool separate_;         // two blocks
 
   Use asked_ = {0, 0};   // by preparation, whether or not there was room

@@ -7,6 +7,8 @@ namespace {
 
 // Calls nest in a validated model without cycles, but a subgraph may be called from many places; this bounds the work.
 constexpr int kMaxVisits = 4096;
+// Each level of nesting takes stack, here and when the model runs.
+constexpr int kMaxDepth = 16;
 
 class Walk {
  public:
@@ -21,6 +23,10 @@ class Walk {
 
   // Runs through a subgraph whose caller has come to time_; leaves time_ at its end.
   TfLiteStatus Visit(int subgraph_index) {
+    if (depth_ >= kMaxDepth) {
+      MicroPrintf("The model's subgraphs call each other more than %d levels deep.", kMaxDepth);
+      return kTfLiteError;
+    }
     if (++visits_ > kMaxVisits) {
       MicroPrintf("The model's subgraphs call each other more than %d times.", kMaxVisits);
       return kTfLiteError;
@@ -51,7 +57,9 @@ class Walk {
       const int calls = CalledSubgraphs(op, BuiltinCode(model_->operator_codes()->Get(op->opcode_index())), called);
       for (int call = 0; call < calls; ++call) {
         ++time_;
+        ++depth_;
         if (Visit(called[call]) != kTfLiteOk) return kTfLiteError;
+        --depth_;
       }
       if (calls > 0) {
         if (op->inputs() != nullptr) {
@@ -122,6 +130,7 @@ class Walk {
   const int tensor_count_;
   int32_t time_ = 0;
   int visits_ = 0;
+  int depth_ = 0;
 };
 
 }  // namespace

@@ -18,8 +18,8 @@ enum class MemoryPlannerType {
 
 // One buffer to place. Times count operators in the order of execution.
 struct PlannedBuffer {
-  int32_t bytes;       // multiple of 16, not 0
-  int32_t first_time;  // when it is written first
+  int32_t bytes;       // multiple of 16; 0 of an empty tensor
+  int32_t first_time;  // when it is written first; -1, as last_time, if nothing touches it (bytes is 0 then)
   int32_t last_time;   // when it is read last, >= first_time
   int32_t offset;      // result: bytes from the start of the planned memory, multiple of 16
 };

@@ -31,6 +31,15 @@ size_t LoadAlignment(TfLiteType type) {
   return bytes >= 8 ? alignof(int64_t) : bytes;
 }
 
+bool IsQuantized(const QuantizationParameters* quantization) {
+  return quantization != nullptr && quantization->scale() != nullptr && quantization->scale()->size() > 0;
+}
+
+// Zero points that are absent are 0; the others were checked to fit.
+int32_t ZeroPoint(const fb::Vector<int64_t>* zero_points, uint32_t index) {
+  return zero_points == nullptr || index >= zero_points->size() ? 0 : static_cast<int32_t>(zero_points->Get(index));
+}
+
 }  // namespace
 
 TfLiteStatus TensorBytes(TfLiteType type, const TfLiteIntArray* dims, const fb::Vector<uint8_t>* data, size_t* bytes) {
@@ -181,8 +190,8 @@ void* MicroAllocator::AllocateFor(bool persistent, size_t bytes, RecordedAllocat
   return arena_.AllocateTemp(bytes, alignof(void*), -1);
 }
 
-TfLiteStatus MicroAllocator::InitializeTensor(const Model* model, const SubgraphAllocations* graph, int subgraph,
-                                              int index, bool persistent, TfLiteTensor* tensor) {
+TfLiteStatus MicroAllocator::DescribeTensor(const Model* model, const SubgraphAllocations* graph, int subgraph,
+                                            int index, TfLiteTensor* tensor) const {
   const Tensor* source =
       model->subgraphs()->Get(static_cast<uint32_t>(subgraph))->tensors()->Get(static_cast<uint32_t>(index));
   const TfLiteEvalTensor& eval = graph[subgraph].tensors[index];
@@ -195,11 +204,23 @@ TfLiteStatus MicroAllocator::InitializeTensor(const Model* model, const Subgraph
   tensor->allocation_type = data != nullptr         ? kTfLiteMmapRo
                             : source->is_variable() ? kTfLiteArenaRwPersistent
                                                     : kTfLiteArenaRw;
-  TF_LITE_ENSURE_STATUS(TensorBytes(eval.type, eval.dims, data, &tensor->bytes));
   const QuantizationParameters* quantization = source->quantization();
-  if (quantization == nullptr || quantization->scale() == nullptr || quantization->scale()->size() == 0) {
-    return kTfLiteOk;
+  if (IsQuantized(quantization)) {
+    const fb::Vector<int64_t>* zero_points = quantization->zero_point();
+    tensor->params = {quantization->scale()->Get(0), ZeroPoint(zero_points, 0)};
   }
+  return TensorBytes(eval.type, eval.dims, data, &tensor->bytes);
+}
+
+TfLiteStatus MicroAllocator::InitializeTensor(const Model* model, const SubgraphAllocations* graph, int subgraph,
+                                              int index, bool persistent, TfLiteTensor* tensor) {
+  TF_LITE_ENSURE_STATUS(DescribeTensor(model, graph, subgraph, index, tensor));
+  const QuantizationParameters* quantization = model->subgraphs()
+                                                   ->Get(static_cast<uint32_t>(subgraph))
+                                                   ->tensors()
+                                                   ->Get(static_cast<uint32_t>(index))
+                                                   ->quantization();
+  if (!IsQuantized(quantization)) return kTfLiteOk;
   const fb::Vector<float>* scales = quantization->scale();
   const fb::Vector<int64_t>* zero_points = quantization->zero_point();
   const uint32_t count = scales->size();
@@ -214,10 +235,7 @@ TfLiteStatus MicroAllocator::InitializeTensor(const Model* model, const Subgraph
   affine->quantized_dimension = quantization->quantized_dimension();
   affine->zero_point = reinterpret_cast<TfLiteIntArray*>(memory);
   affine->zero_point->size = static_cast<int>(count);
-  for (uint32_t i = 0; i < count; ++i) {
-    const int64_t zero_point = zero_points == nullptr || i >= zero_points->size() ? 0 : zero_points->Get(i);
-    affine->zero_point->data[i] = static_cast<int>(zero_point);
-  }
+  for (uint32_t i = 0; i < count; ++i) affine->zero_point->data[i] = ZeroPoint(zero_points, i);
   if (in_place) {
     const void* vector = scales;
     affine->scale = const_cast<TfLiteFloatArray*>(static_cast<const TfLiteFloatArray*>(vector));
@@ -227,7 +245,6 @@ TfLiteStatus MicroAllocator::InitializeTensor(const Model* model, const Subgraph
     for (uint32_t i = 0; i < count; ++i) affine->scale->data[i] = scales->Get(i);
   }
   tensor->quantization = {kTfLiteAffineQuantization, affine};
-  tensor->params = {affine->scale->data[0], affine->zero_point->data[0]};
   return kTfLiteOk;
 }
 
@@ -331,7 +348,7 @@ TfLiteStatus MicroAllocator::FinishGraph(const Model* model, SubgraphAllocations
 
   int32_t total;
   if (planner_->Plan(buffers, buffer_count, workspace, &total) != kTfLiteOk) {
-    MicroPrintf("The activations of this model exceed 2 GB.");
+    MicroPrintf("The activations of this model cannot be planned: they exceed 2 GB, or are more than 65534 tensors.");
     return kTfLiteError;
   }
   // A tensor that is nowhere used keeps no address; all others lie behind the start of the head.

@@ -89,6 +89,9 @@ class MicroAllocator {
   // In measuring mode the operator's own memory is used again for the next one.
   void EndOperator();
 
+  // Fills a view of a tensor with everything but the scales and zero points of single channels.
+  TfLiteStatus DescribeTensor(const Model* model, const SubgraphAllocations* graph, int subgraph, int index,
+                              TfLiteTensor* tensor) const;
   // A view of a tensor in temporary memory, tagged with its index.
   TfLiteTensor* AllocateTempTensor(const Model* model, const SubgraphAllocations* graph, int subgraph, int index);
   // The same in persistent memory, for inputs and outputs of the model.
