@@ -7,9 +7,17 @@
 
 namespace tflite {
 namespace ops {
+namespace {
+
+// 2^30: a left shift by more does not exist.
+constexpr double kTooLarge = 1073741824.0;
+
+}  // namespace
 
 FixedPointFactor QuantizeFactor(double factor) {
   if (factor == 0.0) return {0, 0};
+  // Also what the quotient of extreme scales may be: infinite, or not a number.
+  if (!(fabs(factor) < kTooLarge)) return {INT32_MAX, 30};
   int exponent = 0;
   const double mantissa = frexp(factor, &exponent);
   int64_t rounded = static_cast<int64_t>(round(mantissa * 2147483648.0));
@@ -35,10 +43,10 @@ bool IsPowerOfTwo(float scale, int* exponent) {
 
 PreciseFactor QuantizePreciseFactor(double factor) {
   if (factor == 0.0) return {0, 0, 0};
+  if (!(fabs(factor) < kTooLarge)) return {INT32_MAX, UINT32_MAX, 30};
   int exponent = 0;
   const double mantissa = frexp(factor, &exponent);
   if (exponent < -31) return {0, 0, 0};
-  if (exponent > 30) return {INT32_MAX, UINT32_MAX, 30};
   const uint64_t bits = static_cast<uint64_t>(mantissa * 9223372036854775808.0);  // 2^63
   return {static_cast<uint32_t>(bits >> 32), static_cast<uint32_t>(bits), exponent};
 }

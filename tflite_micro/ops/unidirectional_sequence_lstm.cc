@@ -186,6 +186,7 @@ TfLiteStatus PrepareQuantized(TfLiteContext* context, const TfLiteNode* node, fl
   for (int gate = 0; gate < kLstmGates; ++gate) {
     TfLiteTensor* input_weights = Input(context, node, kInputWeights + gate);
     TfLiteTensor* recurrent_weights = Input(context, node, kRecurrentWeights + gate);
+    TF_LITE_ENSURE(context, input_weights != nullptr && recurrent_weights != nullptr);
     params->input[gate] = Factor(input_weights->params.scale * input->params.scale / kArgumentScale);
     params->recurrent[gate] = Factor(recurrent_weights->params.scale * state->params.scale / kArgumentScale);
     micro_context->DeallocateTempTfLiteTensor(input_weights);
