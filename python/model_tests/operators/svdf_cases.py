@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +21,7 @@ def _case(rng: np.random.Generator, name: str, shape: tuple[int, ...], quantized
     filters = units * rank
     builder = ModelBuilder()
 
-    def scale(value: float, zero_point: int = 0) -> dict[str, float]:
+    def scale(value: float, zero_point: int = 0) -> dict[str, Any]:
         return {"scale": value * float(rng.uniform(0.5, 2)), "zero_point": zero_point} if quantized else {}
 
     def zero_point() -> int:
@@ -39,7 +40,9 @@ def _case(rng: np.random.Generator, name: str, shape: tuple[int, ...], quantized
     state = scale(0.05 * 0.01 * 5500 * input_size**0.5 / 10000)
     time = scale(1e-4)
     constants = [
-        builder.tensor([filters, input_size], activation_type, data=weights(activation_type, 127, filters, input_size), **feature),
+        builder.tensor(
+            [filters, input_size], activation_type, data=weights(activation_type, 127, filters, input_size), **feature
+        ),
         builder.tensor([filters, memory], state_type, data=weights(state_type, 5000, filters, memory), **time),
         builder.tensor([units], bias_type, data=weights(bias_type, 100000, units)) if with_bias else None,
     ]
@@ -51,8 +54,14 @@ def _case(rng: np.random.Generator, name: str, shape: tuple[int, ...], quantized
     outputs = [builder.tensor([batches, units], activation_type, **output) for _ in range(STEPS)]
     activation = "RELU" if quantized or with_bias else "NONE"
     for source, target in zip(inputs, outputs, strict=True):
-        builder.op("SVDF", [source, *constants, memory_tensor], [target], version=3, rank=rank,
-                   fused_activation_function=activation)
+        builder.op(
+            "SVDF",
+            [source, *constants, memory_tensor],
+            [target],
+            version=3,
+            rank=rank,
+            fused_activation_function=activation,
+        )
     values = [weights(activation_type, 127, batches, input_size) for _ in range(STEPS)]
     # Of unit normal values, sums of input_size * rank * memory products.
     return Case(name, builder.build(), values, 1e-5 * 20 * (input_size * rank * memory))
@@ -64,5 +73,5 @@ def cases(rng: np.random.Generator) -> Iterator[Case]:
             for quantized in [True, False]:
                 suffix = "x".join(map(str, shape)) + ("_bias" if with_bias else "")
                 yield _case(rng, f"svdf_{'int8' if quantized else 'float32'}_{suffix}", shape, quantized, with_bias)
-        for n in range(5):
+        for n in range(2):
             yield _case(rng, f"svdf_int8_{i}_{n}", shape, quantized=True, with_bias=True)

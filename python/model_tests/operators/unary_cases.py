@@ -1,4 +1,4 @@
-"""LOGISTIC, TANH, RELU, RELU6 and LEAKY_RELU: every type, every value of the quantised ones, many quantisations."""
+"""LOGISTIC, TANH, RELU, RELU6 and LEAKY_RELU: every type, every int8 value, many quantisations."""
 
 from __future__ import annotations
 
@@ -11,9 +11,28 @@ import numpy.typing as npt
 from model_tests.operators.case import Case
 from tflite_micro.model import ModelBuilder
 
-FLOAT_EDGES = [0.0, -0.0, 1e-30, -1e-30, 0.5, -0.5, 5.999, 6.0, 6.001, 9.0, -9.0, 17.0, -17.0, 87.0, -87.0, 104.0, -104.0]
+FLOAT_EDGES = [
+    0.0,
+    -0.0,
+    1e-30,
+    -1e-30,
+    0.5,
+    -0.5,
+    5.999,
+    6.0,
+    6.001,
+    9.0,
+    -9.0,
+    17.0,
+    -17.0,
+    87.0,
+    -87.0,
+    104.0,
+    -104.0,
+]
 ALL_INT8 = np.arange(-128, 128, dtype=np.int8)
-ALL_INT16 = np.arange(-32768, 32768).astype(np.int16)
+# All values would take the simulated boards too long; this step meets every remainder of a power of two.
+MANY_INT16 = np.arange(-32768, 32768, 5).astype(np.int16)
 
 
 def unary_case(
@@ -56,29 +75,29 @@ def _sigmoid_cases(rng: np.random.Generator) -> Iterator[Case]:
         name = operator.lower()
         for shape in [[1, 40], [2, 3, 4, 5], [37]]:
             yield unary_case(f"{name}_float32_{len(shape)}d", _floats(rng, shape), operator, float_tolerance=1e-6)
-        for i in range(40):
+        for i in range(16):
             yield unary_case(f"{name}_int8_{i}", ALL_INT8, operator, _int8_quantization(rng), int8_output)
         powers = [2.0**-n for n in (9, 10, 11, 12, 13, 15)]
-        others = [float(s) for s in np.exp(rng.uniform(-14, 0.9, size=12))]
+        others = [float(s) for s in np.exp(rng.uniform(-14, 0.9, size=6))]
         for i, scale in enumerate([*powers, powers[3] * 1.0005, powers[3] * 1.001, *others]):
-            yield unary_case(f"{name}_int16_{i}", ALL_INT16, operator, (scale, 0), (1 / 32768, 0))
+            yield unary_case(f"{name}_int16_{i}", MANY_INT16, operator, (scale, 0), (1 / 32768, 0))
 
 
 def _relu_cases(rng: np.random.Generator) -> Iterator[Case]:
-    kinds: list[tuple[str, dict[str, float]]] = [("RELU", {}), ("RELU6", {})]
+    kinds: list[tuple[str, dict[str, Any]]] = [("RELU", {}), ("RELU6", {})]
     kinds += [("LEAKY_RELU", {"alpha": alpha}) for alpha in (0.01, 0.2, 0.3, 1.0, 1.7, 0.0, -0.3, -0.5)]
     for operator, options in kinds:
         name = "_".join([operator.lower(), *(f"{value:g}" for value in options.values())])
         for shape in [[1, 40], [2, 3, 4, 5], [37]]:
             yield unary_case(f"{name}_float32_{len(shape)}d", _floats(rng, shape), operator, **options)
-        for i in range(10):
+        for i in range(10 if len(options) == 0 else 4):
             output = _int8_quantization(rng)
             # Often a ReLU only clamps: the quantisation stays the same.
             quantization = output if i % 3 == 0 else _int8_quantization(rng)
             yield unary_case(f"{name}_int8_{i}", ALL_INT8, operator, quantization, output, **options)
             scales = [float(s) for s in np.exp(rng.uniform(-9, -1, size=2))]
             source = scales[i % 3 != 0]
-            yield unary_case(f"{name}_int16_{i}", ALL_INT16, operator, (source, 0), (scales[0], 0), **options)
+            yield unary_case(f"{name}_int16_{i}", MANY_INT16, operator, (source, 0), (scales[0], 0), **options)
 
 
 def cases(rng: np.random.Generator) -> Iterator[Case]:
