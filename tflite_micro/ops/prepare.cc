@@ -157,13 +157,17 @@ TfLiteStatus CheckConstant(TfLiteContext* context, const TfLiteTensor* tensor, c
 }
 
 int32_t ConstantElement(const TfLiteTensor* tensor, int index) {
+  // Files need not align their constants.
   if (tensor->type == kTfLiteInt64) {
-    const int64_t value = tensor->data.i64[index];
+    int64_t value;
+    memcpy(&value, tensor->data.raw_const + static_cast<size_t>(index) * sizeof(value), sizeof(value));
     if (value > INT32_MAX) return INT32_MAX;
     if (value < INT32_MIN) return INT32_MIN;
     return static_cast<int32_t>(value);
   }
-  return tensor->data.i32[index];
+  int32_t value;
+  memcpy(&value, tensor->data.raw_const + static_cast<size_t>(index) * sizeof(value), sizeof(value));
+  return value;
 }
 
 TfLiteStatus NormalizeAxis(TfLiteContext* context, int axis, int rank, int* normalized) {
