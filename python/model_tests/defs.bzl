@@ -1,9 +1,9 @@
 """Tests of models and operators, written once, that run on the host and on simulated boards."""
 
 load("@rules_python//python:defs.bzl", "py_test")
-load("//tools/toolchains:boards.bzl", "BOARDS")
+load("//tflite_micro/benchmarks:runner_boards.bzl", "RUNNER_BOARDS")
 
-TARGETS = ["host"] + BOARDS
+TARGETS = ["host"] + RUNNER_BOARDS
 
 def _target_test(name, main, target, args, data = [], deps = [], size = "medium", tags = []):
     """A Python test that runs models on `target`, which it is told with --target."""

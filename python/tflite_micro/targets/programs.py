@@ -22,9 +22,8 @@ def runner_program(board: Board) -> Path:
     here = Path(__file__).absolute()
     built = f"tflite_micro/benchmarks/target_runner_{board.name}.elf"
     # The folder above `python`: the runfiles of a program that Bazel started, or the source tree.
-    roots = [here.parents[3], here.resolve().parents[3]]
-    candidates = [here.parent / "elf" / f"{board.name}.elf"]
-    candidates += [root / folder / built for root in roots for folder in ("", "bazel-bin")]
+    root = here.parents[3]
+    candidates = [here.parent / "elf" / f"{board.name}.elf", root / built, root / "bazel-bin" / built]
     for candidate in candidates:
         if candidate.is_file():
             return candidate

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from pathlib import Path
+from unittest import mock
 
 from absl.testing import absltest
 
@@ -61,7 +62,10 @@ class RunnerTest(absltest.TestCase):
             find_runner_board("cortex_m0_microbit")
 
     def test_a_runner_that_was_not_built_is_told_how_to_build(self) -> None:
-        with self.assertRaisesRegex(TargetError, "bazelw build //tflite_micro/benchmarks:target_runner_riscv32"):
+        with (
+            mock.patch.object(Path, "is_file", return_value=False),
+            self.assertRaisesRegex(TargetError, "bazelw build //tflite_micro/benchmarks:target_runner_riscv32"),
+        ):
             runner_program(find_runner_board("riscv32"))
 
     def test_a_model_runs(self) -> None:
