@@ -99,11 +99,14 @@ def _case(
 
 
 def cases(rng: np.random.Generator) -> Iterator[Case]:
+    # Every geometry in int8; each other type sees half of them.
     for i, geometry in enumerate(GEOMETRIES):
         for j, (dtype, bias_dtype) in enumerate(TYPES):
-            yield _case(rng, geometry, "", dtype, bias_dtype, ACTIVATIONS[(i + j) % 4])
-        yield _case(rng, geometry, "", "int8", "int32", ACTIVATIONS[i % 4], per_channel=False)
-        yield _case(rng, geometry, "", "int16", "int64", ACTIVATIONS[i % 4], per_channel=False)
+            if dtype == "int8" or (i + j) % 2 == 0:
+                yield _case(rng, geometry, "", dtype, bias_dtype, ACTIVATIONS[(i + j) % 4])
+        if i % 2 == 0:
+            dtype, bias_dtype = TYPES[1 + i // 2 % 2]
+            yield _case(rng, geometry, "", dtype, bias_dtype, ACTIVATIONS[i % 4], per_channel=False)
     square = GEOMETRIES[6]
     for dtype, bias_dtype in TYPES:
         yield _case(rng, square, "_computed_filter", dtype, bias_dtype, per_channel=False, constant_filter=False)
@@ -111,7 +114,7 @@ def cases(rng: np.random.Generator) -> Iterator[Case]:
         name = f"_zero_points_{zero_points[0]}_{zero_points[1]}"
         yield _case(rng, square, name, "int8", "int32", zero_points=zero_points)
     # Each has another set of factors, and one wrong rounding in thousands counts.
-    for i in range(10):
+    for i in range(5):
         for dtype, bias_dtype in TYPES[1:]:
             many = Geometry(f"factors{i}", [1, 6, 6, 3], 40)
             yield _case(rng, many, "", dtype, bias_dtype)

@@ -98,11 +98,15 @@ def _case(
 
 
 def cases(rng: np.random.Generator) -> Iterator[Case]:
+    # Every geometry in int8; each other type, and each type without bias, sees half of them.
     for i, geometry in enumerate(GEOMETRIES):
         for j, (dtype, bias_dtype) in enumerate(TYPES):
-            yield _case(rng, geometry, "", dtype, bias_dtype, ACTIVATIONS[(i + j) % 4])
-            yield _case(rng, geometry, "_no_bias", dtype, None, ACTIVATIONS[(i + j + 1) % 4])
-        yield _case(rng, geometry, "", "int8", "int32", ACTIVATIONS[i % 4], per_channel=False)
+            if dtype == "int8" or (i + j) % 2 == 0:
+                yield _case(rng, geometry, "", dtype, bias_dtype, ACTIVATIONS[(i + j) % 4])
+            if (i + j) % 2 == 1:
+                yield _case(rng, geometry, "_no_bias", dtype, None, ACTIVATIONS[(i + j + 1) % 4])
+        if i % 2 == 0:
+            yield _case(rng, geometry, "", "int8", "int32", ACTIVATIONS[i % 4], per_channel=False)
     usual = GEOMETRIES[0]
     for dtype, bias_dtype in TYPES:
         yield _case(rng, usual, "_computed_filter", dtype, bias_dtype, per_channel=False, constant_filter=False)
@@ -110,6 +114,6 @@ def cases(rng: np.random.Generator) -> Iterator[Case]:
         name = f"_zero_points_{zero_points[0]}_{zero_points[1]}"
         yield _case(rng, usual, name, "int8", "int32", zero_points=zero_points)
     # Each has another set of factors, and one wrong rounding in thousands counts.
-    for i in range(10):
+    for i in range(5):
         for dtype, bias_dtype in TYPES[1:]:
             yield _case(rng, Geometry(f"factors{i}", [1, 6, 6, 40], 1, (2, 2)), "", dtype, bias_dtype)

@@ -72,9 +72,9 @@ def cases(rng: np.random.Generator) -> Iterator[Case]:
     for i, shape in enumerate(SHAPES):
         for j, (dtype, bias_dtype) in enumerate(TYPES):
             yield _case(rng, "", *shape, dtype, bias_dtype, ACTIVATIONS[(i + j) % 4])
-            if dtype != "float32":
+            if dtype != "float32" and (i + j) % 2 == 0:
                 yield _case(rng, "", *shape, dtype, bias_dtype, ACTIVATIONS[(i + j) % 4], per_channel=True)
-            if bias_dtype != "int32" or dtype == "int8":
+            if (bias_dtype != "int32" or dtype == "int8") and (i + j) % 2 == 1:
                 yield _case(rng, "", *shape, dtype, None, ACTIVATIONS[(i + j + 1) % 4])
     square = ([4, 12], 12, 10, False)
     for dtype, bias_dtype in TYPES:
@@ -88,6 +88,6 @@ def cases(rng: np.random.Generator) -> Iterator[Case]:
         yield _case(rng, name, *square, "int8", "int32", zero_points=zero_points)
     yield _case(rng, "_large_bias", *square, "int8", "int32", large_bias=True)
     # Each has another factor, and one wrong rounding in thousands counts.
-    for i in range(30):
+    for i in range(8):
         for dtype, bias_dtype in TYPES[1:]:
-            yield _case(rng, f"_factors{i}", [40, 8], 8, 20, False, dtype, bias_dtype, per_channel=i >= 24)
+            yield _case(rng, f"_factors{i}", [40, 8], 8, 20, False, dtype, bias_dtype, per_channel=i >= 6)

@@ -83,11 +83,12 @@ def cases(rng: np.random.Generator) -> Iterator[Case]:
     for i, geometry in enumerate(GEOMETRIES):
         for j, (dtype, bias_dtype) in enumerate(TYPES):
             yield _case(rng, geometry, dtype, bias_dtype, ACTIVATIONS[(i + j) % 4])
-            if bias_dtype != "int32" or dtype == "int8":
+            if (bias_dtype != "int32" or dtype == "int8") and (i + j) % 2 == 1:
                 yield _case(rng, geometry, dtype, None, ACTIVATIONS[(i + j + 1) % 4])
-        yield _case(rng, geometry, "int8", "int32", per_channel=False)
+        if i % 2 == 0:
+            yield _case(rng, geometry, "int8", "int32", per_channel=False)
     # Each has another set of factors, and one wrong rounding in thousands counts.
-    for i in range(8):
+    for i in range(4):
         for dtype, bias_dtype in TYPES[1:]:
             many = Geometry(f"factors{i}", [1, 5, 5, 3], [1, 10, 10, 20], (2, 2), (2, 2))
             yield _case(rng, many, dtype, bias_dtype)
