@@ -1,5 +1,7 @@
 // ADD and SUB: sum and difference of two tensors that are broadcast against each other, with a fused activation. Both
-// leave the data of ops/broadcast.h and share their kernels.
+// leave the data of ops/broadcast.h and share their kernels. int16 whose scales are all powers of two has arithmetic of
+// its own (AddShiftParams) where the options allow it and at most one input's scale differs from the output's, being
+// smaller; LiteRT refuses the other combinations, which here are added as any scales are.
 #ifndef TFLITE_MICRO_OPS_ADD_H_
 #define TFLITE_MICRO_OPS_ADD_H_
 

@@ -1,5 +1,5 @@
 // QUANTIZE: float to integers, and integers from one quantisation to another. DEQUANTIZE: quantised integers, and half
-// precision, to float.
+// precision, to float. int8 to int32, which LiteRT does not have, is requantised as int16 to int32 is.
 #ifndef TFLITE_MICRO_OPS_QUANTIZE_H_
 #define TFLITE_MICRO_OPS_QUANTIZE_H_
 
