@@ -1,6 +1,6 @@
-// CONCATENATION: any number of tensors joined along one axis. 8-bit inputs that are quantised differently from the output
-// are brought to its quantisation by the arithmetic that LiteRT has for uint8; int8, which LiteRT then refuses, alike.
-// int16 is copied as it is, whatever the scales: so does LiteRT.
+// CONCATENATION: any number of tensors joined along one axis. 8-bit inputs that are quantised differently from the
+// output are brought to its quantisation by the arithmetic that LiteRT has for uint8; int8, which LiteRT then refuses,
+// alike. int16 is copied as it is, whatever the scales: so does LiteRT.
 #ifndef TFLITE_MICRO_OPS_CONCATENATION_H_
 #define TFLITE_MICRO_OPS_CONCATENATION_H_
 
