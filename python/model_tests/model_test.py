@@ -1,7 +1,7 @@
 """One model on one target: its outputs equal the golden ones and the host's, and its arena is exact.
 
-`defs.bzl` makes a test of this for every target. The inputs are those of the golden files: the generator lcg:1, going on
-over inputs and runs, with the model's state kept between the runs.
+`defs.bzl` makes a test of this for every target. The inputs are those of the golden files: the generator lcg:1, going
+on over inputs and runs, with the model's state kept between the runs.
 """
 
 from __future__ import annotations

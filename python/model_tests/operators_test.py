@@ -12,7 +12,7 @@ from absl.testing import absltest
 from model_tests.operators.case import Case
 from tflite_micro.cli.execution import HOST
 from tflite_micro.cli.tensors import Array
-from tflite_micro.targets.runner import run_model
+from tflite_micro.targets.runner import run_models
 
 _MODULE = flags.DEFINE_string("module", None, "The module of cases, such as broadcast_cases.", required=True)
 _TARGET = flags.DEFINE_string("target", HOST, "Where to run the cases.")
@@ -42,27 +42,32 @@ def _by_litert(case: Case) -> list[Array]:
     return litert_outputs(case.model, [case.inputs])[0]
 
 
-def _on_board(case: Case, like: list[Array]) -> list[Array]:
-    """The outputs of a board, whose types and shapes are those of `like`."""
-    data = b"".join(values.tobytes() for values in case.inputs)
-    content = run_model(_TARGET.value, case.model, [data]).outputs[0]
-    outputs = []
-    for values in like:
-        outputs.append(np.frombuffer(content, values.dtype, values.size).reshape(values.shape))
+def _on_board(cases: list[Case]) -> list[bytes]:
+    """The bytes of all outputs of each case. The board runs them all in one simulation."""
+    jobs = [(case.model, [b"".join(values.tobytes() for values in case.inputs)]) for case in cases]
+    return [result.outputs[0] for result in run_models(_TARGET.value, jobs)]
+
+
+def _like(content: bytes, arrays: list[Array]) -> list[Array]:
+    """Bytes as arrays of the types and shapes of others."""
+    result = []
+    for values in arrays:
+        result.append(np.frombuffer(content, values.dtype, values.size).reshape(values.shape))
         content = content[values.nbytes :]
-    return outputs
+    return result
 
 
 class OperatorsTest(absltest.TestCase):
     def test_outputs_are_the_expected_ones(self) -> None:
         self.assertNotEmpty(_cases())
+        contents = [] if _TARGET.value == HOST else _on_board(_cases())
         for index, case in enumerate(_cases()):
             with self.subTest(f"case {index}, {case.name}"):
                 host = _on_host(case)
                 if _TARGET.value == HOST:
                     found, expected = host, _by_litert(case)
                 else:
-                    found, expected = _on_board(case, host), host
+                    found, expected = _like(contents[index], host), host
                 self.assertLen(found, len(expected))
                 for one, other in zip(found, expected, strict=True):
                     self.assertEqual((one.dtype, one.shape), (other.dtype, other.shape))

@@ -50,6 +50,12 @@ bool ParseArguments(int argc, char** argv, Arguments* arguments) {
         return false;
       }
       arguments->arena_size = number;
+    } else if (const char* const jobs = ValueOf(argument, "--jobs")) {
+      if (!ParseNumber(jobs, &number) || number == 0) {
+        MicroPrintf("--jobs takes a number from 1 to 4294967295, not '%s'", jobs);
+        return false;
+      }
+      arguments->jobs = number;
     } else if (strcmp(argument, "--profile") == 0) {
       arguments->profile = true;
     } else {
@@ -59,7 +65,8 @@ bool ParseArguments(int argc, char** argv, Arguments* arguments) {
   }
   if (arguments->model == nullptr || arguments->inputs == nullptr || arguments->result == nullptr) {
     MicroPrintf(
-        "Usage: target_runner --model=FILE --inputs=FILE --result=FILE [--runs=N] [--arena_size=BYTES] [--profile]");
+        "Usage: target_runner --model=FILE --inputs=FILE --result=FILE [--runs=N] [--arena_size=BYTES] [--profile] "
+        "[--jobs=N]");
     return false;
   }
   return true;

@@ -21,6 +21,9 @@ struct Arguments {
   size_t arena_size = 0;
   // --profile: count the instructions of every operator too.
   bool profile = false;
+  // --jobs=N: do all of this N times, with ".0", ".1" and so on behind the names of the three files. 0: once, with the
+  // names as they are.
+  uint32_t jobs = 0;
 };
 
 // Returns false, with a message, for an argument that is unknown, malformed or missing.

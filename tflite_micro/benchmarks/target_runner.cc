@@ -1,7 +1,7 @@
 // The target runner: one program per board, with every operator, that runs any model. It reads the model and its inputs
 // from files of the machine that simulates (or debugs) the board, and writes the outputs, the arena's size and the
-// instructions that each run and each operator took to another. The Python package drives it
-// (python/tflite_micro/targets), so a model runs on a simulated board without a compiler for it.
+// instructions that each run and each operator took to another; with --jobs it does so for several models in turn. The
+// Python package (python/tflite_micro/targets) drives it, so a model runs on a simulated board without a compiler for it.
 //
 // It exits with 0 if the result file is complete, with 1 if the model could not be run and with 2 if the command line
 // is wrong; the messages on the console say why.
@@ -149,9 +149,7 @@ bool ProfileAndWrite(const Arguments& arguments, const Model* model, const Micro
   return true;
 }
 
-bool Run(const Arguments& arguments) {
-  // Starts the clock.
-  GetInstructionCount();
+bool Run(const Arguments& arguments, const MicroOpResolver& resolver) {
   Memory memory = RunnerMemory();
   const Model* const model = LoadModel(arguments.model, &memory);
   if (model == nullptr) return false;
@@ -161,7 +159,6 @@ bool Run(const Arguments& arguments) {
     return false;
   }
   const Memory arena = {memory.data, arguments.arena_size != 0 ? arguments.arena_size : memory.size};
-  const AllOpsResolver resolver;
   File result;
   if (!OpenForWriting(arguments.result, &result)) return false;
   const bool written = RunAndWrite(arguments, model, resolver, arena, result) &&
@@ -171,6 +168,54 @@ bool Run(const Arguments& arguments) {
   return Close(result) && written;
 }
 
+constexpr size_t kPathSize = 128;
+
+// Writes "NAME.NUMBER" to `path`, which has kPathSize bytes.
+bool NumberPath(const char* name, uint32_t number, char* path) {
+  char digits[10];
+  size_t digit_count = 0;
+  do {
+    digits[digit_count++] = static_cast<char>('0' + number % 10);
+    number /= 10;
+  } while (number > 0);
+  const size_t length = strlen(name);
+  if (length + 1 + digit_count + 1 > kPathSize) {
+    MicroPrintf("The name of the file %s is too long", name);
+    return false;
+  }
+  memcpy(path, name, length);
+  path += length;
+  *path++ = '.';
+  while (digit_count > 0) *path++ = digits[--digit_count];
+  *path = '\0';
+  return true;
+}
+
+bool RunJobs(const Arguments& arguments) {
+  // Starts the clock.
+  GetInstructionCount();
+  const AllOpsResolver resolver;
+  if (arguments.jobs == 0) return Run(arguments, resolver);
+  char model[kPathSize];
+  char inputs[kPathSize];
+  char result[kPathSize];
+  for (uint32_t job = 0; job < arguments.jobs; ++job) {
+    if (!NumberPath(arguments.model, job, model) || !NumberPath(arguments.inputs, job, inputs) ||
+        !NumberPath(arguments.result, job, result)) {
+      return false;
+    }
+    Arguments numbered = arguments;
+    numbered.model = model;
+    numbered.inputs = inputs;
+    numbered.result = result;
+    if (!Run(numbered, resolver)) {
+      MicroPrintf("That was job %u", static_cast<unsigned>(job));
+      return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
 }  // namespace runner
 }  // namespace tflite
@@ -178,5 +223,5 @@ bool Run(const Arguments& arguments) {
 int main(int argc, char** argv) {
   tflite::runner::Arguments arguments;
   if (!tflite::runner::ParseArguments(argc, argv, &arguments)) return tflite::runner::kExitBadArguments;
-  return tflite::runner::Run(arguments) ? 0 : tflite::runner::kExitModelFailed;
+  return tflite::runner::RunJobs(arguments) ? 0 : tflite::runner::kExitModelFailed;
 }

@@ -173,7 +173,8 @@ class InputsTest(parameterized.TestCase):
 
     def test_csv_of_integers_and_of_reals(self) -> None:
         np.testing.assert_array_equal(self.one(self.text("1, -2;3\n4 5,6\n"), INT8).reshape(-1), [1, -2, 3, 4, 5, 6])
-        np.testing.assert_array_equal(self.one(self.text("1,2.5,-1e-3,4"), FLOAT), np.array([[1, 2.5, -1e-3, 4]], np.float32))
+        reals = np.array([[1, 2.5, -1e-3, 4]], np.float32)
+        np.testing.assert_array_equal(self.one(self.text("1,2.5,-1e-3,4"), FLOAT), reals)
         np.testing.assert_array_equal(self.one(self.text("1,2.5,-1e-3,4"), INT16, real_values=True), [[4, 10, 0, 16]])
 
     def test_csv_that_does_not_fit(self) -> None:
@@ -192,8 +193,8 @@ class InputsTest(parameterized.TestCase):
         )
         path = self.text("1,2,3,0.5")
         self.refused(
-            f"'{path}' holds numbers that are not integers, but input 'x' takes int16 [1, 4], scale 0.25, zero point 0; "
-            "--real-values quantises real numbers",
+            f"'{path}' holds numbers that are not integers, but input 'x' takes int16 [1, 4], scale 0.25, "
+            "zero point 0; --real-values quantises real numbers",
             [path],
             INT16,
         )

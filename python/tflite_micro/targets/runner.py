@@ -63,33 +63,57 @@ def run_model(
     board's memory. `profile` repeats the first run to count every operator's instructions. Raises TargetError, with
     the board's own messages, if the simulator, the program or the model does not work.
     """
-    if not inputs:
+    (result,) = run_models(board, [(model, inputs)], arena_size=arena_size, profile=profile, timeout=timeout)
+    return result
+
+
+def run_models(
+    board: str,
+    jobs: Sequence[tuple[bytes, Sequence[bytes]]],
+    *,
+    arena_size: int | None = None,
+    profile: bool = False,
+    timeout: float = _TOO_LONG,
+) -> list[TargetResult]:
+    """As `run_model` for several models with their inputs, but the simulator is started only once.
+
+    All models get the same number of runs. The first one that fails ends it all; nothing is known of the others then.
+    """
+    runs = len(jobs[0][1]) if jobs else 0
+    if runs == 0:
         raise TargetError("there is nothing to run: no inputs were given")
+    if any(len(inputs) != runs for _, inputs in jobs):
+        raise TargetError("the jobs of one simulation must have the same number of runs")
     if arena_size is not None and not 0 < arena_size < 2**32:
         raise TargetError(f"an arena of {arena_size} bytes cannot be on a board")
     program = runner_program(find_runner_board(board))
+    # Paths are relative to the simulator's working folder, so that none has a space or is too long for the board.
+    arguments = ["--model=model", "--inputs=inputs", "--result=result", f"--runs={runs}"]
+    if len(jobs) > 1:
+        arguments.append(f"--jobs={len(jobs)}")
+    if arena_size is not None:
+        arguments.append(f"--arena_size={arena_size}")
+    if profile:
+        arguments.append("--profile")
+    suffixes = [f".{index}" for index in range(len(jobs))] if len(jobs) > 1 else [""]
     with tempfile.TemporaryDirectory(prefix="tflite_micro_") as name:
-        # Paths are relative to the simulator's working folder, so that none has a space or is too long for the board.
         folder = Path(name)
-        (folder / "model").write_bytes(model)
-        (folder / "inputs").write_bytes(b"".join(inputs))
-        arguments = ["--model=model", "--inputs=inputs", "--result=result", f"--runs={len(inputs)}"]
-        if arena_size is not None:
-            arguments.append(f"--arena_size={arena_size}")
-        if profile:
-            arguments.append("--profile")
+        for suffix, (model, inputs) in zip(suffixes, jobs, strict=True):
+            (folder / f"model{suffix}").write_bytes(model)
+            (folder / f"inputs{suffix}").write_bytes(b"".join(inputs))
         ended = simulate(board, program, arguments, folder=folder, timeout=timeout)
         if ended.exit_code != 0:
             messages = ended.console.strip() or f"the program ended with exit code {ended.exit_code} and said nothing"
             raise TargetError(f"{board}: {messages}", console=ended.console)
         try:
-            content = (folder / "result").read_bytes()
+            contents = [(folder / f"result{suffix}").read_bytes() for suffix in suffixes]
         except OSError as error:
             raise TargetError(f"{board}: the runner left no result: {error.strerror}") from error
-    result = parse_result(content)
-    if len(result.outputs) != len(inputs):
-        raise TargetError(f"{board}: the runner made {len(result.outputs)} runs instead of {len(inputs)}")
-    return result
+    results = [parse_result(content) for content in contents]
+    for result in results:
+        if len(result.outputs) != runs:
+            raise TargetError(f"{board}: the runner made {len(result.outputs)} runs instead of {runs}")
+    return results
 
 
 def parse_result(content: bytes) -> TargetResult:
