@@ -67,9 +67,11 @@ class Layer:
         if dtype != "float32":
             input_scale = float(np.exp(rng.uniform(-6, 0)))
             filter_scale = np.exp(rng.uniform(-6, -2, size=channels if channel_axis is not None else 1))
-            spread = 74 * math.sqrt(max(terms, 1)) * (74 if dtype == "int8" else 18900) * input_scale * filter_scale.mean()
+            spread = (
+                74 * math.sqrt(max(terms, 1)) * (74 if dtype == "int8" else 18900) * input_scale * filter_scale.mean()
+            )
             output_scale = float(spread / (60 if dtype == "int8" else 15000) * np.exp(rng.uniform(-0.7, 0.7)))
-            zeros = zero_points or (0, 0)
+            zeros: tuple[int, ...] = zero_points or (0, 0)
             if zero_points is None and dtype == "int8":
                 zeros = tuple(int(z) for z in rng.integers(-128, 127, endpoint=True, size=2))
             bias_scale = np.float32(input_scale) * filter_scale.astype(np.float32)

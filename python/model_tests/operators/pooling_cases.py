@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 
@@ -31,7 +32,7 @@ def _case(
     activation: str,
 ) -> Case:
     shape, size, stride, padding = geometry
-    quantization: dict[str, float] = {}
+    quantization: dict[str, Any] = {}
     if dtype != "float32":
         scale = 0.03 if dtype == "int8" else 0.0003
         quantization = {"scale": scale, "zero_point": int(rng.integers(-20, 20)) if dtype == "int8" else 0}
@@ -54,7 +55,9 @@ def _case(
         filter_width=size[1],
         fused_activation_function=activation,
     )
-    name = "_".join([operator.lower(), *map(str, shape), *map(str, size), *map(str, stride), padding, dtype, activation])
+    name = "_".join(
+        [operator.lower(), *map(str, shape), *map(str, size), *map(str, stride), padding, dtype, activation]
+    )
     return Case(name, builder.build(), [values(rng, shape, dtype)], 2e-6)
 
 
