@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# `pip install .` in a new virtual environment, and what a user does then, outside of the source tree.
+set -euo pipefail
+cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
+workspace=$PWD
+
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+python3 -m venv "$folder/venv"
+"$folder/venv/bin/pip" --disable-pip-version-check --quiet install .
+
+cd "$folder"
+for target in host cortex_m4; do
+  venv/bin/tflm run "$workspace/models/digits/digits_int8.tflite" --input "$workspace/models/digits/digit_7.png" \
+    --target "$target" --json >answer.json
+  venv/bin/python -c '
+import json
+answer = json.load(open("answer.json"))
+scores = answer["outputs"][0]["data"]
+print(answer["target"], answer["arena_bytes"], answer["instructions"], scores)
+assert scores.index(max(scores)) == 7
+'
+done
+
+venv/bin/python - "$workspace/models/hello_world/hello_world_float.tflite" <<'PYTHON'
+import sys
+
+import numpy as np
+
+import tflite_micro
+
+interpreter = tflite_micro.Interpreter(sys.argv[1])
+interpreter.allocate_tensors()
+interpreter.set_input(np.array([[1.5]], np.float32), 0)
+interpreter.invoke()
+print("the sine of 1.5 is about", interpreter.get_output(0).item())
+assert abs(interpreter.get_output(0).item() - np.sin(1.5)) < 0.05
+PYTHON
