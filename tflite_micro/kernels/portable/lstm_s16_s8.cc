@@ -3,6 +3,7 @@
 
 #include "tflite_micro/kernels/fixed_point.h"
 #include "tflite_micro/kernels/lstm.h"
+#include "tflite_micro/kernels/portable/dot_four.h"
 #include "tflite_micro/kernels/portable/lstm_steps.h"
 #include "tflite_micro/kernels/sigmoid.h"
 
@@ -19,7 +20,7 @@ void DotFourWide(const int8_t* const* weights, const int16_t* vector, int size, 
     const int8_t* rows[kLstmGates];
     int32_t partial[kLstmGates] = {};
     for (int gate = 0; gate < kLstmGates; ++gate) rows[gate] = weights[gate] + start;
-    DotFour(rows, vector + start, size - start < kProducts ? size - start : kProducts, partial);
+    DotFour(rows, vector + start, 0, size - start < kProducts ? size - start : kProducts, partial);
     for (int gate = 0; gate < kLstmGates; ++gate) sums[gate] += partial[gate];
   }
 }
