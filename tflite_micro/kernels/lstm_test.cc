@@ -167,6 +167,23 @@ TEST(LstmKernel, Int8OfAnyShapeEqualsTheDefinition) {
 
 TEST(LstmKernel, Int16OfAnyShapeEqualsTheDefinition) { Sweep<Int16>(false, -2, LstmS16S8); }
 
+TEST(LstmKernel, Int16BiasesOfAnySizeSaturateTheGates) {
+  const LstmShape shape = {1, 1, 1, 1, 0};
+  LstmParams params = {};
+  for (int g = 0; g < kLstmGates; ++g) params.input[g] = params.recurrent[g] = {1 << 30, -31 + 12 * g};
+  params.output = {1 << 30, -14};
+  params.cell_exponent = -12;
+  const int8_t weight = 1;
+  const int64_t biases[] = {INT64_MAX, INT64_MIN, INT64_MAX, INT64_MAX};
+  LstmGateWeights<int8_t, int64_t> weights[kLstmGates];
+  for (int g = 0; g < kLstmGates; ++g) weights[g] = {&weight, &weight, &biases[g]};
+  int16_t input = 5, hidden = 7, cell = 1000, output = 0;
+  LstmS16S8(shape, params, weights, &input, &hidden, &cell, &output);
+  // Open, but for the forget gate: the cell is 1 in steps of 2^-12, all but what a logistic lacks at 8.
+  EXPECT_NEAR(cell, 4096, 3);
+  EXPECT_NEAR(output, Int16::Tanh(cell, -12), 13);
+}
+
 }  // namespace
 }  // namespace kernels
 }  // namespace tflite
