@@ -36,3 +36,13 @@ interpreter.invoke()
 print("the sine of 1.5 is about", interpreter.get_output(0).item())
 assert abs(interpreter.get_output(0).item() - np.sin(1.5)) < 0.05
 PYTHON
+
+# Type checkers see the package's types.
+venv/bin/pip --disable-pip-version-check --quiet install --require-hashes -r "$workspace/ci/requirements.lock"
+printf '%s\n' 'from tflite_micro import Interpreter' 'Interpreter("model.tflite").get_output(0).shape' >right.py
+printf '%s\n' 'from tflite_micro import Interpreter' 'Interpreter("model.tflite").get_output("first")' >wrong.py
+venv/bin/mypy --strict right.py
+if venv/bin/mypy --strict wrong.py; then
+  echo "mypy takes a string for the number of an output" >&2
+  exit 1
+fi
