@@ -12,12 +12,20 @@
   V(CONV_2D, Conv2D, ParseConv2D)                             \
   V(DEPTHWISE_CONV_2D, DepthwiseConv2D, ParseDepthwiseConv2D) \
   V(DEQUANTIZE, Dequantize, ParseNothing)                     \
+  V(EQUAL, Equal, ParseNothing)                               \
   V(FULLY_CONNECTED, FullyConnected, ParseFullyConnected)     \
+  V(GREATER, Greater, ParseNothing)                           \
+  V(GREATER_EQUAL, GreaterEqual, ParseNothing)                \
   V(LEAKY_RELU, LeakyRelu, ParseLeakyRelu)                    \
+  V(LESS, Less, ParseNothing)                                 \
+  V(LESS_EQUAL, LessEqual, ParseNothing)                      \
   V(LOGISTIC, Logistic, ParseNothing)                         \
+  V(MAXIMUM, Maximum, ParseNothing)                           \
   V(MAX_POOL_2D, MaxPool2D, ParsePool)                        \
   V(MEAN, Mean, ParseReducer)                                 \
+  V(MINIMUM, Minimum, ParseNothing)                           \
   V(MUL, Mul, ParseMul)                                       \
+  V(NOT_EQUAL, NotEqual, ParseNothing)                        \
   V(PAD, Pad, ParseNothing)                                   \
   V(QUANTIZE, Quantize, ParseNothing)                         \
   V(RELU, Relu, ParseNothing)                                 \
