@@ -7,18 +7,26 @@
 // in alphabetical order. ParseNothing: the operator has no options.
 #define TFLITE_MICRO_BUILTIN_OPERATORS(V)                     \
   V(ADD, Add, ParseAdd)                                       \
+  V(ATAN2, Atan2, ParseNothing)                               \
   V(AVERAGE_POOL_2D, AveragePool2D, ParsePool)                \
+  V(BITWISE_XOR, BitwiseXor, ParseNothing)                    \
   V(CONCATENATION, Concatenation, ParseConcatenation)         \
   V(CONV_2D, Conv2D, ParseConv2D)                             \
   V(DEPTHWISE_CONV_2D, DepthwiseConv2D, ParseDepthwiseConv2D) \
   V(DEQUANTIZE, Dequantize, ParseNothing)                     \
+  V(DIV, Div, ParseDiv)                                       \
   V(EQUAL, Equal, ParseNothing)                               \
+  V(FLOOR_DIV, FloorDiv, ParseNothing)                        \
+  V(FLOOR_MOD, FloorMod, ParseNothing)                        \
   V(FULLY_CONNECTED, FullyConnected, ParseFullyConnected)     \
   V(GREATER, Greater, ParseNothing)                           \
   V(GREATER_EQUAL, GreaterEqual, ParseNothing)                \
   V(LEAKY_RELU, LeakyRelu, ParseLeakyRelu)                    \
   V(LESS, Less, ParseNothing)                                 \
   V(LESS_EQUAL, LessEqual, ParseNothing)                      \
+  V(LOGICAL_AND, LogicalAnd, ParseNothing)                    \
+  V(LOGICAL_NOT, LogicalNot, ParseNothing)                    \
+  V(LOGICAL_OR, LogicalOr, ParseNothing)                      \
   V(LOGISTIC, Logistic, ParseNothing)                         \
   V(MAXIMUM, Maximum, ParseNothing)                           \
   V(MAX_POOL_2D, MaxPool2D, ParsePool)                        \
@@ -27,11 +35,16 @@
   V(MUL, Mul, ParseMul)                                       \
   V(NOT_EQUAL, NotEqual, ParseNothing)                        \
   V(PAD, Pad, ParseNothing)                                   \
+  V(POW, Pow, ParseNothing)                                   \
+  V(PRELU, Prelu, ParseNothing)                               \
   V(QUANTIZE, Quantize, ParseNothing)                         \
   V(RELU, Relu, ParseNothing)                                 \
   V(RELU6, Relu6, ParseNothing)                               \
   V(RESHAPE, Reshape, ParseReshape)                           \
+  V(RIGHT_SHIFT, RightShift, ParseNothing)                    \
+  V(SELECT_V2, SelectV2, ParseNothing)                        \
   V(SOFTMAX, Softmax, ParseSoftmax)                           \
+  V(SQUARED_DIFFERENCE, SquaredDifference, ParseNothing)      \
   V(STRIDED_SLICE, StridedSlice, ParseStridedSlice)           \
   V(SUB, Sub, ParseSub)                                       \
   V(SVDF, Svdf, ParseSvdf)                                    \
