@@ -196,7 +196,11 @@ def _print_output(tensor: TensorInfo, values: Array, labels: list[str] | None, t
         raw = f"  ({tensor.dtype.name} {values.item()})" if tensor.quantized else ""
         print(f"  {_number(real.item())}{raw}")
         return
-    print(_indented(np.array2string(real, precision=6, suppress_small=True, threshold=200, max_line_width=110)))
+    print(
+        _indented(
+            np.array2string(np.squeeze(real), precision=6, suppress_small=True, threshold=200, max_line_width=110)
+        )
+    )
 
 
 def _are_scores(values: Array, real: Array) -> bool:
