@@ -212,6 +212,15 @@ class CliTest(parameterized.TestCase):
         self.assertIn("(not supported)", self.printed("info", path))
 
     @parameterized.parameters("host", _BOARD)
+    def test_a_message_with_a_name_that_is_no_text(self, target: str) -> None:
+        builder = ModelBuilder()
+        x = builder.tensor([4], "int64", name="in__put")
+        builder.op("RELU", [x], [builder.tensor([4], "int64", name="out__put")])
+        path = self.folder / "model.tflite"
+        path.write_bytes(builder.build().replace(b"__", b"\xff\xfe"))
+        self.refused_like("[^\n]*RELU[^\n]*out\ufffd\ufffdput(.|\n)*", "run", path, "--target", target)
+
+    @parameterized.parameters("host", _BOARD)
     def test_an_arena_that_is_one_byte_too_small(self, target: str) -> None:
         needed = self.json("run", _DIGITS, "--target", target)["arena_bytes"]
         self.printed("run", _DIGITS, "--target", target, "--arena-size", needed)
