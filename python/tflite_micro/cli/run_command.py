@@ -112,8 +112,8 @@ def _output_path(text: str) -> Path:
 
 
 def _save(path: Path, tensors: Sequence[TensorInfo], outputs: list[list[Array]], stacked: bool) -> None:
-    # Beside the file and then renamed, so that whatever stops this leaves no half of a file under its name. Not np.savez,
-    # which cannot take every name that a tensor may have.
+    # Beside the file and then renamed, so that whatever stops this leaves no half of a file under its name. Not
+    # np.savez, which cannot take every name that a tensor may have.
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         try:
