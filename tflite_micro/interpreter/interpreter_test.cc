@@ -106,6 +106,23 @@ TEST(MicroInterpreter, RefusesAModelWhoseOperatorsAreNotAdded) {
   EXPECT_EQ(partly.AllocateTensors(), kTfLiteError);
 }
 
+// The reader works at any address; constants and shapes that the core cannot load in place are copied to the arena.
+TEST(MicroInterpreter, RunsAModelAtAnyAddress) {
+  alignas(16) static uint8_t copy[sizeof(g_hello_world_int8) + 4];
+  int8_t expected;
+  {
+    MicroInterpreter interpreter(GetModel(g_hello_world_int8), FullyConnectedOnly(), arena, sizeof(arena));
+    ASSERT_EQ(interpreter.AllocateTensors(), kTfLiteOk);
+    expected = Run(interpreter, 40);
+  }
+  for (size_t offset = 1; offset < 4; ++offset) {
+    memcpy(copy + offset, g_hello_world_int8, sizeof(g_hello_world_int8));
+    MicroInterpreter interpreter(GetModel(copy + offset), FullyConnectedOnly(), arena, sizeof(arena));
+    ASSERT_EQ(interpreter.AllocateTensors(), kTfLiteOk);
+    EXPECT_EQ(Run(interpreter, 40), expected);
+  }
+}
+
 TEST(MicroInterpreter, RefusesNoModel) {
   MicroInterpreter interpreter(nullptr, FullyConnectedOnly(), arena, sizeof(arena));
   EXPECT_EQ(interpreter.initialization_status(), kTfLiteError);
