@@ -10,6 +10,7 @@ lint() {
   check ruff_format "$results/tools/bin/ruff" format --quiet --diff
   check mypy "$results/tools/bin/mypy" --no-error-summary python tools ci models
   check shell_syntax shell_syntax
+  check links links
 }
 
 install_python_tools() {
@@ -40,3 +41,14 @@ buildifier() {
 }
 
 shell_syntax() { git ls-files '*.sh' bazelw .ci/run | xargs -n 1 bash -n; }
+
+# Files that the documents link to are there.
+links() {
+  local file link missing=0
+  while read -r file; do
+    while read -r link; do
+      [[ -e $(dirname "$file")/$link ]] || { echo "$file links to $link, which is not there" && missing=1; }
+    done < <(grep -oE '\]\([^) :#]+[)#]' "$file" | sed -E 's/^..//; s/.$//')
+  done < <(git ls-files '*.md')
+  return "$missing"
+}

@@ -37,7 +37,9 @@ def _op_data(models: list[bytes], target: str) -> list[str]:
         command = [str(_ROOM / "op_data")]
     else:
         command = [sys.executable, "tools/qemu/run.py", f"--board={target}", str(_ROOM / f"op_data_{target}.elf")]
-    result = subprocess.run([*command, str(path)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    result = subprocess.run(
+        [*command, str(path)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+    )
     assert result.returncode == 0, result.stdout[-2000:]
     return result.stdout.splitlines()
 

@@ -1,6 +1,6 @@
 """The sources that programs for a device are compiled from."""
 
-_Sources = provider("Source files of device code.", fields = {"files": "depset of the sources and headers"})
+_SourcesInfo = provider("Source files of device code.", fields = {"files": "depset of the sources and headers"})
 
 # Parts that differ between targets, and so may use what their target has; and code that only tests link.
 _EXCLUDED = ["tflite_micro/platform", "tflite_micro/testing", "tflite_micro/benchmarks"]
@@ -16,9 +16,9 @@ def _aspect_impl(target, ctx):
     for attribute in ["deps", "binary", "implementation_deps"]:
         values = getattr(ctx.rule.attr, attribute, None) or []
         for value in values if type(values) == type([]) else [values]:
-            if _Sources in value:
-                below.append(value[_Sources].files)
-    return [_Sources(files = depset(direct, transitive = below))]
+            if _SourcesInfo in value:
+                below.append(value[_SourcesInfo].files)
+    return [_SourcesInfo(files = depset(direct, transitive = below))]
 
 _sources_aspect = aspect(
     implementation = _aspect_impl,
@@ -26,7 +26,7 @@ _sources_aspect = aspect(
 )
 
 def _device_sources_impl(ctx):
-    files = depset(transitive = [dep[_Sources].files for dep in ctx.attr.programs])
+    files = depset(transitive = [dep[_SourcesInfo].files for dep in ctx.attr.programs])
     return [DefaultInfo(files = files, runfiles = ctx.runfiles(transitive_files = files))]
 
 device_sources = rule(
