@@ -5,30 +5,59 @@
 
 // V(name in BuiltinOperator and of Register_<name>(), name of the resolver's Add<Name>(), parser of the options)
 // in alphabetical order. ParseNothing: the operator has no options.
-#define TFLITE_MICRO_BUILTIN_OPERATORS(V)                     \
-  V(ADD, Add, ParseAdd)                                       \
-  V(AVERAGE_POOL_2D, AveragePool2D, ParsePool)                \
-  V(CONCATENATION, Concatenation, ParseConcatenation)         \
-  V(CONV_2D, Conv2D, ParseConv2D)                             \
-  V(DEPTHWISE_CONV_2D, DepthwiseConv2D, ParseDepthwiseConv2D) \
-  V(DEQUANTIZE, Dequantize, ParseNothing)                     \
-  V(FULLY_CONNECTED, FullyConnected, ParseFullyConnected)     \
-  V(LEAKY_RELU, LeakyRelu, ParseLeakyRelu)                    \
-  V(LOGISTIC, Logistic, ParseNothing)                         \
-  V(MAX_POOL_2D, MaxPool2D, ParsePool)                        \
-  V(MEAN, Mean, ParseReducer)                                 \
-  V(MUL, Mul, ParseMul)                                       \
-  V(PAD, Pad, ParseNothing)                                   \
-  V(QUANTIZE, Quantize, ParseNothing)                         \
-  V(RELU, Relu, ParseNothing)                                 \
-  V(RELU6, Relu6, ParseNothing)                               \
-  V(RESHAPE, Reshape, ParseReshape)                           \
-  V(SOFTMAX, Softmax, ParseSoftmax)                           \
-  V(STRIDED_SLICE, StridedSlice, ParseStridedSlice)           \
-  V(SUB, Sub, ParseSub)                                       \
-  V(SVDF, Svdf, ParseSvdf)                                    \
-  V(TANH, Tanh, ParseNothing)                                 \
-  V(TRANSPOSE_CONV, TransposeConv, ParseTransposeConv)        \
-  V(UNIDIRECTIONAL_SEQUENCE_LSTM, UnidirectionalSequenceLSTM, ParseUnidirectionalSequenceLstm)
+#define TFLITE_MICRO_BUILTIN_OPERATORS(V)                                                      \
+  V(ADD, Add, ParseAdd)                                                                        \
+  V(AVERAGE_POOL_2D, AveragePool2D, ParsePool)                                                 \
+  V(BATCH_TO_SPACE_ND, BatchToSpaceNd, ParseNothing)                                           \
+  V(BROADCAST_ARGS, BroadcastArgs, ParseNothing)                                               \
+  V(BROADCAST_TO, BroadcastTo, ParseNothing)                                                   \
+  V(CONCATENATION, Concatenation, ParseConcatenation)                                          \
+  V(CONV_2D, Conv2D, ParseConv2D)                                                              \
+  V(DEPTHWISE_CONV_2D, DepthwiseConv2D, ParseDepthwiseConv2D)                                  \
+  V(DEPTH_TO_SPACE, DepthToSpace, ParseDepthToSpace)                                           \
+  V(DEQUANTIZE, Dequantize, ParseNothing)                                                      \
+  V(DYNAMIC_UPDATE_SLICE, DynamicUpdateSlice, ParseNothing)                                    \
+  V(EMBEDDING_LOOKUP, EmbeddingLookup, ParseNothing)                                           \
+  V(EXPAND_DIMS, ExpandDims, ParseNothing)                                                     \
+  V(FILL, Fill, ParseNothing)                                                                  \
+  V(FULLY_CONNECTED, FullyConnected, ParseFullyConnected)                                      \
+  V(GATHER, Gather, ParseGather)                                                               \
+  V(GATHER_ND, GatherNd, ParseNothing)                                                         \
+  V(LEAKY_RELU, LeakyRelu, ParseLeakyRelu)                                                     \
+  V(LOGISTIC, Logistic, ParseNothing)                                                          \
+  V(MAX_POOL_2D, MaxPool2D, ParsePool)                                                         \
+  V(MEAN, Mean, ParseReducer)                                                                  \
+  V(MIRROR_PAD, MirrorPad, ParseMirrorPad)                                                     \
+  V(MUL, Mul, ParseMul)                                                                        \
+  V(ONE_HOT, OneHot, ParseOneHot)                                                              \
+  V(PACK, Pack, ParsePack)                                                                     \
+  V(PAD, Pad, ParseNothing)                                                                    \
+  V(PADV2, PadV2, ParseNothing)                                                                \
+  V(QUANTIZE, Quantize, ParseNothing)                                                          \
+  V(RANGE, Range, ParseNothing)                                                                \
+  V(RANK, Rank, ParseNothing)                                                                  \
+  V(RELU, Relu, ParseNothing)                                                                  \
+  V(RELU6, Relu6, ParseNothing)                                                                \
+  V(RESHAPE, Reshape, ParseReshape)                                                            \
+  V(REVERSE_SEQUENCE, ReverseSequence, ParseReverseSequence)                                   \
+  V(REVERSE_V2, ReverseV2, ParseNothing)                                                       \
+  V(SHAPE, Shape, ParseShape)                                                                  \
+  V(SLICE, Slice, ParseNothing)                                                                \
+  V(SOFTMAX, Softmax, ParseSoftmax)                                                            \
+  V(SPACE_TO_BATCH_ND, SpaceToBatchNd, ParseNothing)                                           \
+  V(SPACE_TO_DEPTH, SpaceToDepth, ParseSpaceToDepth)                                           \
+  V(SPLIT, Split, ParseSplit)                                                                  \
+  V(SPLIT_V, SplitV, ParseSplitV)                                                              \
+  V(SQUEEZE, Squeeze, ParseSqueeze)                                                            \
+  V(STRIDED_SLICE, StridedSlice, ParseStridedSlice)                                            \
+  V(SUB, Sub, ParseSub)                                                                        \
+  V(SVDF, Svdf, ParseSvdf)                                                                     \
+  V(TANH, Tanh, ParseNothing)                                                                  \
+  V(TILE, Tile, ParseNothing)                                                                  \
+  V(TRANSPOSE, Transpose, ParseNothing)                                                        \
+  V(TRANSPOSE_CONV, TransposeConv, ParseTransposeConv)                                         \
+  V(UNIDIRECTIONAL_SEQUENCE_LSTM, UnidirectionalSequenceLSTM, ParseUnidirectionalSequenceLstm) \
+  V(UNPACK, Unpack, ParseUnpack)                                                               \
+  V(ZEROS_LIKE, ZerosLike, ParseNothing)
 
 #endif  // TFLITE_MICRO_OPS_OPERATOR_LIST_H_
