@@ -35,6 +35,9 @@ _NOT_RUN = {"audio_preprocessor_int8"}
 # Models that LiteRT refuses or crashes on.
 _NOT_BY_LITERT = {"keyword_scrambled_8bit", "person_detect"} | _NOT_RUN
 
+# Models of which the golden outputs, made by another runtime, are not LiteRT's: docs/exactness.md has the reason.
+_DECIDED_BY_LITERT = {"hello_world_int8"}
+
 
 def _folder() -> Path:
     name = os.environ.get(_VARIABLE)
@@ -54,6 +57,8 @@ class SharedModelsTest(absltest.TestCase):
                 inputs = read_inputs(["lcg:1"], file.inputs, _RUNS.value, real_values=False)
                 outputs = execute(file, _TARGET.value, inputs, None, profile=False).outputs
                 content = golden.read_bytes()
+                if golden.stem in _DECIDED_BY_LITERT:
+                    content = b"".join(values.tobytes() for row in litert_outputs(file.data, inputs) for values in row)
                 for run, row in enumerate(outputs):
                     for tensor, values in zip(file.outputs, row, strict=True):
                         expected = np.frombuffer(content, tensor.dtype, tensor.size).reshape(tensor.shape)

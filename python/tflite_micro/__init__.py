@@ -1,6 +1,8 @@
-"""tflite_micro: runs `.tflite` models with the code that runs on microcontrollers, on this machine and on simulated boards.
+"""Runs `.tflite` models with the code that runs on microcontrollers, on this machine and on simulated boards.
 
     from tflite_micro import Interpreter
+
+The command line `tflm` is the package `tflite_micro.cli`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 // The target runner: one program per board, with every operator, that runs any model. It reads the model and its inputs
 // from files of the machine that simulates (or debugs) the board, and writes the outputs, the arena's size and the
 // instructions that each run and each operator took to another; with --jobs it does so for several models in turn. The
-// Python package (python/tflite_micro/targets) drives it, so a model runs on a simulated board without a compiler for it.
+// Python package (python/tflite_micro/targets) drives it, so a model runs on a simulated board without a compiler for
+// it.
 //
 // It exits with 0 if the result file is complete, with 1 if the model could not be run and with 2 if the command line
 // is wrong; the messages on the console say why.

@@ -44,4 +44,26 @@
 
 #define TF_LITE_ENSURE_OK(context, expression) TF_LITE_ENSURE_STATUS(expression)
 
+// Assertions of operators: TFLITE_CHECK always, TFLITE_DCHECK unless NDEBUG is defined. There is nobody to tell on a
+// device; the processor traps.
+#define TFLITE_CHECK(condition) ((condition) ? (void)0 : __builtin_trap())
+#define TFLITE_CHECK_EQ(a, b) TFLITE_CHECK((a) == (b))
+#define TFLITE_CHECK_NE(a, b) TFLITE_CHECK((a) != (b))
+#define TFLITE_CHECK_GE(a, b) TFLITE_CHECK((a) >= (b))
+#define TFLITE_CHECK_GT(a, b) TFLITE_CHECK((a) > (b))
+#define TFLITE_CHECK_LE(a, b) TFLITE_CHECK((a) <= (b))
+#define TFLITE_CHECK_LT(a, b) TFLITE_CHECK((a) < (b))
+
+#ifdef NDEBUG
+#define TFLITE_DCHECK(condition) ((void)(false && (condition)))
+#else
+#define TFLITE_DCHECK(condition) TFLITE_CHECK(condition)
+#endif
+#define TFLITE_DCHECK_EQ(a, b) TFLITE_DCHECK((a) == (b))
+#define TFLITE_DCHECK_NE(a, b) TFLITE_DCHECK((a) != (b))
+#define TFLITE_DCHECK_GE(a, b) TFLITE_DCHECK((a) >= (b))
+#define TFLITE_DCHECK_GT(a, b) TFLITE_DCHECK((a) > (b))
+#define TFLITE_DCHECK_LE(a, b) TFLITE_DCHECK((a) <= (b))
+#define TFLITE_DCHECK_LT(a, b) TFLITE_DCHECK((a) < (b))
+
 #endif  // TFLITE_MICRO_COMMON_OP_MACROS_H_

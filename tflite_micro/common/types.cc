@@ -24,6 +24,19 @@ const char* TfLiteTypeGetName(TfLiteType type) {
   return index >= 0 && index < kTypeCount ? kTypes[index].name : "?";
 }
 
+int TfLiteIntArrayEqualsArray(const TfLiteIntArray* a, int b_size, const int b_data[]) {
+  if (a == nullptr || a->size != b_size) return 0;
+  for (int i = 0; i < b_size; ++i) {
+    if (a->data[i] != b_data[i]) return 0;
+  }
+  return 1;
+}
+
+int TfLiteIntArrayEqual(const TfLiteIntArray* a, const TfLiteIntArray* b) {
+  if (a == b) return 1;
+  return b == nullptr ? 0 : TfLiteIntArrayEqualsArray(a, b->size, b->data);
+}
+
 namespace tflite {
 
 int TypeBits(TfLiteType type) {
@@ -38,6 +51,17 @@ TfLiteStatus TypeBytes(TfLiteType type, size_t element_count, size_t* bytes) {
   if (total > INT32_MAX) return kTfLiteError;
   *bytes = static_cast<size_t>(total);
   return kTfLiteOk;
+}
+
+TfLiteStatus TfLiteTypeSizeOf(TfLiteType type, size_t* size) { return TypeBytes(type, 1, size); }
+
+TfLiteStatus TfLiteEvalTensorByteLength(const TfLiteEvalTensor* eval_tensor, size_t* out_bytes) {
+  size_t count;
+  if (eval_tensor == nullptr || eval_tensor->dims == nullptr ||
+      CheckedElementCount(eval_tensor->dims->size, eval_tensor->dims->data, &count) != kTfLiteOk) {
+    return kTfLiteError;
+  }
+  return TypeBytes(eval_tensor->type, count, out_bytes);
 }
 
 TfLiteStatus CheckedElementCount(int rank, const int* dims, size_t* count) {

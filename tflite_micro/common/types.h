@@ -137,6 +137,17 @@ typedef struct TfLiteEvalTensor {
   TfLiteType type;
 } TfLiteEvalTensor;
 
+// Bytes of an array of `size` elements with its count, as an operator allocates it.
+constexpr size_t TfLiteIntArrayGetSizeInBytes(int size) {
+  return sizeof(TfLiteIntArray) + sizeof(int) * static_cast<size_t>(size < 0 ? 0 : size);
+}
+constexpr size_t TfLiteFloatArrayGetSizeInBytes(int size) {
+  return sizeof(TfLiteFloatArray) + sizeof(float) * static_cast<size_t>(size < 0 ? 0 : size);
+}
+// Whether both have the same elements: 1 or 0.
+int TfLiteIntArrayEqual(const TfLiteIntArray* a, const TfLiteIntArray* b);
+int TfLiteIntArrayEqualsArray(const TfLiteIntArray* a, int b_size, const int b_data[]);
+
 // Name of an element type as models spell it, e.g. "INT8"; "?" for a value out of range.
 const char* TfLiteTypeGetName(TfLiteType type);
 
@@ -151,6 +162,12 @@ int TypeBits(TfLiteType type);
 // Bytes of `element_count` packed elements of `type` (sub-byte types share bytes). Returns kTfLiteError for types
 // without a fixed size and when the product does not fit in 32 bits signed.
 TfLiteStatus TypeBytes(TfLiteType type, size_t element_count, size_t* bytes);
+
+// Bytes of one element, where those of sub-byte types count as one. kTfLiteError for types without a fixed size.
+TfLiteStatus TfLiteTypeSizeOf(TfLiteType type, size_t* size);
+
+// Bytes of a tensor's data. kTfLiteError as of TypeBytes(), or when there is no tensor.
+TfLiteStatus TfLiteEvalTensorByteLength(const TfLiteEvalTensor* eval_tensor, size_t* out_bytes);
 
 // Product of the dimensions in `dims`. Returns kTfLiteError when a dimension is negative or the product is above
 // 2^31-1.

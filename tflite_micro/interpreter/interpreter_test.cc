@@ -242,6 +242,27 @@ TEST(RecordingMicroInterpreter, AccountsForEveryPersistentByte) {
   allocator.PrintAllocations();
 }
 
+TEST(RecordingMicroInterpreter, RefusesAnArenaThatDoesNotHoldItsAllocator) {
+  RecordingMicroInterpreter interpreter(GetModel(g_hello_world_int8), FullyConnectedOnly(), arena, 8);
+  EXPECT_EQ(interpreter.initialization_status(), kTfLiteError);
+  EXPECT_EQ(interpreter.AllocateTensors(), kTfLiteError);
+  EXPECT_EQ(interpreter.Invoke(), kTfLiteError);
+}
+
+TEST(RecordingMicroInterpreter, MeasuresWithoutHarmToItsAllocator) {
+  size_t need = 0;
+  {
+    RecordingMicroInterpreter plenty(GetModel(g_hello_world_int8), FullyConnectedOnly(), arena, sizeof(arena));
+    ASSERT_EQ(plenty.AllocateTensors(), kTfLiteOk);
+    need = plenty.arena_used_bytes();
+  }
+  RecordingMicroInterpreter small(GetModel(g_hello_world_int8), FullyConnectedOnly(), arena, need - 1);
+  EXPECT_EQ(small.AllocateTensors(), kTfLiteError);
+  EXPECT_EQ(small.required_arena_bytes(), need);
+  RecordingMicroInterpreter enough(GetModel(g_hello_world_int8), FullyConnectedOnly(), arena, need);
+  EXPECT_EQ(enough.AllocateTensors(), kTfLiteOk);
+}
+
 // ---- An operator of the application's own, written as for TensorFlow Lite Micro ------------------------------------
 
 struct CustomCalls {

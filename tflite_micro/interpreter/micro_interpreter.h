@@ -98,7 +98,7 @@ class MicroInterpreter {
   // Replaces the profiler given at construction; null: none.
   void SetAlternateProfiler(MicroProfilerInterface* profiler) { graph_.set_profiler(profiler); }
 
-  // kTfLiteOk unless the constructor was given something unusable (a null model).
+  // kTfLiteOk unless the constructor was given something unusable: no model, or no allocator.
   TfLiteStatus initialization_status() const { return initialization_status_; }
 
   // Bytes of the given arena that this model needs: no more is touched, and one byte less is refused. Valid after

@@ -20,13 +20,13 @@ class RecordingMicroInterpreter : public MicroInterpreter {
                             MicroResourceVariables* resource_variables = nullptr,
                             MicroProfilerInterface* profiler = nullptr)
       : MicroInterpreter(model, op_resolver, allocator, resource_variables, profiler),
-        recording_allocator_(*allocator) {}
+        recording_allocator_(allocator) {}
 
   // Not to be called when the arena did not hold the allocator (initialization_status() is an error then).
-  const RecordingMicroAllocator& GetMicroAllocator() const { return recording_allocator_; }
+  const RecordingMicroAllocator& GetMicroAllocator() const { return *recording_allocator_; }
 
  private:
-  const RecordingMicroAllocator& recording_allocator_;
+  const RecordingMicroAllocator* recording_allocator_;
 };
 
 }  // namespace tflite

@@ -1,5 +1,5 @@
-// Functions of real numbers that the compiler evaluates, for tables of constants: a table is written as its formula,
-// and is data in flash. Not for use at run time.
+// Functions of real numbers for tables. The compiler can evaluate them, so that a table of constants is written as its
+// formula and is data in flash; run in Prepare, they give every target the same table.
 #ifndef TFLITE_MICRO_KERNELS_CONSTANT_MATH_H_
 #define TFLITE_MICRO_KERNELS_CONSTANT_MATH_H_
 

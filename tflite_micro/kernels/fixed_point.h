@@ -29,18 +29,20 @@ inline int32_t RoundingDivideByPowerOfTwo(int32_t value, int exponent) {
   return (value >> exponent) + (remainder > threshold ? 1 : 0);
 }
 
-// value * multiplier * 2^(shift - 31), rounded twice (the product, then the right shift). `multiplier` is above INT32_MIN,
-// `shift` is -31 .. 30. A left shift (shift > 0) is applied first and wraps like the hardware's, as callers keep the
-// value small enough.
+// The rare half of MultiplyByQuantizedMultiplier(), out of the way of loops.
+__attribute__((noinline)) inline int32_t MultiplyShiftedLeft(int32_t value, int32_t multiplier, int shift) {
+  const int32_t shifted = static_cast<int32_t>(static_cast<uint32_t>(value) << shift);
+  return static_cast<int32_t>((static_cast<int64_t>(shifted) * multiplier + (int64_t{1} << 30)) >> 31);
+}
+
+// value * multiplier * 2^(shift - 31), rounded twice (the product, then the right shift). `multiplier` is above
+// INT32_MIN, `shift` is -31 .. 30. A left shift (shift > 0) is applied first and wraps like the hardware's, as callers
+// keep the value small enough.
 inline int32_t MultiplyByQuantizedMultiplier(int32_t value, int32_t multiplier, int shift) {
-  if (shift >= 0) {
-    const int32_t shifted = static_cast<int32_t>(static_cast<uint32_t>(value) << shift);
-    return static_cast<int32_t>((static_cast<int64_t>(shifted) * multiplier + (int64_t{1} << 30)) >> 31);
-  }
-  const int32_t product =
-      static_cast<int32_t>((static_cast<int64_t>(value) * multiplier + (int64_t{1} << 30)) >> 31);
-  // RoundingDivideByPowerOfTwo() with fewer instructions: `product` is never INT32_MIN here. A negative value loses 1, so
-  // that halves, which the last bit shifted out decides, go away from zero.
+  if (__builtin_expect(shift >= 0, 0)) return MultiplyShiftedLeft(value, multiplier, shift);
+  const int32_t product = static_cast<int32_t>((static_cast<int64_t>(value) * multiplier + (int64_t{1} << 30)) >> 31);
+  // RoundingDivideByPowerOfTwo() with fewer instructions: `product` is never INT32_MIN here. A negative value loses 1,
+  // so that halves, which the last bit shifted out decides, go away from zero.
   const int32_t doubled = (product + (product >> 31)) >> (-shift - 1);
   return (doubled >> 1) + (doubled & 1);
 }

@@ -43,26 +43,37 @@ struct PreciseRequantization {
   int32_t highest;
 
   int32_t Apply(int32_t sum, int32_t channel) const {
+    const int32_t entry = channel & channel_mask;
     const uint32_t magnitude = sum < 0 ? 0u - static_cast<uint32_t>(sum) : static_cast<uint32_t>(sum);
-    return Finish(ScaleNarrow(magnitude, channel & channel_mask), sum < 0);
+    const int shift = shifts[entry];
+    // The usual case takes the product's upper half alone.
+    if (shift <= -2) {
+      const uint32_t doubled = static_cast<uint32_t>(Product(magnitude, entry) >> 32) >> (-2 - shift);
+      return Finish(static_cast<int32_t>((doubled + 1) >> 1), sum < 0);
+    }
+    return Finish(Saturate(ScaleNarrow(magnitude, entry)), sum < 0);
   }
   int32_t Apply(int64_t sum, int32_t channel) const {
     const uint64_t magnitude = sum < 0 ? 0u - static_cast<uint64_t>(sum) : static_cast<uint64_t>(sum);
     const int32_t entry = channel & channel_mask;
     const uint64_t scaled =
         magnitude >> 32 == 0 ? ScaleNarrow(static_cast<uint32_t>(magnitude), entry) : ScaleWide(magnitude, entry);
-    return Finish(scaled, sum < 0);
+    return Finish(Saturate(scaled), sum < 0);
   }
 
  private:
   // Past any output's range, and not past an int32's with an offset added.
   static constexpr uint64_t kSaturated = uint64_t{1} << 30;
 
-  // What the floor of a product loses does not matter: halves are decided by the highest bit that is shifted out.
+  // The product's bits from 32 on. What is lost below does not matter: halves are decided by the highest bit that is
+  // shifted out.
+  uint64_t Product(uint32_t magnitude, int32_t entry) const {
+    return uint64_t{magnitude} * highs[entry] + ((uint64_t{magnitude} * lows[entry]) >> 32);
+  }
+
   uint64_t ScaleNarrow(uint32_t magnitude, int32_t entry) const {
-    const uint64_t product = uint64_t{magnitude} * highs[entry] + ((uint64_t{magnitude} * lows[entry]) >> 32);
     const int right = 31 - shifts[entry];
-    return (product + (uint64_t{1} << (right - 1))) >> right;
+    return (Product(magnitude, entry) + (uint64_t{1} << (right - 1))) >> right;
   }
 
   // For magnitudes of 2^32 and above.
@@ -80,8 +91,9 @@ struct PreciseRequantization {
     return (product + (uint64_t{1} << (right - 1))) >> right;
   }
 
-  int32_t Finish(uint64_t scaled, bool is_negative) const {
-    const int32_t magnitude = static_cast<int32_t>(scaled < kSaturated ? scaled : kSaturated);
+  static int32_t Saturate(uint64_t scaled) { return static_cast<int32_t>(scaled < kSaturated ? scaled : kSaturated); }
+
+  int32_t Finish(int32_t magnitude, bool is_negative) const {
     return Clamp((is_negative ? -magnitude : magnitude) + output_offset, lowest, highest);
   }
 };

@@ -41,14 +41,15 @@ struct TapRange {
 inline TapRange TapsInside(int32_t output, int32_t stride, int32_t padding, int32_t filter, int32_t dilation,
                            int32_t input_size) {
   const int32_t start = output * stride - padding;
-  TapRange range = {0, filter, start};
-  while (range.input < 0 && range.first < range.end) {
-    range.input += dilation;
-    ++range.first;
-  }
-  while (range.first < range.end && start + (range.end - 1) * dilation >= input_size) --range.end;
-  if (range.first == range.end) range.input = 0;
-  return range;
+  const int32_t room = input_size - start;
+  // Divisions are slow on small processors, and rarely needed.
+  const auto divide_up = [dilation](int32_t value) {
+    return dilation == 1 ? value : (value + dilation - 1) / dilation;
+  };
+  const int32_t first = start < 0 ? divide_up(-start) : 0;
+  const int32_t end = (filter - 1) * dilation >= room ? divide_up(room) : filter;
+  if (first >= end) return {0, 0, 0};
+  return {first, end, start + first * dilation};
 }
 
 inline TapRange RowTaps(const WindowShape& shape, int32_t output_y) {

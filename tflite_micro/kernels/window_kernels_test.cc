@@ -278,21 +278,43 @@ WindowShape DrawDepthwiseShape(TestData& data) {
   return shape;
 }
 
+void ExpectDepthwiseS8(TestData& data, const WindowShape& shape) {
+  DrawOperands(data, false);
+  const int32_t* biases = DrawBias32(data);
+  const int32_t offset = data.Integer(-127, 128);
+  const Requantization requantization = DrawRequantization(data, false);
+  ForEachOutput(shape, [&](int32_t index, int32_t batch, int32_t y, int32_t x, int32_t channel) {
+    const int32_t sum = PlainDepthwise<int32_t>(shape, batch, y, x, channel, input.s8, filter.s8, offset);
+    expected.s8[index] =
+        static_cast<int8_t>(requantization.Apply(sum + (biases != nullptr ? biases[channel] : 0), channel));
+  });
+  DepthwiseConvS8S8(shape, offset, requantization, input.s8, filter.s8, biases, output.s8);
+  EXPECT_ARRAY_EQ(output.s8, expected.s8, static_cast<size_t>(OutputSize(shape)));
+}
+
 TEST(DepthwiseConv, S8EqualsPlainLoops) {
   TestData data(4);
-  for (int round = 0; round < kRounds; ++round) {
-    const WindowShape shape = DrawDepthwiseShape(data);
-    DrawOperands(data, false);
-    const int32_t* biases = DrawBias32(data);
-    const int32_t offset = data.Integer(-127, 128);
-    const Requantization requantization = DrawRequantization(data, false);
-    ForEachOutput(shape, [&](int32_t index, int32_t batch, int32_t y, int32_t x, int32_t channel) {
-      const int32_t sum = PlainDepthwise<int32_t>(shape, batch, y, x, channel, input.s8, filter.s8, offset);
-      expected.s8[index] =
-          static_cast<int8_t>(requantization.Apply(sum + (biases != nullptr ? biases[channel] : 0), channel));
-    });
-    DepthwiseConvS8S8(shape, offset, requantization, input.s8, filter.s8, biases, output.s8);
-    ASSERT_ARRAY_EQ(output.s8, expected.s8, static_cast<size_t>(OutputSize(shape)));
+  for (int round = 0; round < kRounds && !testing::HasFailure(); ++round) {
+    ExpectDepthwiseS8(data, DrawDepthwiseShape(data));
+  }
+}
+
+// Windows of 3 by 3 with a multiplier of 1, which have a loop of their own, over rows long enough for it.
+TEST(DepthwiseConv, S8UsualWindowsEqualPlainLoops) {
+  TestData data(12);
+  for (int round = 0; round < kRounds && !testing::HasFailure(); ++round) {
+    WindowShape shape = DrawShape(data);
+    shape.filter_height = shape.filter_width = 3;
+    shape.input_width = data.Integer(3, 12);
+    shape.stride_width = data.Integer(1, 2);
+    shape.padding_top = data.Integer(0, 2 * shape.dilation_height);
+    shape.padding_left = data.Integer(0, 2 * shape.dilation_width);
+    shape.output_height = (shape.input_height + shape.padding_top - 1) / shape.stride_height + 1;
+    shape.output_width = (shape.input_width + shape.padding_left - 1) / shape.stride_width + 1;
+    if (shape.output_height > 5) shape.output_height = 5;
+    if (shape.output_width > 12) shape.output_width = 12;
+    shape.output_depth = shape.input_depth;
+    ExpectDepthwiseS8(data, shape);
   }
 }
 

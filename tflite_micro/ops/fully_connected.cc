@@ -79,8 +79,7 @@ TfLiteStatus PrepareFullyConnected(TfLiteContext* context, TfLiteNode* node) {
 
   const auto& params = *static_cast<const TfLiteFullyConnectedParams*>(node->builtin_data);
   if (params.weights_format != kTfLiteFullyConnectedWeightsFormatDefault) {
-    TF_LITE_KERNEL_LOG(context, "weights format %d is not supported, only DEFAULT",
-                       static_cast<int>(params.weights_format));
+    TF_LITE_KERNEL_LOG(context, "the weights are shuffled, or in a format unknown; only DEFAULT is supported");
     return kTfLiteError;
   }
   const TfLiteFusedActivation activation = params.activation;
@@ -174,7 +173,10 @@ TfLiteStatus ParseFullyConnected(const Operator* op, void* params, size_t* bytes
   const FullyConnectedOptions* options = op->builtin_options_as_FullyConnectedOptions();
   if (options == nullptr) return kTfLiteOk;
   fully_connected->activation = ops::ToActivation(options->fused_activation_function());
-  fully_connected->weights_format = static_cast<TfLiteFullyConnectedWeightsFormat>(options->weights_format());
+  // A number that the format does not know stands for the other one, which is refused too.
+  fully_connected->weights_format = options->weights_format() == FullyConnectedOptionsWeightsFormat_DEFAULT
+                                        ? kTfLiteFullyConnectedWeightsFormatDefault
+                                        : kTfLiteFullyConnectedWeightsFormatShuffled4x16Int8;
   fully_connected->keep_num_dims = options->keep_num_dims();
   fully_connected->asymmetric_quantize_inputs = options->asymmetric_quantize_inputs();
   fully_connected->quantized_bias_type = ConvertTensorType(options->quantized_bias_type());

@@ -168,7 +168,7 @@ TEST(FullyConnected, RefusesShapesThatDoNotFit) {
 TEST(FullyConnected, RefusesWhatItCannotCompute) {
   Refusal shuffled;
   shuffled.options.weights_format = kTfLiteFullyConnectedWeightsFormatShuffled4x16Int8;
-  shuffled.Expect("weights format 1 is not supported, only DEFAULT");
+  shuffled.Expect("the weights are shuffled, or in a format unknown; only DEFAULT is supported");
 
   Refusal zero_point;
   PerChannel<3> scales({0.5f, 0.5f, 0.25f}, /*dimension=*/0);

@@ -1,7 +1,7 @@
 #include "tflite_micro/ops/logistic.h"
 
-#include <math.h>
-
+#include "tflite_micro/kernels/constant_math.h"
+#include "tflite_micro/kernels/fixed_point.h"
 #include "tflite_micro/ops/lookup_table.h"
 #include "tflite_micro/ops/micro_ops.h"
 #include "tflite_micro/ops/prepare.h"
@@ -19,9 +19,12 @@ constexpr TypeRow kTypes[] = {
 };
 constexpr OperatorSignature kSignature = {1, 1, 1, 1, 3, kTypes};
 
-// Through double, whose exp() and tanh() are the same on every target once rounded to float: tables are exact.
-float LogisticOf(float x) { return 1.0f / (1.0f + static_cast<float>(exp(-static_cast<double>(x)))); }
-float TanhOf(float x) { return static_cast<float>(tanh(static_cast<double>(x))); }
+// The library's exp() and tanh() differ between targets in their last bits, which may decide how a table's entry is
+// rounded; this one is the same everywhere, and takes less flash.
+double Exp(double x) { return kernels::ConstantExp(kernels::Clamp(x, -700.0, 700.0)); }
+
+float LogisticOf(float x) { return 1.0f / (1.0f + static_cast<float>(Exp(-static_cast<double>(x)))); }
+float TanhOf(float x) { return static_cast<float>(1.0 - 2.0 / (1.0 + Exp(2.0 * static_cast<double>(x)))); }
 
 // A scale of 2^-12 to 2^(highest_shift - 12), a power of two, gives an exact multiplier; another one 15 bits.
 TfLiteStatus PrepareS16(TfLiteContext* context, TfLiteNode* node, int highest_shift) {

@@ -16,8 +16,8 @@ struct FixedPointFactor {
   int32_t shift;
 };
 
-// The nearest FixedPointFactor to `factor` (>= 0, finite): mantissa rounded half away from zero to 31 bits. Factors
-// below 2^-32 become 0, factors of 2^30 and above saturate.
+// The nearest FixedPointFactor to `factor` (>= 0): mantissa rounded half away from zero to 31 bits. Factors below 2^-32
+// become 0; factors of 2^30 and above, infinite ones and what is not a number saturate.
 FixedPointFactor QuantizeFactor(double factor);
 
 // Whether `scale` (> 0, finite) is a power of two, give or take 0.07 %; *exponent becomes the nearest power's.
@@ -30,7 +30,7 @@ struct PreciseFactor {
   int32_t shift;
 };
 
-// `factor` (>= 0, finite). Factors below 2^-32 become 0, factors of 2^30 and above saturate.
+// `factor` (>= 0). Factors below 2^-32 become 0; others saturate as above.
 PreciseFactor QuantizePreciseFactor(double factor);
 
 // round(value / scale) + zero_point in float arithmetic, half away from zero, saturated to 32 bits.

@@ -77,6 +77,16 @@ TEST(Softmax, Int16ToInt16) {
   EXPECT_ARRAY_EQ(out, expected, 8);
 }
 
+TEST(Softmax, Int16MeetsTheSensitivePointsOfItsTables) {
+  int16_t in[] = {32767, 32767 - 3615};
+  int16_t out[2];
+  IntArray dims{2};
+  TfLiteTensor tensors[] = {TensorOf(in, dims, 10.0f / 65535), TensorOf(out, dims, 1.0f / 32768)};
+  ASSERT_EQ(Softmax(tensors), kTfLiteOk);
+  EXPECT_EQ(out[0], 20791);
+  EXPECT_EQ(out[1], 11976);
+}
+
 TEST(Softmax, ManyEqualElementsDoNotOverflowTheSum) {
   static int8_t in[10000];
   static int8_t out[10000];

@@ -1,5 +1,7 @@
 #include "tflite_micro/ops/transpose_conv.h"
 
+#include <string.h>
+
 #include "tflite_micro/common/op_macros.h"
 #include "tflite_micro/kernels/transpose_conv.h"
 #include "tflite_micro/ops/micro_ops.h"
@@ -65,7 +67,8 @@ TfLiteStatus PrepareShape(TfLiteContext* context, const TfLiteTensor* shape, con
 
 // Reports a shape computed at run time that is not the output's.
 TfLiteStatus CheckRunTimeShape(TfLiteContext* context, const TfLiteEvalTensor* shape, const TfLiteEvalTensor* output) {
-  const int32_t* wanted = GetTensorData<int32_t>(shape);
+  int32_t wanted[4];
+  memcpy(wanted, GetTensorData<int32_t>(shape), sizeof(wanted));  // files need not align their constants
   const int* dims = output->dims->data;
   for (int i = 0; i < 4; ++i) {
     if (wanted[i] != dims[i]) {

@@ -14,6 +14,9 @@ uint32_t ticks_per_second();
 // time.
 uint32_t GetCurrentTimeTicks();
 
+// Milliseconds that `ticks`, the difference of two readings, take.
+inline uint32_t TicksToMs(uint32_t ticks) { return static_cast<uint32_t>(uint64_t{ticks} * 1000 / ticks_per_second()); }
+
 }  // namespace tflite
 
 #endif  // TFLITE_MICRO_PLATFORM_MICRO_TIME_H_

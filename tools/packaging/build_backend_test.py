@@ -13,7 +13,7 @@ import build_backend
 
 
 class BuildBackendTest(unittest.TestCase):
-    def setUp(self):
+    def setUp(self) -> None:
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         self.workspace = Path(folder.name, "workspace")
@@ -27,7 +27,7 @@ class BuildBackendTest(unittest.TestCase):
     def bazelw(self, script: str) -> None:
         self.workspace.joinpath("bazelw").write_text(f"cd '{self.workspace}'\n{script}")
 
-    def test_the_wheel_is_the_one_that_bazel_makes(self):
+    def test_the_wheel_is_the_one_that_bazel_makes(self) -> None:
         self.bazelw(
             "case $1 in\n"
             "  build) mkdir -p bin/tools/packaging/wheel; echo content >bin/tools/packaging/wheel/some-1.whl ;;\n"
@@ -37,15 +37,13 @@ class BuildBackendTest(unittest.TestCase):
         self.assertEqual(build_backend.build_wheel(str(self.dist)), "some-1.whl")
         self.assertEqual(self.dist.joinpath("some-1.whl").read_text(), "content\n")
 
-    def test_bazel_gets_the_python_but_not_the_path_of_pip(self):
+    def test_bazel_gets_the_python_but_not_the_path_of_pip(self) -> None:
         self.bazelw('echo "$TFLITE_MICRO_PYTHON/${PYTHONPATH-unset}" >>seen; exit 7\n')
         with mock.patch.dict(os.environ, {"PYTHONPATH": "/of/pip"}), self.assertRaises(SystemExit):
             build_backend.build_wheel(str(self.dist))
-        self.assertEqual(
-            self.workspace.joinpath("seen").read_text(), f"{build_backend.python_for_bazel()}/unset\n"
-        )
+        self.assertEqual(self.workspace.joinpath("seen").read_text(), f"{build_backend.python_for_bazel()}/unset\n")
 
-    def test_a_build_that_fails_is_one_sentence(self):
+    def test_a_build_that_fails_is_one_sentence(self) -> None:
         self.bazelw("exit 7\n")
         with self.assertRaises(SystemExit) as raised:
             build_backend.build_wheel(str(self.dist))
@@ -54,14 +52,14 @@ class BuildBackendTest(unittest.TestCase):
             "tflite_micro could not be built: ./bazelw build ended with status 7; what it says is above.",
         )
 
-    def test_the_python_has_the_headers_of_the_one_that_runs(self):
+    def test_the_python_has_the_headers_of_the_one_that_runs(self) -> None:
         program = "import sys; print(sys.version_info[:2], repr(sys.abiflags))"
         chosen = subprocess.run(
             [build_backend.python_for_bazel(), "-c", program], capture_output=True, text=True, check=True
         )
         self.assertEqual(chosen.stdout.strip(), f"{sys.version_info[:2]} {sys.abiflags!r}")
 
-    def test_a_source_distribution_has_what_git_tracks(self):
+    def test_a_source_distribution_has_what_git_tracks(self) -> None:
         self.workspace.joinpath("untracked").touch()
         with mock.patch.object(build_backend, "_tracked_files", return_value=["README.md", "pyproject.toml"]):
             name = build_backend.build_sdist(str(self.dist))
@@ -69,10 +67,12 @@ class BuildBackendTest(unittest.TestCase):
             folder = name.removesuffix(".tar.gz")
             members = [f"{folder}/{file}" for file in ("README.md", "pyproject.toml", "PKG-INFO")]
             self.assertEqual(archive.getnames(), members)
-            information = archive.extractfile(f"{folder}/PKG-INFO").read().decode()
-        self.assertTrue(information.startswith("Metadata-Version: 2.1\nName: tflite_micro\n"))
+            information = archive.extractfile(f"{folder}/PKG-INFO")
+            assert information is not None
+            text = information.read().decode()
+        self.assertTrue(text.startswith("Metadata-Version: 2.1\nName: tflite_micro\n"))
 
-    def test_a_source_distribution_needs_git(self):
+    def test_a_source_distribution_needs_git(self) -> None:
         with (
             mock.patch.dict(os.environ, {"PATH": str(self.dist)}),
             self.assertRaisesRegex(SystemExit, "made from a git clone"),

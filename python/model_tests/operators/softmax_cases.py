@@ -51,3 +51,11 @@ def cases(rng: np.random.Generator) -> Iterator[Case]:
             builder.op("SOFTMAX", tensors[:1], tensors[1:], version=3, beta=beta)
             values = _values(rng, shape, input_type, [1.0, 0.1, 0.5, 0.0][i % 4])
             yield Case(f"softmax_{input_type}_{output_type}_{i}", builder.build(), [values], 1e-6)
+    # Differences from the largest element over the whole range, one row each, in the scale that the tables are in.
+    differences = np.arange(0, 65536, 5)
+    pairs = np.stack([np.full_like(differences, 32767), 32767 - differences], axis=1).astype(np.int16)
+    builder = ModelBuilder()
+    source = builder.tensor(pairs.shape, "int16", scale=10 / 65535, zero_point=0)
+    target = builder.tensor(pairs.shape, "int16", scale=1 / 32768, zero_point=0)
+    builder.op("SOFTMAX", [source], [target], version=3, beta=1.0)
+    yield Case("softmax_int16_differences", builder.build(), [pairs])

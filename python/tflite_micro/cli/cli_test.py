@@ -6,6 +6,8 @@ import contextlib
 import io
 import json
 import os
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -14,9 +16,10 @@ from unittest import mock
 import numpy as np
 from absl.testing import absltest, parameterized
 
+from tflite_micro.cli import run_command
 from tflite_micro.cli.main import main
 from tflite_micro.cli.model_file import load_model
-from tflite_micro.model import ModelBuilder
+from tflite_micro.model import Model, ModelBuilder
 
 # From the root of the source tree or of the runfiles, where Bazel starts tests.
 _MODELS = Path("models")
@@ -150,6 +153,24 @@ class CliTest(parameterized.TestCase):
         golden = np.fromfile(_MODELS / "golden/hello_world_int8.bin", np.int8, 3)
         np.testing.assert_array_equal(values, golden.reshape(3, 1, 1))
 
+    def test_info_knows_types_that_the_schema_does_not(self) -> None:
+        model = Model.from_file(_SINE)
+        for tensor in model.subgraphs[0].operators[0].outputs:
+            tensor.type = 99  # type: ignore[assignment]
+        model.to_file(self.folder / "new.tflite")
+        content = self.json("info", self.folder / "new.tflite")
+        self.assertIsNone(content["arena_bytes"])
+        self.assertIn("type 99", str(content["quantization"]))
+
+    def test_a_closed_pipe_is_no_error(self) -> None:
+        command = [sys.executable, "-m", "tflite_micro.cli", "info", str(_DIGITS)]
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+        reader, writer = os.pipe()
+        os.close(reader)
+        with open(writer, "wb") as output:
+            ended = subprocess.run(command, env=environment, stdout=output, stderr=subprocess.PIPE, check=False)
+        self.assertEqual((ended.returncode, ended.stderr), (141, b""))
+
     # ---- What is refused
 
     def test_a_missing_model(self) -> None:
@@ -189,6 +210,15 @@ class CliTest(parameterized.TestCase):
         self.assertEqual(content["missing_operators"], ["SIGN", "Own"])
         self.assertIsNone(content["arena_bytes"])
         self.assertIn("(not supported)", self.printed("info", path))
+
+    @parameterized.parameters("host", _BOARD)
+    def test_a_message_with_a_name_that_is_no_text(self, target: str) -> None:
+        builder = ModelBuilder()
+        x = builder.tensor([4], "int64", name="in__put")
+        builder.op("RELU", [x], [builder.tensor([4], "int64", name="out__put")])
+        path = self.folder / "model.tflite"
+        path.write_bytes(builder.build().replace(b"__", b"\xff\xfe"))
+        self.refused_like("[^\n]*RELU[^\n]*out\ufffd\ufffdput(.|\n)*", "run", path, "--target", target)
 
     @parameterized.parameters("host", _BOARD)
     def test_an_arena_that_is_one_byte_too_small(self, target: str) -> None:
@@ -242,6 +272,12 @@ class CliTest(parameterized.TestCase):
             "--profile counts instructions, which only boards do: give --target too", "run", _SINE, "--profile"
         )
 
+    def test_an_input_larger_than_memory(self) -> None:
+        builder = ModelBuilder()
+        x = builder.tensor([2**15, 2**15, 2**15], "int8")
+        builder.op("RELU", [x], [builder.tensor([2**15, 2**15, 2**15], "int8")])
+        self.refused_like("this machine has not enough memory for that: [^\n]*", "run", self.model(builder))
+
     def test_labels_that_do_not_fit(self) -> None:
         self.refused("cannot read the labels 'no.txt': No such file or directory", "run", _SINE, "--labels", "no.txt")
         labels = _MODELS / "digits/digits_labels.txt"
@@ -256,7 +292,7 @@ class CliTest(parameterized.TestCase):
         self.refused("cannot write 'no/x.npz': No such file or directory", "run", _SINE, "--output", "no/x.npz")
 
     def test_interrupted(self) -> None:
-        with mock.patch("tflite_micro.cli.run_command.execute", side_effect=KeyboardInterrupt):
+        with mock.patch.object(run_command, "execute", side_effect=KeyboardInterrupt):
             self.assertEqual(self.tflm("run", _SINE), (130, "", ""))
 
 

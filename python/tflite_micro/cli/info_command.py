@@ -11,7 +11,7 @@ from tflite_micro.cli.lifetimes import lifetimes, peak
 from tflite_micro.cli.memory import Needs, find_needs
 from tflite_micro.cli.model_file import ModelFile, load_model
 from tflite_micro.cli.tensors import TensorInfo
-from tflite_micro.model import Operator
+from tflite_micro.model import Operator, Tensor
 
 _EPILOG = """\
 memory:
@@ -102,13 +102,18 @@ def _scheme(operator: Operator) -> str:
         for t in operator.inputs
         if t is not None and t.is_constant and t.quantization is not None and t.quantization.scale.size
     ]
-    parts = [tensor.type.name.lower() for tensor in given[:1]]
+    parts = [_type_name(tensor) for tensor in given[:1]]
     for tensor in weights[:1]:
         per = "channel" if tensor.quantization is not None and tensor.quantization.scale.size > 1 else "tensor"
-        parts.append(f"{tensor.type.name.lower()} weights per {per}")
+        parts.append(f"{_type_name(tensor)} weights per {per}")
     sources = " x ".join(parts) or "constants"
-    results = ", ".join(sorted({tensor.type.name.lower() for tensor in operator.outputs}))
+    results = ", ".join(sorted({_type_name(tensor) for tensor in operator.outputs}))
     return sources if results in parts else f"{sources} -> {results}"
+
+
+def _type_name(tensor: Tensor) -> str:
+    # A file may have types that are newer than the schema.
+    return getattr(tensor.type, "name", f"type {int(tensor.type)}").lower()
 
 
 # ---- For people ------------------------------------------------------------------------------------------------------

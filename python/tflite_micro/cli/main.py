@@ -45,6 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UserError as error:
         print(f"tflm: {error}", file=sys.stderr)
         return EXIT_BAD_INPUT
+    except MemoryError as error:
+        print(f"tflm: this machine has not enough memory for that: {error}", file=sys.stderr)
+        return EXIT_BAD_INPUT
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
     except BrokenPipeError:

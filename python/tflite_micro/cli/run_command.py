@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import os
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -111,13 +112,19 @@ def _output_path(text: str) -> Path:
 
 
 def _save(path: Path, tensors: Sequence[TensorInfo], outputs: list[list[Array]], stacked: bool) -> None:
-    # Not np.savez, which cannot take every name that a tensor may have.
+    # Beside the file and then renamed, so that whatever stops this leaves no half of a file under its name. Not
+    # np.savez, which cannot take every name that a tensor may have.
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-            for index, tensor in enumerate(tensors):
-                values = np.stack([row[index] for row in outputs]) if stacked else outputs[0][index]
-                with archive.open(f"{tensor.name}.npy", "w") as file:
-                    np.lib.format.write_array(file, values, allow_pickle=False)
+        try:
+            with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
+                for index, tensor in enumerate(tensors):
+                    values = np.stack([row[index] for row in outputs]) if stacked else outputs[0][index]
+                    with archive.open(f"{tensor.name}.npy", "w") as file:
+                        np.lib.format.write_array(file, values, allow_pickle=False)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
     except OSError as error:
         raise UserError(f"cannot write '{path}': {error.strerror or error}") from error
 
@@ -196,7 +203,11 @@ def _print_output(tensor: TensorInfo, values: Array, labels: list[str] | None, t
         raw = f"  ({tensor.dtype.name} {values.item()})" if tensor.quantized else ""
         print(f"  {_number(real.item())}{raw}")
         return
-    print(_indented(np.array2string(real, precision=6, suppress_small=True, threshold=200, max_line_width=110)))
+    print(
+        _indented(
+            np.array2string(np.squeeze(real), precision=6, suppress_small=True, threshold=200, max_line_width=110)
+        )
+    )
 
 
 def _are_scores(values: Array, real: Array) -> bool:

@@ -4,6 +4,8 @@
     interpreter.set_input(values, 0)
     interpreter.invoke()
     scores = interpreter.get_output(0)
+
+Values are NumPy arrays of the tensor's own type: quantised models take and give integers.
 """
 
 from __future__ import annotations
@@ -199,7 +201,7 @@ class Interpreter:
         self.set_input(value, self._inputs.index(tensor_index))
 
     def get_tensor(self, tensor_index: int, subgraph_index: int = 0) -> Array:
-        """A copy of an input or output by the tensor's index in the model; of any tensor with `preserve_all_tensors`."""
+        """A copy of an input or output, by the tensor's index in the model; `preserve_all_tensors` gives any tensor."""
         self._prepare()
         if subgraph_index == 0 and tensor_index in self._outputs:
             return self._runtime.read_output(self._outputs.index(tensor_index))

@@ -306,7 +306,19 @@ class Runtime {
 
 PYBIND11_MODULE(_runtime, module) {
   module.doc() = "The C++ runtime behind tflite_micro.Interpreter.";
-  py::register_exception<RuntimeFailure>(module, "RuntimeFailure", PyExc_RuntimeError);
+  static const py::handle failure_type =
+      py::exception<RuntimeFailure>(module, "RuntimeFailure", PyExc_RuntimeError).release();
+  py::register_exception_translator([](std::exception_ptr exception) {
+    try {
+      if (exception != nullptr) std::rethrow_exception(exception);
+    } catch (const RuntimeFailure& failure) {
+      // Names in a message are the model's, which may not be UTF-8.
+      const char* text = failure.what();
+      const auto message = py::reinterpret_steal<py::object>(
+          PyUnicode_DecodeUTF8(text, static_cast<py::ssize_t>(std::strlen(text)), "replace"));
+      PyErr_SetObject(failure_type.ptr(), message.ptr());
+    }
+  });
   py::class_<Runtime>(module, "Runtime")
       .def(py::init<const std::string&, int64_t, bool>(), py::arg("model"), py::arg("arena_size"),
            py::arg("preserve_all_tensors"))

@@ -11,7 +11,7 @@ import enum
 import struct
 from typing import Any
 
-import flatbuffers  # type: ignore[import-untyped]
+import flatbuffers
 import numpy as np
 
 from tflite_micro.model import schema

@@ -5,12 +5,33 @@
 
 #include <stdint.h>
 
+#include "tflite_micro/kernels/portable/fully_connected_traversal.h"
 #include "tflite_micro/kernels/window.h"
 
 namespace tflite {
 namespace kernels {
 
-// Shapes as ConvS8() in conv.h; `arithmetic` is one of arithmetic.h.
+// A filter of one tap: a matrix product at each position.
+template <typename Arithmetic>
+void PointwiseConvTraversal(const Arithmetic& arithmetic, const WindowShape& shape,
+                            const typename Arithmetic::Input* input, const typename Arithmetic::Weight* filter,
+                            typename Arithmetic::Output* output) {
+  const int32_t input_row = shape.input_width * shape.input_depth;
+  for (int32_t batch = 0; batch < shape.batches; ++batch) {
+    for (int32_t y = 0; y < shape.output_height; ++y) {
+      const typename Arithmetic::Input* position = input + y * shape.stride_height * input_row;
+      for (int32_t x = 0; x < shape.output_width; ++x) {
+        RowTimesFilter(arithmetic, typename Arithmetic::Sum{0}, position, filter, shape.input_depth, shape.output_depth,
+                       output);
+        position += shape.stride_width * shape.input_depth;
+        output += shape.output_depth;
+      }
+    }
+    input += shape.input_height * input_row;
+  }
+}
+
+// Shapes as ConvS8S8() in conv.h; `arithmetic` is one of arithmetic.h.
 template <typename Arithmetic>
 void ConvTraversal(const Arithmetic& arithmetic, const WindowShape& shape, int32_t filter_depth,
                    const typename Arithmetic::Input* input, const typename Arithmetic::Weight* filter,
@@ -18,6 +39,11 @@ void ConvTraversal(const Arithmetic& arithmetic, const WindowShape& shape, int32
   using Input = typename Arithmetic::Input;
   using Weight = typename Arithmetic::Weight;
   using Sum = typename Arithmetic::Sum;
+  if (shape.filter_height == 1 && shape.filter_width == 1 && filter_depth == shape.input_depth &&
+      shape.padding_top == 0 && shape.padding_left == 0) {
+    PointwiseConvTraversal(arithmetic, shape, input, filter, output);
+    return;
+  }
   const int32_t groups = shape.input_depth / filter_depth;
   const int32_t group_outputs = shape.output_depth / groups;
   const int32_t filter_row = shape.filter_width * filter_depth;

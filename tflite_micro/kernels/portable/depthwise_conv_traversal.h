@@ -67,52 +67,75 @@ void DepthwiseOne(const Arithmetic& arithmetic, const DepthwiseTaps& taps, const
   *output = arithmetic.Finish(sum, channel);
 }
 
-// Shapes as DepthwiseConvS8S8() in depthwise_conv.h; `arithmetic` is one of arithmetic.h.
+// A window that slides over one image. Shapes as DepthwiseConvS8S8() in depthwise_conv.h; `arithmetic` is one of
+// arithmetic.h.
+template <typename Arithmetic>
+class DepthwiseWindow {
+ public:
+  using Input = typename Arithmetic::Input;
+  using Weight = typename Arithmetic::Weight;
+  using Output = typename Arithmetic::Output;
+
+  DepthwiseWindow(const Arithmetic& arithmetic, const WindowShape& shape, const Weight* filter)
+      : arithmetic_(arithmetic), shape_(shape), filter_(filter), multiplier_(shape.output_depth / shape.input_depth) {
+    taps_.input_row_step = shape.dilation_height * shape.input_width * shape.input_depth;
+    taps_.input_column_step = shape.dilation_width * shape.input_depth;
+    taps_.filter_row_step = shape.filter_width * shape.output_depth;
+    taps_.filter_column_step = shape.output_depth;
+  }
+
+  // Outputs of the columns `begin` .. end-1 of a row, all channels. `output` is the row, `rows` its taps.
+  void RunColumns(const Input* input, const TapRange& rows, int32_t begin, int32_t end, Output* output) {
+    taps_.rows = rows.end - rows.first;
+    output += begin * shape_.output_depth;
+    for (int32_t x = begin; x < end; ++x) {
+      const TapRange columns = ColumnTaps(shape_, x);
+      taps_.columns = columns.end - columns.first;
+      const Input* in = input + (rows.input * shape_.input_width + columns.input) * shape_.input_depth;
+      const Weight* w = filter_ + rows.first * taps_.filter_row_step + columns.first * taps_.filter_column_step;
+      int32_t channel = 0;
+      if (multiplier_ == 1) {
+        for (; channel + 4 <= shape_.output_depth; channel += 4) {
+          DepthwiseFour<false>(arithmetic_, taps_, in + channel, w + channel, channel, output + channel);
+        }
+        for (; channel < shape_.output_depth; ++channel) {
+          DepthwiseOne(arithmetic_, taps_, in + channel, w + channel, channel, output + channel);
+        }
+      } else {
+        for (int32_t depth = 0; depth < shape_.input_depth; ++depth) {
+          const int32_t channel_end = channel + multiplier_;
+          for (; channel + 4 <= channel_end; channel += 4) {
+            DepthwiseFour<true>(arithmetic_, taps_, in + depth, w + channel, channel, output + channel);
+          }
+          for (; channel < channel_end; ++channel) {
+            DepthwiseOne(arithmetic_, taps_, in + depth, w + channel, channel, output + channel);
+          }
+        }
+      }
+      output += shape_.output_depth;
+    }
+  }
+
+ private:
+  const Arithmetic& arithmetic_;
+  const WindowShape& shape_;
+  const Weight* filter_;
+  int32_t multiplier_;
+  DepthwiseTaps taps_;
+};
+
+// A whole depthwise convolution.
 template <typename Arithmetic>
 void DepthwiseConvTraversal(const Arithmetic& arithmetic, const WindowShape& shape,
                             const typename Arithmetic::Input* input, const typename Arithmetic::Weight* filter,
                             typename Arithmetic::Output* output) {
-  const int32_t multiplier = shape.output_depth / shape.input_depth;
-  const int32_t input_row = shape.input_width * shape.input_depth;
-  DepthwiseTaps taps;
-  taps.input_row_step = shape.dilation_height * input_row;
-  taps.input_column_step = shape.dilation_width * shape.input_depth;
-  taps.filter_row_step = shape.filter_width * shape.output_depth;
-  taps.filter_column_step = shape.output_depth;
-
+  DepthwiseWindow<Arithmetic> window(arithmetic, shape, filter);
   for (int32_t batch = 0; batch < shape.batches; ++batch) {
     for (int32_t y = 0; y < shape.output_height; ++y) {
-      const TapRange rows = RowTaps(shape, y);
-      taps.rows = rows.end - rows.first;
-      for (int32_t x = 0; x < shape.output_width; ++x) {
-        const TapRange columns = ColumnTaps(shape, x);
-        taps.columns = columns.end - columns.first;
-        const typename Arithmetic::Input* in = input + rows.input * input_row + columns.input * shape.input_depth;
-        const typename Arithmetic::Weight* w =
-            filter + rows.first * taps.filter_row_step + columns.first * taps.filter_column_step;
-        int32_t channel = 0;
-        if (multiplier == 1) {
-          for (; channel + 4 <= shape.output_depth; channel += 4) {
-            DepthwiseFour<false>(arithmetic, taps, in + channel, w + channel, channel, output + channel);
-          }
-          for (; channel < shape.output_depth; ++channel) {
-            DepthwiseOne(arithmetic, taps, in + channel, w + channel, channel, output + channel);
-          }
-        } else {
-          for (int32_t depth = 0; depth < shape.input_depth; ++depth) {
-            const int32_t end = channel + multiplier;
-            for (; channel + 4 <= end; channel += 4) {
-              DepthwiseFour<true>(arithmetic, taps, in + depth, w + channel, channel, output + channel);
-            }
-            for (; channel < end; ++channel) {
-              DepthwiseOne(arithmetic, taps, in + depth, w + channel, channel, output + channel);
-            }
-          }
-        }
-        output += shape.output_depth;
-      }
+      window.RunColumns(input, RowTaps(shape, y), 0, shape.output_width, output);
+      output += shape.output_width * shape.output_depth;
     }
-    input += shape.input_height * input_row;
+    input += shape.input_height * shape.input_width * shape.input_depth;
   }
 }
 

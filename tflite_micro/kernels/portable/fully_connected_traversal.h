@@ -7,32 +7,40 @@
 namespace tflite {
 namespace kernels {
 
+// One row of outputs: output[unit] from the dot product of input [depth] with row `unit` of filter [units, depth], for
+// every unit. `common` is what all accumulators have in common besides the bias.
+template <typename Arithmetic>
+void RowTimesFilter(const Arithmetic& arithmetic, typename Arithmetic::Sum common,
+                    const typename Arithmetic::Input* input, const typename Arithmetic::Weight* filter, int32_t depth,
+                    int32_t units, typename Arithmetic::Output* output) {
+  using Sum = typename Arithmetic::Sum;
+  int32_t unit = 0;
+  for (; unit + 4 <= units; unit += 4) {
+    Sum sums[4] = {
+        Arithmetic::Plus(arithmetic.Start(unit), common), Arithmetic::Plus(arithmetic.Start(unit + 1), common),
+        Arithmetic::Plus(arithmetic.Start(unit + 2), common), Arithmetic::Plus(arithmetic.Start(unit + 3), common)};
+    arithmetic.Dot4(input, filter, depth, depth, sums);
+    for (int i = 0; i < 4; ++i) *output++ = arithmetic.Finish(sums[i], unit + i);
+    filter += 4 * depth;
+  }
+  for (; unit < units; ++unit) {
+    Sum sum = Arithmetic::Plus(arithmetic.Start(unit), common);
+    arithmetic.Dot(input, filter, depth, &sum);
+    *output++ = arithmetic.Finish(sum, unit);
+    filter += depth;
+  }
+}
+
 // Shapes as FullyConnectedS8S8() in fully_connected.h; `arithmetic` is one of arithmetic.h. `start(batch_input)` is
 // what a batch's accumulators have in common besides the bias.
 template <typename Arithmetic, typename Start>
 void FullyConnectedTraversal(const Arithmetic& arithmetic, Start start, int32_t batches, int32_t depth, int32_t units,
                              const typename Arithmetic::Input* input, const typename Arithmetic::Weight* filter,
                              typename Arithmetic::Output* output) {
-  using Sum = typename Arithmetic::Sum;
   for (int32_t batch = 0; batch < batches; ++batch) {
-    const Sum common = start(input);
-    const typename Arithmetic::Weight* row = filter;
-    int32_t unit = 0;
-    for (; unit + 4 <= units; unit += 4) {
-      Sum sums[4] = {
-          Arithmetic::Plus(arithmetic.Start(unit), common), Arithmetic::Plus(arithmetic.Start(unit + 1), common),
-          Arithmetic::Plus(arithmetic.Start(unit + 2), common), Arithmetic::Plus(arithmetic.Start(unit + 3), common)};
-      arithmetic.Dot4(input, row, depth, depth, sums);
-      for (int i = 0; i < 4; ++i) *output++ = arithmetic.Finish(sums[i], unit + i);
-      row += 4 * depth;
-    }
-    for (; unit < units; ++unit) {
-      Sum sum = Arithmetic::Plus(arithmetic.Start(unit), common);
-      arithmetic.Dot(input, row, depth, &sum);
-      *output++ = arithmetic.Finish(sum, unit);
-      row += depth;
-    }
+    RowTimesFilter(arithmetic, start(input), input, filter, depth, units, output);
     input += depth;
+    output += units;
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include "tflite_micro/kernels/fixed_point.h"
 #include "tflite_micro/kernels/lstm.h"
+#include "tflite_micro/kernels/portable/dot_four.h"
 #include "tflite_micro/kernels/portable/lstm_steps.h"
 #include "tflite_micro/kernels/sigmoid.h"
 
@@ -21,8 +22,8 @@ void LstmF32(const LstmShape& shape, float cell_clip, const LstmGateWeights<floa
         recurrent_rows[gate] = weights[gate].recurrent + i * shape.cells;
         sums[gate] = weights[gate].bias[i];
       }
-      DotFour(input_rows, x, shape.input_size, sums);
-      DotFour(recurrent_rows, h, shape.cells, sums);
+      DotFour(input_rows, x, 0.0f, shape.input_size, sums);
+      DotFour(recurrent_rows, h, 0.0f, shape.cells, sums);
       float state =
           Logistic(sums[kLstmForgetGate]) * c[i] + Logistic(sums[kLstmInputGate]) * tanhf(sums[kLstmCellGate]);
       if (cell_clip > 0.0f) state = Clamp(state, -cell_clip, cell_clip);

@@ -3,6 +3,7 @@
 
 #include "tflite_micro/kernels/fixed_point.h"
 #include "tflite_micro/kernels/lstm.h"
+#include "tflite_micro/kernels/portable/dot_four.h"
 #include "tflite_micro/kernels/portable/lstm_steps.h"
 #include "tflite_micro/kernels/sigmoid.h"
 
@@ -19,14 +20,16 @@ void DotFourWide(const int8_t* const* weights, const int16_t* vector, int size, 
     const int8_t* rows[kLstmGates];
     int32_t partial[kLstmGates] = {};
     for (int gate = 0; gate < kLstmGates; ++gate) rows[gate] = weights[gate] + start;
-    DotFour(rows, vector + start, size - start < kProducts ? size - start : kProducts, partial);
+    DotFour(rows, vector + start, 0, size - start < kProducts ? size - start : kProducts, partial);
     for (int gate = 0; gate < kLstmGates; ++gate) sums[gate] += partial[gate];
   }
 }
 
 // A sum scaled to a gate's argument, saturated.
 int32_t Scaled(int64_t sum, const LstmFactor& factor) {
-  return ClampToS16(MultiplyByQuantizedMultiplier(sum, factor.multiplier, factor.shift));
+  // The factor is at least 2^(shift - 1), or 0: a sum beyond this saturates, and would overflow on its way.
+  const int64_t limit = int64_t{1} << (16 - factor.shift);
+  return ClampToS16(MultiplyByQuantizedMultiplier(Clamp(sum, -limit, limit), factor.multiplier, factor.shift));
 }
 
 // a * b * 2^exponent, saturated. Rounded as a product with the multiplier 2^30 is: halves upwards after one bit, then
@@ -62,8 +65,8 @@ void LstmS16S8(const LstmShape& shape, const LstmParams& params, const LstmGateW
       for (int gate = 0; gate < kLstmGates; ++gate) {
         input_rows[gate] = weights[gate].input + i * shape.input_size;
         recurrent_rows[gate] = weights[gate].recurrent + i * shape.cells;
-        // A bias of more bits than a sum of products can have saturates the gate all the same.
-        input_sums[gate] = Clamp(weights[gate].bias[i], -(int64_t{1} << 46), int64_t{1} << 46);
+        // Any bias is accepted; the products have less than 54 bits.
+        input_sums[gate] = Clamp(weights[gate].bias[i], -(int64_t{1} << 62), int64_t{1} << 62);
         recurrent_sums[gate] = 0;
       }
       DotFourWide(input_rows, x, shape.input_size, input_sums);

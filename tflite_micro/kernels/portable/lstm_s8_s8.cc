@@ -3,6 +3,7 @@
 #include "tflite_micro/kernels/fixed_point.h"
 #include "tflite_micro/kernels/fixed_point_functions.h"
 #include "tflite_micro/kernels/lstm.h"
+#include "tflite_micro/kernels/portable/dot_four.h"
 #include "tflite_micro/kernels/portable/lstm_steps.h"
 
 namespace tflite {
@@ -12,11 +13,9 @@ namespace {
 int32_t ClampToS16(int32_t value) { return Clamp<int32_t>(value, INT16_MIN, INT16_MAX); }
 
 // Called often: one copy each keeps the code small.
-__attribute__((noinline)) int32_t Logistic(int32_t x) {
-  return FixedPoint<int16_t>::Logistic(static_cast<int16_t>(x), 3);
-}
+__attribute__((noinline)) int32_t Logistic(int32_t x) { return FixedPoint<int16_t>::Logistic(x, 3); }
 __attribute__((noinline)) int32_t Tanh(int32_t x, int integer_bits) {
-  return FixedPoint<int16_t>::Tanh(static_cast<int16_t>(x), integer_bits);
+  return FixedPoint<int16_t>::Tanh(x, integer_bits);
 }
 
 // The argument of a gate from its two sums, each of which saturates on its way.
@@ -55,8 +54,8 @@ void LstmS8S8(const LstmShape& shape, const LstmParams& params, const LstmGateWe
         input_sums[gate] = static_cast<uint32_t>(weights[gate].bias[i]);
         recurrent_sums[gate] = 0;
       }
-      DotFour(input_rows, wide_input, shape.input_size, input_sums);
-      DotFour(recurrent_rows, wide_hidden, shape.cells, recurrent_sums);
+      DotFour(input_rows, wide_input, 0, shape.input_size, input_sums);
+      DotFour(recurrent_rows, wide_hidden, 0, shape.cells, recurrent_sums);
       int32_t gates[kLstmGates];
       for (int gate = 0; gate < kLstmGates; ++gate) {
         const int32_t argument = GateArgument(params, gate, input_sums[gate], recurrent_sums[gate]);

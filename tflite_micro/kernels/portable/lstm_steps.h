@@ -23,30 +23,6 @@ void ForEachLstmStep(const LstmShape& shape, const Activation* input, Activation
   }
 }
 
-// sum[g] += weights[g] . vector for four rows of weights at once, so that each element of the vector is loaded once.
-template <typename Weight, typename Element, typename Sum>
-inline void DotFour(const Weight* const* weights, const Element* vector, int size, Sum* sums) {
-  const Weight* const row0 = weights[0];
-  const Weight* const row1 = weights[1];
-  const Weight* const row2 = weights[2];
-  const Weight* const row3 = weights[3];
-  Sum sum0 = sums[0];
-  Sum sum1 = sums[1];
-  Sum sum2 = sums[2];
-  Sum sum3 = sums[3];
-  for (int i = 0; i < size; ++i) {
-    const Element element = vector[i];
-    sum0 += static_cast<Sum>(row0[i] * element);
-    sum1 += static_cast<Sum>(row1[i] * element);
-    sum2 += static_cast<Sum>(row2[i] * element);
-    sum3 += static_cast<Sum>(row3[i] * element);
-  }
-  sums[0] = sum0;
-  sums[1] = sum1;
-  sums[2] = sum2;
-  sums[3] = sum3;
-}
-
 }  // namespace kernels
 }  // namespace tflite
 

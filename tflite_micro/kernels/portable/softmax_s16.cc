@@ -14,31 +14,27 @@ struct ChordTable {
   int16_t values[513];
 };
 
-// std::round for floats, and a conversion that saturates.
-constexpr float Round(float x) { return static_cast<float>(ConstantRound(static_cast<double>(x))); }
-constexpr int16_t Saturate(float x) {
-  return static_cast<int16_t>(x > 32767.0f ? 32767.0f : x < -32768.0f ? -32768.0f : x);
-}
+constexpr double Round(double x) { return static_cast<double>(ConstantRound(x)); }
+constexpr int16_t Saturate(double x) { return static_cast<int16_t>(x > 32767 ? 32767 : x < -32768 ? -32768 : x); }
 
-constexpr ChordTable MakeChordTable(float lowest, float highest, float (*function)(float)) {
+constexpr ChordTable MakeChordTable(double lowest, double highest, double (*function)(double)) {
   ChordTable table = {};
-  const float step = (highest - lowest) / 512;
+  const double step = (highest - lowest) / 512;
   for (int i = 0; i < 512; ++i) {
-    const float x = lowest + static_cast<float>(i) * step;
-    const float start = Round(function(x) * 32768);
-    const float middle = Round(function(x + step / 2) * 32768);
-    const float end = function(lowest + static_cast<float>(i + 1) * step) * 32768;
-    const float error = Round((end + start) / 2) - middle;
+    const double x = lowest + i * step;
+    const double start = Round(function(x) * 32768);
+    const double middle = Round(function(x + step / 2) * 32768);
+    const double end = function(lowest + (i + 1) * step) * 32768;
+    const double error = Round((end + start) / 2) - middle;
     table.values[i] = Saturate(start - Round(error / 2));
   }
   table.values[512] = Saturate(Round(function(highest) * 32768));
   return table;
 }
 
-constexpr float Exp(float x) { return static_cast<float>(ConstantExp(static_cast<double>(x))); }
-constexpr float OneOverOnePlus(float x) { return 1 / (1 + x); }
+constexpr double OneOverOnePlus(double x) { return 1 / (1 + x); }
 
-constexpr ChordTable kExp = MakeChordTable(-10, 0, Exp);
+constexpr ChordTable kExp = MakeChordTable(-10, 0, ConstantExp);
 constexpr ChordTable kOneOverOnePlus = MakeChordTable(0, 1, OneOverOnePlus);
 
 // The function at `position` -32768 (start of the interval) .. 32767 (its end).

@@ -33,7 +33,7 @@ void Softmax(int rows, int depth, const SoftmaxParams& params, const int8_t* inp
     for (int i = 0; i < depth; ++i) {
       const int32_t difference = input[i] - largest;
       if (difference < params.lowest_difference) continue;
-      const uint32_t term = static_cast<uint32_t>(F::Scale(Exp(difference, params), -kSumBits));
+      const uint32_t term = static_cast<uint32_t>(RoundingDivideByPowerOfTwo(Exp(difference, params), kSumBits));
       sum = sum > UINT32_MAX - term ? UINT32_MAX : sum + term;
     }
     // sum = 2^bits_over_unit * (1 + fraction); the largest element alone makes it 1.

@@ -1,0 +1,7 @@
+// TensorFlow Lite Micro's path of what is declared in the header below.
+#ifndef TFLITE_MICRO_COMPAT_TENSORFLOW_LITE_KERNELS_INTERNAL_QUANTIZATION_UTIL_H_
+#define TFLITE_MICRO_COMPAT_TENSORFLOW_LITE_KERNELS_INTERNAL_QUANTIZATION_UTIL_H_
+
+#include "tflite_micro/ops/application_operator.h"
+
+#endif  // TFLITE_MICRO_COMPAT_TENSORFLOW_LITE_KERNELS_INTERNAL_QUANTIZATION_UTIL_H_

@@ -1,0 +1,9 @@
+// TensorFlow Lite Micro's path of what is declared in the headers below.
+#ifndef TFLITE_MICRO_COMPAT_TENSORFLOW_LITE_MICRO_RECORDING_MICRO_INTERPRETER_H_
+#define TFLITE_MICRO_COMPAT_TENSORFLOW_LITE_MICRO_RECORDING_MICRO_INTERPRETER_H_
+
+#include "tflite_micro/interpreter/recording_micro_interpreter.h"
+#include "tflite_micro/ops/runtime_shape.h"
+#include "tflite_micro/ops/tensor_access.h"
+
+#endif  // TFLITE_MICRO_COMPAT_TENSORFLOW_LITE_MICRO_RECORDING_MICRO_INTERPRETER_H_

@@ -1,0 +1,189 @@
+#include "tflite_micro/kernels/lstm.h"
+
+#include <string.h>
+
+#include "tflite_micro/kernels/fixed_point.h"
+#include "tflite_micro/kernels/fixed_point_functions.h"
+#include "tflite_micro/kernels/sigmoid.h"
+#include "tflite_micro/testing/micro_test.h"
+#include "tflite_micro/testing/test_data.h"
+
+namespace tflite {
+namespace kernels {
+namespace {
+
+constexpr int kMaxBatches = 2;
+constexpr int kMaxSteps = 3;
+constexpr int kMaxInput = 520;  // int16 sums are split every 256 products
+constexpr int kMaxCells = 5;
+
+int32_t ToS16(int64_t value) { return static_cast<int32_t>(Clamp<int64_t>(value, INT16_MIN, INT16_MAX)); }
+
+// Where the two quantised kinds differ.
+struct Int8 {
+  using Activation = int8_t;
+  using Bias = int32_t;
+  static constexpr int32_t kLowest = INT8_MIN;
+  static constexpr int32_t kHighest = INT8_MAX;
+  static int64_t Scaled(int64_t sum, const LstmFactor& factor) {
+    return MultiplyByQuantizedMultiplier(static_cast<int32_t>(sum), factor.multiplier, factor.shift);
+  }
+  static int32_t Logistic(int32_t x) { return FixedPoint<int16_t>::Logistic(x, 3); }
+  static int32_t Tanh(int32_t x, int exponent) { return FixedPoint<int16_t>::Tanh(x, 15 + exponent); }
+  static int32_t Product(int32_t a, int32_t b, int exponent) { return RoundingDivideByPowerOfTwo(a * b, -exponent); }
+};
+
+struct Int16 {
+  using Activation = int16_t;
+  using Bias = int64_t;
+  static constexpr int32_t kLowest = INT16_MIN;
+  static constexpr int32_t kHighest = INT16_MAX;
+  static int64_t Scaled(int64_t sum, const LstmFactor& factor) {
+    return ToS16(MultiplyByQuantizedMultiplier(sum, factor.multiplier, factor.shift));
+  }
+  static int32_t Logistic(int32_t x) {
+    const int16_t in = static_cast<int16_t>(x);
+    int16_t out;
+    LogisticS16({3, 0}, &in, &out, 1);
+    return out;
+  }
+  static int32_t Tanh(int32_t x, int exponent) {
+    const int16_t in = static_cast<int16_t>(x);
+    int16_t out;
+    TanhS16({exponent > -12 ? 3 << (exponent + 12) : 3, exponent > -12 ? 0 : -12 - exponent}, &in, &out, 1);
+    return out;
+  }
+  static int32_t Product(int32_t a, int32_t b, int exponent) {
+    return MultiplyByQuantizedMultiplier(static_cast<int32_t>(a * b), 1 << 30, exponent + 1);
+  }
+};
+
+// The definition, element by element.
+template <typename Kind>
+void Plain(const LstmShape& shape, const LstmParams& params,
+           const LstmGateWeights<int8_t, typename Kind::Bias>* weights, const typename Kind::Activation* input,
+           typename Kind::Activation* hidden, int16_t* cell, typename Kind::Activation* output) {
+  for (int b = 0; b < shape.batches; ++b) {
+    for (int t = 0; t < shape.steps; ++t) {
+      const int position = shape.time_major != 0 ? t * shape.batches + b : b * shape.steps + t;
+      typename Kind::Activation next[kMaxCells];
+      for (int i = 0; i < shape.cells; ++i) {
+        int32_t gates[kLstmGates];
+        for (int g = 0; g < kLstmGates; ++g) {
+          int64_t from_input = weights[g].bias[i];
+          for (int k = 0; k < shape.input_size; ++k) {
+            from_input += weights[g].input[i * shape.input_size + k] *
+                          (input[position * shape.input_size + k] - params.input_zero_point);
+          }
+          int64_t from_hidden = 0;
+          for (int k = 0; k < shape.cells; ++k) {
+            from_hidden +=
+                weights[g].recurrent[i * shape.cells + k] * (hidden[b * shape.cells + k] - params.state_zero_point);
+          }
+          const int32_t argument =
+              ToS16(ToS16(Kind::Scaled(from_input, params.input[g])) + Kind::Scaled(from_hidden, params.recurrent[g]));
+          gates[g] = g == kLstmCellGate ? Kind::Tanh(argument, -12) : Kind::Logistic(argument);
+        }
+        int16_t& c = cell[b * shape.cells + i];
+        const int32_t kept = ToS16(Kind::Product(gates[kLstmForgetGate], c, -15));
+        const int32_t added =
+            ToS16(Kind::Product(gates[kLstmInputGate], gates[kLstmCellGate], -30 - params.cell_exponent));
+        c = static_cast<int16_t>(ToS16(kept + added));
+        if (params.cell_clip > 0) c = static_cast<int16_t>(Clamp<int32_t>(c, -params.cell_clip, params.cell_clip));
+        const int32_t product = gates[kLstmOutputGate] * Kind::Tanh(c, params.cell_exponent);
+        const int32_t result = MultiplyByQuantizedMultiplier(product, params.output.multiplier, params.output.shift) +
+                               params.output_zero_point;
+        next[i] = static_cast<typename Kind::Activation>(Clamp(result, Kind::kLowest, Kind::kHighest));
+      }
+      memcpy(hidden + b * shape.cells, next, static_cast<size_t>(shape.cells) * sizeof(next[0]));
+      memcpy(output + position * shape.cells, next, static_cast<size_t>(shape.cells) * sizeof(next[0]));
+    }
+  }
+}
+
+LstmFactor AnyFactor(testing::TestData* data, int lowest_shift, int highest_shift) {
+  const int32_t multiplier = data->Integer(1 << 30, INT32_MAX);
+  return {multiplier, data->Integer(lowest_shift, highest_shift)};
+}
+
+// Memory of one sweep, static as boards have small stacks.
+template <typename Kind>
+struct Memory {
+  typename Kind::Activation input[kMaxBatches * kMaxSteps * kMaxInput];
+  typename Kind::Activation hidden[2][kMaxBatches * kMaxCells], output[2][kMaxBatches * kMaxSteps * kMaxCells];
+  int16_t cell[2][kMaxBatches * kMaxCells];
+  int8_t input_weights[kLstmGates][kMaxCells * kMaxInput], recurrent_weights[kLstmGates][kMaxCells * kMaxCells];
+  typename Kind::Bias bias[kLstmGates][kMaxCells];
+};
+
+template <typename Kind, typename Run>
+void Sweep(bool has_zero_points, int highest_shift, Run run) {
+  static Memory<Kind> memory;
+  testing::TestData data(5);
+  for (int round = 0; round < 120; ++round) {
+    const int input_size = round % 10 == 0 ? data.Integer(250, kMaxInput) : data.Integer(1, 9);
+    const LstmShape shape = {data.Integer(1, kMaxBatches), data.Integer(1, kMaxSteps), input_size,
+                             data.Integer(1, kMaxCells), round & 1};
+    LstmParams params = {};
+    if (has_zero_points) {
+      params.input_zero_point = data.Integer(-128, 127);
+      params.state_zero_point = data.Integer(-128, 127);
+      params.output_zero_point = data.Integer(-128, 127);
+    }
+    LstmGateWeights<int8_t, typename Kind::Bias> weights[kLstmGates];
+    for (int g = 0; g < kLstmGates; ++g) {
+      params.input[g] = AnyFactor(&data, -8, highest_shift);
+      params.recurrent[g] = AnyFactor(&data, -8, highest_shift);
+      data.FillIntegers(memory.input_weights[g], kMaxCells * kMaxInput, -128, 127);
+      data.FillIntegers(memory.recurrent_weights[g], kMaxCells * kMaxCells, -128, 127);
+      data.FillIntegers(memory.bias[g], kMaxCells, -30000, 30000);
+      weights[g] = {memory.input_weights[g], memory.recurrent_weights[g], memory.bias[g]};
+    }
+    params.output = AnyFactor(&data, Kind::kHighest == INT8_MAX ? -24 : -16, -12);
+    params.cell_exponent = data.Integer(-15, -9);
+    params.cell_clip = round % 3 == 0 ? data.Integer(1, 32767) : 0;
+    data.FillIntegers(memory.input, kMaxBatches * kMaxSteps * kMaxInput, Kind::kLowest, Kind::kHighest);
+    data.FillIntegers(memory.hidden[0], kMaxBatches * kMaxCells, Kind::kLowest, Kind::kHighest);
+    data.FillIntegers(memory.cell[0], kMaxBatches * kMaxCells, INT16_MIN, INT16_MAX);
+    memcpy(memory.hidden[1], memory.hidden[0], sizeof(memory.hidden[0]));
+    memcpy(memory.cell[1], memory.cell[0], sizeof(memory.cell[0]));
+    run(shape, params, weights, memory.input, memory.hidden[0], memory.cell[0], memory.output[0]);
+    Plain<Kind>(shape, params, weights, memory.input, memory.hidden[1], memory.cell[1], memory.output[1]);
+    ASSERT_ARRAY_EQ(memory.output[0], memory.output[1], static_cast<size_t>(shape.batches * shape.steps * shape.cells));
+    ASSERT_ARRAY_EQ(memory.hidden[0], memory.hidden[1], static_cast<size_t>(kMaxBatches * kMaxCells));
+    ASSERT_ARRAY_EQ(memory.cell[0], memory.cell[1], static_cast<size_t>(kMaxBatches * kMaxCells));
+  }
+}
+
+TEST(LstmKernel, Int8OfAnyShapeEqualsTheDefinition) {
+  Sweep<Int8>(true, 0,
+              [](const LstmShape& shape, const LstmParams& params, const LstmGateWeights<int8_t, int32_t>* weights,
+                 const int8_t* input, int8_t* hidden, int16_t* cell, int8_t* output) {
+                static int16_t scratch[kMaxInput + kMaxCells];
+                ASSERT_LE(LstmS8ScratchSize(shape), kMaxInput + kMaxCells);
+                LstmS8S8(shape, params, weights, input, hidden, cell, output, scratch);
+              });
+}
+
+TEST(LstmKernel, Int16OfAnyShapeEqualsTheDefinition) { Sweep<Int16>(false, -2, LstmS16S8); }
+
+TEST(LstmKernel, Int16BiasesOfAnySizeSaturateTheGates) {
+  const LstmShape shape = {1, 1, 1, 1, 0};
+  LstmParams params = {};
+  for (int g = 0; g < kLstmGates; ++g) params.input[g] = params.recurrent[g] = {1 << 30, -31 + 12 * g};
+  params.output = {1 << 30, -14};
+  params.cell_exponent = -12;
+  const int8_t weight = 1;
+  const int64_t biases[] = {INT64_MAX, INT64_MIN, INT64_MAX, INT64_MAX};
+  LstmGateWeights<int8_t, int64_t> weights[kLstmGates];
+  for (int g = 0; g < kLstmGates; ++g) weights[g] = {&weight, &weight, &biases[g]};
+  int16_t input = 5, hidden = 7, cell = 1000, output = 0;
+  LstmS16S8(shape, params, weights, &input, &hidden, &cell, &output);
+  // Open, but for the forget gate: the cell is 1 in steps of 2^-12, all but what a logistic lacks at 8.
+  EXPECT_NEAR(cell, 4096, 3);
+  EXPECT_NEAR(output, Int16::Tanh(cell, -12), 13);
+}
+
+}  // namespace
+}  // namespace kernels
+}  // namespace tflite

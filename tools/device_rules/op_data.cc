@@ -1,0 +1,113 @@
+// Prints the checksum of every OpData that the operators of some models leave, so that op_data_test.py can compare
+// targets: what Prepare passes to Eval must be the same bytes everywhere. The models come in one file: a 32-bit
+// little-endian count, then each model's length (again 32 bits) and its bytes.
+//
+//   op_data MODELS
+//
+// A line is: model, operator, name, bytes, checksum.
+#include <stdint.h>
+#include <string.h>
+
+#include "tflite_micro/benchmarks/runner_platform.h"
+#include "tflite_micro/common/micro_log.h"
+#include "tflite_micro/interpreter/micro_interpreter.h"
+#include "tflite_micro/interpreter/recording_micro_interpreter.h"
+#include "tflite_micro/memory/recording_micro_allocator.h"
+#include "tflite_micro/ops/all_ops_resolver.h"
+#include "tflite_micro/schema/verifier.h"
+
+namespace tflite {
+namespace {
+
+// What the wrapper of Prepare has to know; a registration carries no data of its own.
+struct Watch {
+  const RecordingMicroAllocator* allocator;
+  const TFLMRegistration* original;
+  int model;
+  int op;
+};
+Watch watch;
+
+uint32_t Checksum(const uint8_t* bytes, size_t size) {
+  uint32_t crc = UINT32_MAX;
+  for (size_t i = 0; i < size; ++i) {
+    crc ^= bytes[i];
+    for (int bit = 0; bit < 8; ++bit) crc = (crc >> 1) ^ (0xEDB88320u & (0u - (crc & 1u)));
+  }
+  return ~crc;
+}
+
+size_t OperatorBytes() {
+  return watch.allocator->GetRecordedAllocation(RecordedAllocationType::kPersistentBufferData).requested_bytes;
+}
+
+TfLiteStatus WatchedPrepare(TfLiteContext* context, TfLiteNode* node) {
+  const size_t before = OperatorBytes();
+  const TfLiteStatus status = watch.original->prepare(context, node);
+  const size_t size = OperatorBytes() - before;
+  if (status == kTfLiteOk) {
+    MicroPrintf("%d %d %s %u %08lx", watch.model, watch.op++,
+                EnumNameBuiltinOperator(static_cast<BuiltinOperator>(watch.original->builtin_code)),
+                static_cast<unsigned>(size),
+                static_cast<unsigned long>(Checksum(static_cast<const uint8_t*>(node->user_data), size)));
+  }
+  return status;
+}
+
+// Hands out the operators of another resolver with a Prepare that is watched. The interpreter prepares an operator
+// right after it has asked for it.
+class WatchingResolver : public MicroOpResolver {
+ public:
+  const TFLMRegistration* FindOp(BuiltinOperator op) const override {
+    watch.original = all_.FindOp(op);
+    if (watch.original == nullptr || watch.original->prepare == nullptr) return watch.original;
+    watched_ = *watch.original;
+    watched_.prepare = WatchedPrepare;
+    return &watched_;
+  }
+  const TFLMRegistration* FindOp(const char* op) const override { return all_.FindOp(op); }
+  TfLiteBridgeBuiltinParseFunction GetOpDataParser(BuiltinOperator op) const override {
+    return all_.GetOpDataParser(op);
+  }
+
+ private:
+  AllOpsResolver all_;
+  mutable TFLMRegistration watched_;
+};
+
+bool PrepareModel(const uint8_t* bytes, size_t size, uint8_t* arena, size_t arena_size) {
+  const Model* model = GetModel(bytes, size);
+  if (model == nullptr) return false;
+  WatchingResolver resolver;
+  watch.op = 0;
+  RecordingMicroAllocator* allocator = RecordingMicroAllocator::Create(arena, arena_size);
+  if (allocator == nullptr) return false;
+  watch.allocator = allocator;
+  RecordingMicroInterpreter interpreter(model, resolver, allocator);
+  return interpreter.AllocateTensors() == kTfLiteOk;
+}
+
+bool PrepareModels(const char* path) {
+  const runner::Memory memory = runner::RunnerMemory();
+  runner::File file;
+  uint32_t count = 0;
+  if (!runner::OpenForReading(path, &file, nullptr) || !runner::ReadAll(file, &count, sizeof(count))) return false;
+  for (uint32_t i = 0; i < count; ++i) {
+    watch.model = static_cast<int>(i);
+    uint32_t size = 0;
+    if (!runner::ReadAll(file, &size, sizeof(size)) || size > memory.size) return false;
+    if (!runner::ReadAll(file, memory.data, size)) return false;
+    const size_t room = (size + size_t{15}) / 16 * 16;
+    if (room > memory.size) return false;
+    if (!PrepareModel(memory.data, size, memory.data + room, memory.size - room)) {
+      MicroPrintf("Model %u cannot be prepared", static_cast<unsigned>(i));
+      return false;
+    }
+  }
+  return runner::Close(file);
+}
+
+}  // namespace
+}  // namespace tflite
+
+int main(int argc, char** argv) { return argc == 2 && tflite::PrepareModels(argv[1]) ? 0 : 1; }
