@@ -7,12 +7,17 @@
 // in alphabetical order. ParseNothing: the operator has no options.
 #define TFLITE_MICRO_BUILTIN_OPERATORS(V)                                                      \
   V(ADD, Add, ParseAdd)                                                                        \
+  V(ADD_N, AddN, ParseNothing)                                                                 \
+  V(ARG_MAX, ArgMax, ParseArgMax)                                                              \
+  V(ARG_MIN, ArgMin, ParseArgMin)                                                              \
   V(AVERAGE_POOL_2D, AveragePool2D, ParsePool)                                                 \
+  V(BATCH_MATMUL, BatchMatMul, ParseBatchMatMul)                                               \
   V(BATCH_TO_SPACE_ND, BatchToSpaceNd, ParseNothing)                                           \
   V(BROADCAST_ARGS, BroadcastArgs, ParseNothing)                                               \
   V(BROADCAST_TO, BroadcastTo, ParseNothing)                                                   \
   V(CONCATENATION, Concatenation, ParseConcatenation)                                          \
   V(CONV_2D, Conv2D, ParseConv2D)                                                              \
+  V(CUMSUM, CumSum, ParseCumsum)                                                               \
   V(DEPTHWISE_CONV_2D, DepthwiseConv2D, ParseDepthwiseConv2D)                                  \
   V(DEPTH_TO_SPACE, DepthToSpace, ParseDepthToSpace)                                           \
   V(DEQUANTIZE, Dequantize, ParseNothing)                                                      \
@@ -23,6 +28,7 @@
   V(FULLY_CONNECTED, FullyConnected, ParseFullyConnected)                                      \
   V(GATHER, Gather, ParseGather)                                                               \
   V(GATHER_ND, GatherNd, ParseNothing)                                                         \
+  V(L2_POOL_2D, L2Pool2D, ParsePool)                                                           \
   V(LEAKY_RELU, LeakyRelu, ParseLeakyRelu)                                                     \
   V(LOGISTIC, Logistic, ParseNothing)                                                          \
   V(MAX_POOL_2D, MaxPool2D, ParsePool)                                                         \
@@ -36,9 +42,16 @@
   V(QUANTIZE, Quantize, ParseNothing)                                                          \
   V(RANGE, Range, ParseNothing)                                                                \
   V(RANK, Rank, ParseNothing)                                                                  \
+  V(REDUCE_ALL, ReduceAll, ParseReducer)                                                       \
+  V(REDUCE_ANY, ReduceAny, ParseReducer)                                                       \
+  V(REDUCE_MAX, ReduceMax, ParseReducer)                                                       \
+  V(REDUCE_MIN, ReduceMin, ParseReducer)                                                       \
+  V(REDUCE_PROD, ReduceProd, ParseReducer)                                                     \
   V(RELU, Relu, ParseNothing)                                                                  \
   V(RELU6, Relu6, ParseNothing)                                                                \
   V(RESHAPE, Reshape, ParseReshape)                                                            \
+  V(RESIZE_BILINEAR, ResizeBilinear, ParseResizeBilinear)                                      \
+  V(RESIZE_NEAREST_NEIGHBOR, ResizeNearestNeighbor, ParseResizeNearestNeighbor)                \
   V(REVERSE_SEQUENCE, ReverseSequence, ParseReverseSequence)                                   \
   V(REVERSE_V2, ReverseV2, ParseNothing)                                                       \
   V(SHAPE, Shape, ParseShape)                                                                  \
@@ -51,6 +64,7 @@
   V(SQUEEZE, Squeeze, ParseSqueeze)                                                            \
   V(STRIDED_SLICE, StridedSlice, ParseStridedSlice)                                            \
   V(SUB, Sub, ParseSub)                                                                        \
+  V(SUM, Sum, ParseReducer)                                                                    \
   V(SVDF, Svdf, ParseSvdf)                                                                     \
   V(TANH, Tanh, ParseNothing)                                                                  \
   V(TILE, Tile, ParseNothing)                                                                  \
