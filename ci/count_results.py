@@ -27,11 +27,12 @@ def bazel_results(lines: Iterable[str], name: str) -> dict[str, bool]:
     for event in _events(lines):
         identities: dict[str, Any] = event.get("id") or {"": {}}
         kind, identity = next(iter(identities.items()))
-        # One test may run in several configurations.
         label = str(identity.get("label", ""))
-        key = f"{label} {identity.get('configuration', {}).get('id', '')}"
         if "testSummary" in event:
-            results[key] = event["testSummary"].get("overallStatus") in _GOOD
+            # One test may run in several configurations.
+            good = event["testSummary"].get("overallStatus") in _GOOD
+            times = sum(known.partition(" ")[0] == label for known in results)
+            results[label if times == 0 else f"{label} ({times + 1})"] = good
         elif "aborted" in event and label:
             # Tests that are for another platform are no tests here.
             (skipped if event["aborted"].get("reason") == "SKIPPED" else broken).add(label)

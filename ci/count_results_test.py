@@ -34,7 +34,7 @@ class CountResultsTest(unittest.TestCase):
     def test_tests_by_their_summaries(self) -> None:
         statuses = ["PASSED", "FLAKY", "FAILED", "TIMEOUT", "FAILED_TO_BUILD", "NO_STATUS", "INCOMPLETE"]
         found = results(*(summary(f"//a:{status}", status) for status in statuses), finished(3))
-        self.assertEqual({name for name, passed in found.items() if passed}, {"//a:PASSED host", "//a:FLAKY host"})
+        self.assertEqual({name for name, passed in found.items() if passed}, {"//a:PASSED", "//a:FLAKY"})
         self.assertEqual(len(found), len(statuses))
 
     def test_a_test_counts_in_each_configuration(self) -> None:
@@ -52,14 +52,14 @@ class CountResultsTest(unittest.TestCase):
             completed("//a:gone", aborted={"reason": "ANALYSIS_FAILURE"}),
             finished(1),
         )
-        self.assertEqual(found, {"//a:t host": False, "//a:lib": False, "//a:gone": False})
+        self.assertEqual(found, {"//a:t": False, "//a:lib": False, "//a:gone": False})
 
     def test_a_target_for_another_platform_does_not_count(self) -> None:
         self.assertEqual(results(completed("//a:t", aborted={"reason": "SKIPPED"}), finished(0)), {})
 
     def test_a_run_that_broke_fails(self) -> None:
         unfinished = results(summary("//a:t", "PASSED"))
-        self.assertEqual(unfinished, {"//a:t host": True, "tests: Bazel did not finish": False})
+        self.assertEqual(unfinished, {"//a:t": True, "tests: Bazel did not finish": False})
         self.assertEqual(results(finished(2)), {"tests: Bazel ended with exit code 2": False})
         self.assertEqual(bazel_results([], "tests"), {"tests: Bazel did not finish": False})
 
@@ -81,7 +81,7 @@ class CountResultsTest(unittest.TestCase):
         )
         self.assertEqual(
             self.run_program("passed mypy\nfailed ruff\n", summary("//a:t", "FAILED"), finished(3)),
-            (1, "failed: //a:t host\nfailed: ruff\n1 passed, 2 failed\n"),
+            (1, "failed: //a:t\nfailed: ruff\n1 passed, 2 failed\n"),
         )
 
     def test_nothing_at_all_is_no_success(self) -> None:

@@ -110,6 +110,18 @@ typedef struct TfLiteMulParams {
   TfLiteFusedActivation activation;
 } TfLiteMulParams;
 
+typedef struct TfLiteDivParams {
+  TfLiteFusedActivation activation;
+} TfLiteDivParams;
+
+typedef struct TfLiteL2NormParams {
+  TfLiteFusedActivation activation;
+} TfLiteL2NormParams;
+
+typedef struct TfLiteGeluParams {
+  bool approximate;
+} TfLiteGeluParams;
+
 typedef struct TfLiteLeakyReluParams {
   float alpha;
 } TfLiteLeakyReluParams;

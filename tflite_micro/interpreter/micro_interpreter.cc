@@ -139,8 +139,8 @@ __attribute__((noinline)) void MicroInterpreter::MeasureAndReport(const SingleAr
 
 TfLiteStatus MicroInterpreter::AllocateTensors() {
   if (initialization_status_ != kTfLiteOk) {
-    MicroPrintf("The interpreter has no %s.", model_ == nullptr ? "model: was it refused when it was loaded?"
-                                                                : "allocator: was the arena too small for it?");
+    MicroPrintf("The interpreter has no %s", model_ == nullptr ? "model: was it refused when it was loaded?"
+                                                               : "allocator: was the arena too small for it?");
     return kTfLiteError;
   }
   if (tensors_allocated_) return kTfLiteOk;

@@ -26,10 +26,10 @@ using BroadcastRun = void (*)(const void* a, int32_t step_a, const void* b, int3
                               const void* params);
 
 // Calls `run` for each run of the innermost axis, in the order of the output, which is dense. `axes`: outermost first;
-// `axis_count` is 1 .. kMaxBroadcastAxes, and the only axis of an empty output has count 0. Elements of `a` and `b`
-// take `input_bytes`, those of `out` `output_bytes`.
-void WalkBroadcast(const BroadcastAxis* axes, int axis_count, const void* a, const void* b, int input_bytes, void* out,
-                   int output_bytes, BroadcastRun run, const void* params);
+// `axis_count` is 1 .. kMaxBroadcastAxes, and the only axis of an empty output has count 0. An element of `a`
+// takes `bytes_a`, and so on.
+void WalkBroadcast(const BroadcastAxis* axes, int axis_count, const void* a, int bytes_a, const void* b, int bytes_b,
+                   void* out, int bytes_out, BroadcastRun run, const void* params);
 
 }  // namespace kernels
 }  // namespace tflite

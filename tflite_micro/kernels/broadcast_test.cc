@@ -52,7 +52,7 @@ TEST(WalkBroadcast, VisitsWhatTheStridesSay) {
     const int count = DrawAxes(data, axes, &total);
     ASSERT_LE(total, kMaxElements);
     out[total] = 42;
-    WalkBroadcast(axes, count, a, b, 4, out, 4, AddS32, &params);
+    WalkBroadcast(axes, count, a, 4, b, 4, out, 4, AddS32, &params);
     int wrong = 0;
     for (int i = 0; i < total; ++i) {
       int32_t at_a, at_b;
@@ -69,7 +69,7 @@ TEST(WalkBroadcast, LeavesAnEmptyOutputAlone) {
   int32_t out = 42;
   const BroadcastAxis axes[] = {{0, 1, 1}};
   const AddParamsS32 params = {1, INT32_MIN, INT32_MAX};
-  WalkBroadcast(axes, 1, &a, &a, 4, &out, 4, AddS32, &params);
+  WalkBroadcast(axes, 1, &a, 4, &a, 4, &out, 4, AddS32, &params);
   EXPECT_EQ(out, 42);
 }
 

@@ -57,6 +57,17 @@ inline int32_t MultiplyByQuantizedMultiplier(int64_t value, int32_t multiplier, 
   return static_cast<int32_t>(static_cast<int64_t>(rounded) >> total_shift);
 }
 
+// MultiplyByQuantizedMultiplier() for any value and sign of the multiplier: what a left shift carries beyond 32 bits
+// saturates.
+inline int32_t ScaleSaturating(int32_t value, int32_t multiplier, int shift) {
+  if (shift > 0) {
+    const int32_t limit = INT32_MAX >> shift;
+    value = Clamp(value, -limit, limit);
+  }
+  return multiplier >= 0 ? MultiplyByQuantizedMultiplier(value, multiplier, shift)
+                         : -MultiplyByQuantizedMultiplier(value, -multiplier, shift);
+}
+
 }  // namespace kernels
 }  // namespace tflite
 

@@ -111,6 +111,44 @@ class FixedPoint {
   }
 };
 
+// 1 / sqrt(x) = multiplier * 2^-(31 + right_shift), for x >= 1, to about 28 bits: five steps of Newton's iteration from
+// 1. For x <= 1: the largest multiplier and no shift.
+inline void InverseSquareRoot(int32_t x, int32_t* multiplier, int* right_shift) {
+  using F = FixedPoint<int32_t>;
+  *multiplier = INT32_MAX;
+  *right_shift = 0;
+  if (x <= 1) return;
+  // x becomes [2^27, 2^29), a number in [1/2, 2) with 3 integer bits once halved, by an even number of shifts.
+  int shift = 11;
+  while (x >= int32_t{1} << 29) {
+    x /= 4;
+    ++shift;
+  }
+  const int pairs = (__builtin_clz(static_cast<uint32_t>(x)) - 1) / 2 - 1;
+  shift -= pairs;
+  const int32_t half =
+      RoundingDivideByPowerOfTwo(static_cast<int32_t>(static_cast<uint32_t>(x) << (2 * pairs)) >> 1, 1);
+  const auto scale_up = [](int32_t a, int exponent) {
+    return static_cast<int32_t>(
+        Clamp<int64_t>(static_cast<int64_t>(a) * (int64_t{1} << exponent), INT32_MIN, INT32_MAX));
+  };
+  constexpr int32_t kThreeHalves = (1 << 28) + (1 << 27);
+  int32_t root = 1 << 28;
+  for (int i = 0; i < 5; ++i) {
+    // Factors with 3 integer bits each: products have 6 and 9, and go back to 3.
+    const int32_t cube = scale_up(F::Multiply(F::Multiply(root, root), root), 6);
+    root = scale_up(F::Multiply(kThreeHalves, root) - F::Multiply(half, cube), 3);
+  }
+  constexpr int32_t kHalfSqrtOfTwo = 1518500250;
+  root = F::Multiply(root, kHalfSqrtOfTwo);
+  if (shift < 0) {
+    root = static_cast<int32_t>(static_cast<uint32_t>(root) << -shift);
+    shift = 0;
+  }
+  *multiplier = root;
+  *right_shift = shift;
+}
+
 }  // namespace kernels
 }  // namespace tflite
 

@@ -13,6 +13,10 @@ inline constexpr int kLookupTableSize = 256;
 // output[i] = table[input[i]], 0 <= i < size. `input` and `output` may be the same.
 void LookupS8(const int8_t* table, const int8_t* input, int8_t* output, int size);
 
+// int16: 512 equal steps of the input's range, straight lines between them; entry i is the result at -32768 + 128 * i.
+inline constexpr int kLookupTableSizeS16 = 513;
+void LookupS16(const int16_t* table, const int16_t* input, int16_t* output, int size);
+
 }  // namespace kernels
 }  // namespace tflite
 

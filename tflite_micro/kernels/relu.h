@@ -21,6 +21,7 @@ struct ReluParams {
 
 // All: `input` and `output` hold `size` elements and may be the same.
 void ReluS8(const ReluParams& params, const int8_t* input, int8_t* output, int size);
+void ReluU8(const ReluParams& params, const uint8_t* input, uint8_t* output, int size);
 void ReluS16(const ReluParams& params, const int16_t* input, int16_t* output, int size);
 
 // Clamped to [lowest, highest]; a NaN stays one.

@@ -37,8 +37,8 @@ class SingleArenaBufferAllocator {
   // Start of the list, aligned to 16.
   uint8_t* list() { return low_start(); }
 
-  // Temporary memory above the list, in the manner of a stack: memory given back out of order is reused when what lies
-  // above it is given back too. `tag` is kept with it. Null when the arena is exhausted.
+  // Temporary memory above the list, in the manner of a stack: what was taken last is free again when it is given back,
+  // everything else with ResetTemps(). `tag` is kept with it. Null when the arena is exhausted.
   uint8_t* AllocateTemp(size_t size, size_t alignment, int32_t tag);
   void DeallocateTemp(uint8_t* buffer);
   int32_t TempTag(const uint8_t* buffer) const;

@@ -14,13 +14,31 @@ int ExtendedDim(const TfLiteTensor* tensor, int rank, int index) {
   return own < 0 ? 1 : Dim(tensor, own);
 }
 
-// Finds the axes of the walk: dimensions of extent 1 vanish, and neighbours that are broadcast alike become one. The
-// result is innermost first and has at least one axis.
-int CollapseAxes(const TfLiteTensor* a, const TfLiteTensor* b, int rank, const int* dims,
-                 kernels::BroadcastAxis* axes) {
+}  // namespace
+
+TfLiteStatus BroadcastShape(TfLiteContext* context, const TfLiteTensor* a, const TfLiteTensor* b, int* rank,
+                            int* dims) {
+  *rank = Rank(a) > Rank(b) ? Rank(a) : Rank(b);
+  TF_LITE_ENSURE_MSG(context, *rank <= kMaxTensorRank, "an input has %d dimensions, expected up to %d", *rank,
+                     kMaxTensorRank);
+  for (int i = 0; i < *rank; ++i) {
+    const int dim_a = ExtendedDim(a, *rank, i);
+    const int dim_b = ExtendedDim(b, *rank, i);
+    TF_LITE_ENSURE_MSG(context, dim_a == dim_b || dim_a == 1 || dim_b == 1,
+                       "dimension %d of the output: %d in input 0 does not go with %d in input 1; "
+                       "they must be equal, or one of them 1",
+                       i, dim_a, dim_b);
+    dims[i] = dim_a == 1 ? dim_b : dim_a;
+  }
+  return kTfLiteOk;
+}
+
+int PlanBroadcast(TfLiteContext* context, const TfLiteTensor* a, const TfLiteTensor* b, int rank, const int* dims,
+                  kernels::BroadcastAxis* axes) {
   int count = 0;
   int size_a = 1;  // elements of the dimensions seen so far
   int size_b = 1;
+  // Innermost first, and turned around at the end.
   for (int i = rank - 1; i >= 0; --i) {
     if (dims[i] == 0) {
       axes[0] = {0, 1, 1};
@@ -42,26 +60,17 @@ int CollapseAxes(const TfLiteTensor* a, const TfLiteTensor* b, int rank, const i
     axes[count++] = axis;
   }
   if (count == 0) axes[count++] = {1, 1, 1};
-  return count;
-}
-
-}  // namespace
-
-TfLiteStatus BroadcastShape(TfLiteContext* context, const TfLiteTensor* a, const TfLiteTensor* b, int* rank,
-                            int* dims) {
-  *rank = Rank(a) > Rank(b) ? Rank(a) : Rank(b);
-  TF_LITE_ENSURE_MSG(context, *rank <= kMaxTensorRank, "an input has %d dimensions, expected up to %d", *rank,
-                     kMaxTensorRank);
-  for (int i = 0; i < *rank; ++i) {
-    const int dim_a = ExtendedDim(a, *rank, i);
-    const int dim_b = ExtendedDim(b, *rank, i);
-    TF_LITE_ENSURE_MSG(context, dim_a == dim_b || dim_a == 1 || dim_b == 1,
-                       "dimension %d of the output: %d in input 0 does not go with %d in input 1; "
-                       "they must be equal, or one of them 1",
-                       i, dim_a, dim_b);
-    dims[i] = dim_a == 1 ? dim_b : dim_a;
+  if (count > kernels::kMaxBroadcastAxes) {
+    TF_LITE_KERNEL_LOG(context, "the inputs are broadcast along %d separate groups of dimensions, more than %d", count,
+                       kernels::kMaxBroadcastAxes);
+    return 0;
   }
-  return kTfLiteOk;
+  for (int i = 0; i < count / 2; ++i) {
+    const kernels::BroadcastAxis outer = axes[count - 1 - i];
+    axes[count - 1 - i] = axes[i];
+    axes[i] = outer;
+  }
+  return count;
 }
 
 TfLiteStatus PrepareBroadcast(TfLiteContext* context, TfLiteNode* node, int kernel, const void* params,
@@ -77,21 +86,21 @@ TfLiteStatus PrepareBroadcast(TfLiteContext* context, TfLiteNode* node, int kern
   TF_LITE_ENSURE_STATUS(SetOutputShape(context, output, rank, dims));
 
   kernels::BroadcastAxis axes[kMaxTensorRank];
-  const int axis_count = CollapseAxes(a, b, rank, dims, axes);
-  TF_LITE_ENSURE_MSG(context, axis_count <= kernels::kMaxBroadcastAxes,
-                     "the inputs are broadcast along %d separate groups of dimensions, more than %d", axis_count,
-                     kernels::kMaxBroadcastAxes);
-
-  const uint32_t axes_bytes = static_cast<uint32_t>(axis_count) * sizeof(kernels::BroadcastAxis);
+  const int axis_count = PlanBroadcast(context, a, b, rank, dims, axes);
+  if (axis_count == 0) return kTfLiteError;
+  const size_t axes_bytes = static_cast<size_t>(axis_count) * sizeof(kernels::BroadcastAxis);
   auto* data =
       static_cast<BroadcastData*>(AllocateOpData(context, node, sizeof(BroadcastData) + params_bytes + axes_bytes));
   if (data == nullptr) return kTfLiteError;
-  *data = {static_cast<uint8_t>(kernel), static_cast<uint8_t>(axis_count), static_cast<uint8_t>(TypeBits(a->type) / 8),
-           static_cast<uint8_t>(TypeBits(output->type) / 8), params_bytes};
+  data->kernel = static_cast<uint8_t>(kernel);
+  data->axis_count = static_cast<uint8_t>(axis_count);
+  data->bytes_a = static_cast<uint8_t>(TypeBits(a->type) / 8);
+  data->bytes_b = static_cast<uint8_t>(TypeBits(b->type) / 8);
+  data->bytes_out = static_cast<uint8_t>(TypeBits(output->type) / 8);
+  data->params_bytes = static_cast<uint16_t>(params_bytes);
   char* tail = reinterpret_cast<char*>(data + 1);
-  memcpy(tail, params, params_bytes);
-  auto* planned = reinterpret_cast<kernels::BroadcastAxis*>(tail + params_bytes);
-  for (int i = 0; i < axis_count; ++i) planned[i] = axes[axis_count - 1 - i];
+  if (params_bytes > 0) memcpy(tail, params, params_bytes);
+  memcpy(tail + params_bytes, axes, axes_bytes);
   return kTfLiteOk;
 }
 
@@ -99,9 +108,9 @@ TfLiteStatus EvalBroadcast(TfLiteContext* context, TfLiteNode* node, kernels::Br
   const BroadcastData* data = GetBroadcastData(node);
   const char* params = reinterpret_cast<const char*>(data + 1);
   const auto* axes = reinterpret_cast<const kernels::BroadcastAxis*>(params + data->params_bytes);
-  kernels::WalkBroadcast(axes, data->axis_count, micro::GetEvalInput(context, node, 0)->data.data,
-                         micro::GetEvalInput(context, node, 1)->data.data, data->input_bytes,
-                         micro::GetEvalOutput(context, node, 0)->data.data, data->output_bytes, run, params);
+  kernels::WalkBroadcast(axes, data->axis_count, micro::GetEvalInput(context, node, 0)->data.data, data->bytes_a,
+                         micro::GetEvalInput(context, node, 1)->data.data, data->bytes_b,
+                         micro::GetEvalOutput(context, node, 0)->data.data, data->bytes_out, run, params);
   return kTfLiteOk;
 }
 

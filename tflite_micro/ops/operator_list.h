@@ -6,39 +6,67 @@
 // V(name in BuiltinOperator and of Register_<name>(), name of the resolver's Add<Name>(), parser of the options)
 // in alphabetical order. ParseNothing: the operator has no options.
 #define TFLITE_MICRO_BUILTIN_OPERATORS(V)                                                      \
+  V(ABS, Abs, ParseNothing)                                                                    \
   V(ADD, Add, ParseAdd)                                                                        \
   V(ADD_N, AddN, ParseNothing)                                                                 \
   V(ARG_MAX, ArgMax, ParseArgMax)                                                              \
   V(ARG_MIN, ArgMin, ParseArgMin)                                                              \
+  V(ATAN2, Atan2, ParseNothing)                                                                \
   V(AVERAGE_POOL_2D, AveragePool2D, ParsePool)                                                 \
   V(BATCH_MATMUL, BatchMatMul, ParseBatchMatMul)                                               \
   V(BATCH_TO_SPACE_ND, BatchToSpaceNd, ParseNothing)                                           \
+  V(BITWISE_XOR, BitwiseXor, ParseNothing)                                                     \
   V(BROADCAST_ARGS, BroadcastArgs, ParseNothing)                                               \
   V(BROADCAST_TO, BroadcastTo, ParseNothing)                                                   \
+  V(CEIL, Ceil, ParseNothing)                                                                  \
   V(CONCATENATION, Concatenation, ParseConcatenation)                                          \
   V(CONV_2D, Conv2D, ParseConv2D)                                                              \
+  V(COS, Cos, ParseNothing)                                                                    \
   V(CUMSUM, CumSum, ParseCumsum)                                                               \
   V(DEPTHWISE_CONV_2D, DepthwiseConv2D, ParseDepthwiseConv2D)                                  \
   V(DEPTH_TO_SPACE, DepthToSpace, ParseDepthToSpace)                                           \
   V(DEQUANTIZE, Dequantize, ParseNothing)                                                      \
+  V(DIV, Div, ParseDiv)                                                                        \
   V(DYNAMIC_UPDATE_SLICE, DynamicUpdateSlice, ParseNothing)                                    \
+  V(ELU, Elu, ParseNothing)                                                                    \
   V(EMBEDDING_LOOKUP, EmbeddingLookup, ParseNothing)                                           \
+  V(EQUAL, Equal, ParseNothing)                                                                \
+  V(EXP, Exp, ParseNothing)                                                                    \
   V(EXPAND_DIMS, ExpandDims, ParseNothing)                                                     \
   V(FILL, Fill, ParseNothing)                                                                  \
+  V(FLOOR, Floor, ParseNothing)                                                                \
+  V(FLOOR_DIV, FloorDiv, ParseNothing)                                                         \
+  V(FLOOR_MOD, FloorMod, ParseNothing)                                                         \
   V(FULLY_CONNECTED, FullyConnected, ParseFullyConnected)                                      \
   V(GATHER, Gather, ParseGather)                                                               \
   V(GATHER_ND, GatherNd, ParseNothing)                                                         \
+  V(GELU, Gelu, ParseGelu)                                                                     \
+  V(GREATER, Greater, ParseNothing)                                                            \
+  V(GREATER_EQUAL, GreaterEqual, ParseNothing)                                                 \
+  V(HARD_SWISH, HardSwish, ParseNothing)                                                       \
   V(L2_POOL_2D, L2Pool2D, ParsePool)                                                           \
   V(LEAKY_RELU, LeakyRelu, ParseLeakyRelu)                                                     \
+  V(LESS, Less, ParseNothing)                                                                  \
+  V(LESS_EQUAL, LessEqual, ParseNothing)                                                       \
+  V(LOG, Log, ParseNothing)                                                                    \
+  V(LOGICAL_AND, LogicalAnd, ParseNothing)                                                     \
+  V(LOGICAL_NOT, LogicalNot, ParseNothing)                                                     \
+  V(LOGICAL_OR, LogicalOr, ParseNothing)                                                       \
   V(LOGISTIC, Logistic, ParseNothing)                                                          \
+  V(MAXIMUM, Maximum, ParseNothing)                                                            \
   V(MAX_POOL_2D, MaxPool2D, ParsePool)                                                         \
   V(MEAN, Mean, ParseReducer)                                                                  \
+  V(MINIMUM, Minimum, ParseNothing)                                                            \
   V(MIRROR_PAD, MirrorPad, ParseMirrorPad)                                                     \
   V(MUL, Mul, ParseMul)                                                                        \
+  V(NEG, Neg, ParseNothing)                                                                    \
+  V(NOT_EQUAL, NotEqual, ParseNothing)                                                         \
   V(ONE_HOT, OneHot, ParseOneHot)                                                              \
   V(PACK, Pack, ParsePack)                                                                     \
   V(PAD, Pad, ParseNothing)                                                                    \
   V(PADV2, PadV2, ParseNothing)                                                                \
+  V(POW, Pow, ParseNothing)                                                                    \
+  V(PRELU, Prelu, ParseNothing)                                                                \
   V(QUANTIZE, Quantize, ParseNothing)                                                          \
   V(RANGE, Range, ParseNothing)                                                                \
   V(RANK, Rank, ParseNothing)                                                                  \
@@ -49,18 +77,29 @@
   V(REDUCE_PROD, ReduceProd, ParseReducer)                                                     \
   V(RELU, Relu, ParseNothing)                                                                  \
   V(RELU6, Relu6, ParseNothing)                                                                \
+  V(RELU_0_TO_1, Relu0To1, ParseNothing)                                                       \
+  V(RELU_N1_TO_1, ReluN1To1, ParseNothing)                                                     \
   V(RESHAPE, Reshape, ParseReshape)                                                            \
   V(RESIZE_BILINEAR, ResizeBilinear, ParseResizeBilinear)                                      \
   V(RESIZE_NEAREST_NEIGHBOR, ResizeNearestNeighbor, ParseResizeNearestNeighbor)                \
   V(REVERSE_SEQUENCE, ReverseSequence, ParseReverseSequence)                                   \
   V(REVERSE_V2, ReverseV2, ParseNothing)                                                       \
+  V(RIGHT_SHIFT, RightShift, ParseNothing)                                                     \
+  V(ROUND, Round, ParseNothing)                                                                \
+  V(RSQRT, Rsqrt, ParseNothing)                                                                \
+  V(SELECT_V2, SelectV2, ParseNothing)                                                         \
   V(SHAPE, Shape, ParseShape)                                                                  \
+  V(SIGN, Sign, ParseNothing)                                                                  \
+  V(SIN, Sin, ParseNothing)                                                                    \
   V(SLICE, Slice, ParseNothing)                                                                \
   V(SOFTMAX, Softmax, ParseSoftmax)                                                            \
   V(SPACE_TO_BATCH_ND, SpaceToBatchNd, ParseNothing)                                           \
   V(SPACE_TO_DEPTH, SpaceToDepth, ParseSpaceToDepth)                                           \
   V(SPLIT, Split, ParseSplit)                                                                  \
   V(SPLIT_V, SplitV, ParseSplitV)                                                              \
+  V(SQRT, Sqrt, ParseNothing)                                                                  \
+  V(SQUARE, Square, ParseNothing)                                                              \
+  V(SQUARED_DIFFERENCE, SquaredDifference, ParseNothing)                                       \
   V(SQUEEZE, Squeeze, ParseSqueeze)                                                            \
   V(STRIDED_SLICE, StridedSlice, ParseStridedSlice)                                            \
   V(SUB, Sub, ParseSub)                                                                        \

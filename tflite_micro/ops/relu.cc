@@ -14,8 +14,9 @@ constexpr TypeRow kTypes[] = {
     {{kTfLiteFloat32}, {kTfLiteFloat32}},
     {{kTfLiteInt8}, {kTfLiteInt8}},
     {{kTfLiteInt16}, {kTfLiteInt16}},
+    {{kTfLiteUInt8}, {kTfLiteUInt8}},
 };
-constexpr OperatorSignature kSignature = {1, 1, 1, 1, 3, kTypes};
+constexpr OperatorSignature kSignature = {1, 1, 1, 1, 4, kTypes};
 
 // Checks, gives the output its shape, and fills the quantised parameters for a factor of `alpha` below zero.
 TfLiteStatus PrepareCommon(TfLiteContext* context, TfLiteNode* node, TfLiteFusedActivation range, float alpha,
@@ -42,10 +43,17 @@ TfLiteStatus PrepareCommon(TfLiteContext* context, TfLiteNode* node, TfLiteFused
   return ActivationRange(context, range, output, &params->lowest, &params->highest);
 }
 
-TfLiteStatus PrepareBounded(TfLiteContext* context, TfLiteNode* node, TfLiteFusedActivation activation) {
+// `upper_bound`: another one, which activations do not have; 0: none.
+TfLiteStatus PrepareBounded(TfLiteContext* context, TfLiteNode* node, TfLiteFusedActivation activation,
+                            float upper_bound = 0) {
   ReluData prepared = {};
   TF_LITE_ENSURE_STATUS(PrepareCommon(context, node, activation, 1.0f, &prepared.quantized));
   TF_LITE_ENSURE_STATUS(ActivationRangeFloat(context, activation, &prepared.lowest, &prepared.highest));
+  if (upper_bound != 0) {
+    prepared.highest = upper_bound;
+    const int32_t highest = QuantizeSaturating(upper_bound, Output(context, node, 0)->params);
+    if (highest < prepared.quantized.highest) prepared.quantized.highest = highest;
+  }
   auto* data = AllocateOpData<ReluData>(context, node);
   if (data == nullptr) return kTfLiteError;
   *data = prepared;
@@ -60,6 +68,14 @@ TfLiteStatus PrepareRelu(TfLiteContext* context, TfLiteNode* node) {
 
 TfLiteStatus PrepareRelu6(TfLiteContext* context, TfLiteNode* node) {
   return PrepareBounded(context, node, kTfLiteActRelu6);
+}
+
+TfLiteStatus PrepareReluN1To1(TfLiteContext* context, TfLiteNode* node) {
+  return PrepareBounded(context, node, kTfLiteActReluN1To1);
+}
+
+TfLiteStatus PrepareRelu0To1(TfLiteContext* context, TfLiteNode* node) {
+  return PrepareBounded(context, node, kTfLiteActRelu, 1.0f);
 }
 
 TfLiteStatus PrepareLeakyRelu(TfLiteContext* context, TfLiteNode* node) {
@@ -80,6 +96,7 @@ const kernels::ReluParams& QuantizedParams(const TfLiteNode* node) {
 }
 
 TfLiteStatus EvalQuantized(TfLiteContext* context, TfLiteNode* node, TfLiteType type) {
+  if (type == kTfLiteUInt8) return EvalReluU8(context, node);
   return type == kTfLiteInt8 ? EvalReluS8(context, node) : EvalReluS16(context, node);
 }
 
@@ -88,6 +105,12 @@ TfLiteStatus EvalQuantized(TfLiteContext* context, TfLiteNode* node, TfLiteType 
 TfLiteStatus EvalReluS8(TfLiteContext* context, TfLiteNode* node) {
   const UnaryElements<int8_t> elements(context, node);
   kernels::ReluS8(QuantizedParams(node), elements.input, elements.output, elements.size);
+  return kTfLiteOk;
+}
+
+TfLiteStatus EvalReluU8(TfLiteContext* context, TfLiteNode* node) {
+  const UnaryElements<uint8_t> elements(context, node);
+  kernels::ReluU8(QuantizedParams(node), elements.input, elements.output, elements.size);
   return kTfLiteOk;
 }
 
@@ -134,5 +157,8 @@ TFLMRegistration Register_RELU() { return micro::RegisterOp(nullptr, ops::Prepar
 TFLMRegistration Register_RELU6() { return micro::RegisterOp(nullptr, ops::PrepareRelu6, ops::EvalRelu); }
 
 TFLMRegistration Register_LEAKY_RELU() { return micro::RegisterOp(nullptr, ops::PrepareLeakyRelu, ops::EvalLeakyRelu); }
+
+TFLMRegistration Register_RELU_N1_TO_1() { return micro::RegisterOp(nullptr, ops::PrepareReluN1To1, ops::EvalRelu); }
+TFLMRegistration Register_RELU_0_TO_1() { return micro::RegisterOp(nullptr, ops::PrepareRelu0To1, ops::EvalRelu); }
 
 }  // namespace tflite

@@ -1,5 +1,5 @@
-// RELU, RELU6 and LEAKY_RELU: float32, int8, int16. The quantised ones also go from the input's quantisation to the
-// output's.
+// RELU, RELU6, RELU_N1_TO_1, RELU_0_TO_1 and LEAKY_RELU: float32, int8, uint8, int16. The quantised ones also go from
+// the input's quantisation to the output's.
 #ifndef TFLITE_MICRO_OPS_RELU_H_
 #define TFLITE_MICRO_OPS_RELU_H_
 
@@ -11,7 +11,7 @@ namespace ops {
 
 struct ReluData {
   kernels::ReluParams quantized;
-  // float32: the bounds of RELU and RELU6.
+  // float32: the bounds of all but LEAKY_RELU.
   float lowest;
   float highest;
 };
@@ -23,13 +23,16 @@ struct LeakyReluData {
 
 TfLiteStatus PrepareRelu(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus PrepareRelu6(TfLiteContext* context, TfLiteNode* node);
-// Of RELU and RELU6.
+TfLiteStatus PrepareReluN1To1(TfLiteContext* context, TfLiteNode* node);
+TfLiteStatus PrepareRelu0To1(TfLiteContext* context, TfLiteNode* node);
+// Of all these.
 TfLiteStatus EvalRelu(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus PrepareLeakyRelu(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus EvalLeakyRelu(TfLiteContext* context, TfLiteNode* node);
 
-// For firmware that knows its model's types: links one of the kernels only. The quantised ones are for all three.
+// For firmware that knows its model's types: links one of the kernels only. The quantised ones are for all.
 TfLiteStatus EvalReluS8(TfLiteContext* context, TfLiteNode* node);
+TfLiteStatus EvalReluU8(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus EvalReluS16(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus EvalReluF32(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus EvalLeakyReluF32(TfLiteContext* context, TfLiteNode* node);

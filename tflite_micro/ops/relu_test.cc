@@ -4,6 +4,7 @@
 
 #include "tflite_micro/ops/micro_ops.h"
 #include "tflite_micro/ops/testing/kernel_runner.h"
+#include "tflite_micro/ops/testing/run_node.h"
 #include "tflite_micro/testing/micro_test.h"
 
 namespace tflite {
@@ -88,6 +89,33 @@ TEST(LeakyRelu, RefusesAnInfiniteSlopeOfIntegers) {
   IntArray dims{4};
   TfLiteTensor tensors[] = {TensorOf(in, dims, 0.1f), TensorOf(out, dims, 0.1f)};
   EXPECT_EQ(Run(Register_LEAKY_RELU(), tensors, INFINITY, "alpha is not a finite number"), kTfLiteError);
+}
+
+TEST(Relu, BetweenBoundsOfOne) {
+  const float x[] = {-2, -0.5f, 0.5f, 2};
+  float out[4];
+  IntArray shape{4};
+  TfLiteTensor tensors[] = {ConstantOf(x, shape), TensorOf(out, shape)};
+  ASSERT_EQ(micro::NodeRun(Register_RELU_N1_TO_1(), tensors).status, kTfLiteOk);
+  const float both[] = {-1, -0.5f, 0.5f, 1};
+  EXPECT_ARRAY_EQ(out, both, 4);
+  ASSERT_EQ(micro::NodeRun(Register_RELU_0_TO_1(), tensors).status, kTfLiteOk);
+  const float upper[] = {0, 0, 0.5f, 1};
+  EXPECT_ARRAY_EQ(out, upper, 4);
+
+  const uint8_t q[] = {0, 127, 129, 255};
+  uint8_t bytes[4];
+  TfLiteTensor quantized[] = {ConstantOf(q, shape, 0.25f, 128), TensorOf(bytes, shape, 0.125f, 100)};
+  ASSERT_EQ(micro::NodeRun(Register_RELU_0_TO_1(), quantized).status, kTfLiteOk);
+  const uint8_t expected[] = {100, 100, 102, 108};
+  EXPECT_ARRAY_EQ(bytes, expected, 4);
+
+  const int16_t w[] = {-32768, -1, 1, 32767};
+  int16_t words[4];
+  TfLiteTensor wide[] = {ConstantOf(w, shape, 0.25f), TensorOf(words, shape, 0.125f)};
+  ASSERT_EQ(micro::NodeRun(Register_RELU_N1_TO_1(), wide).status, kTfLiteOk);
+  const int16_t limited[] = {-8, -2, 2, 8};
+  EXPECT_ARRAY_EQ(words, limited, 4);
 }
 
 }  // namespace

@@ -5,15 +5,16 @@
 //   op_data MODELS
 //
 // A line is: model, operator, name, bytes, checksum.
+#include <stdarg.h>
 #include <stdint.h>
 #include <string.h>
 
 #include "tflite_micro/benchmarks/runner_platform.h"
-#include "tflite_micro/common/micro_log.h"
 #include "tflite_micro/interpreter/micro_interpreter.h"
 #include "tflite_micro/interpreter/recording_micro_interpreter.h"
 #include "tflite_micro/memory/recording_micro_allocator.h"
 #include "tflite_micro/ops/all_ops_resolver.h"
+#include "tflite_micro/platform/debug_log.h"
 #include "tflite_micro/schema/verifier.h"
 
 namespace tflite {
@@ -27,6 +28,14 @@ struct Watch {
   int op;
 };
 Watch watch;
+
+// Unlike MicroPrintf(), also in a release.
+void Print(const char* format, ...) {
+  va_list args;
+  va_start(args, format);
+  DebugLog(format, args);
+  va_end(args);
+}
 
 uint32_t Checksum(const uint8_t* bytes, size_t size) {
   uint32_t crc = UINT32_MAX;
@@ -46,10 +55,10 @@ TfLiteStatus WatchedPrepare(TfLiteContext* context, TfLiteNode* node) {
   const TfLiteStatus status = watch.original->prepare(context, node);
   const size_t size = OperatorBytes() - before;
   if (status == kTfLiteOk) {
-    MicroPrintf("%d %d %s %u %08lx", watch.model, watch.op++,
-                EnumNameBuiltinOperator(static_cast<BuiltinOperator>(watch.original->builtin_code)),
-                static_cast<unsigned>(size),
-                static_cast<unsigned long>(Checksum(static_cast<const uint8_t*>(node->user_data), size)));
+    Print("%d %d %s %u %08lx\n", watch.model, watch.op++,
+          EnumNameBuiltinOperator(static_cast<BuiltinOperator>(watch.original->builtin_code)),
+          static_cast<unsigned>(size),
+          static_cast<unsigned long>(Checksum(static_cast<const uint8_t*>(node->user_data), size)));
   }
   return status;
 }
@@ -100,7 +109,7 @@ bool PrepareModels(const char* path) {
     const size_t room = (size + size_t{15}) / 16 * 16;
     if (room > memory.size) return false;
     if (!PrepareModel(memory.data, size, memory.data + room, memory.size - room)) {
-      MicroPrintf("Model %u cannot be prepared", static_cast<unsigned>(i));
+      Print("Model %u cannot be prepared\n", static_cast<unsigned>(i));
       return false;
     }
   }

@@ -20,3 +20,5 @@ class Case:
     model: bytes
     inputs: list[npt.NDArray[np.generic]]
     float_tolerance: float = 1e-5
+    # Where LiteRT has no such operator or type, or computes it wrongly: the outputs, computed independently.
+    expected: list[npt.NDArray[np.generic]] | None = None

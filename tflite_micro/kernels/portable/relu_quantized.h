@@ -8,16 +8,6 @@
 namespace tflite {
 namespace kernels {
 
-// A factor of up to 2^30 may carry a product beyond 32 bits; it then saturates.
-inline int32_t ScaleSaturating(int32_t value, int32_t multiplier, int shift) {
-  if (shift > 0) {
-    const int32_t limit = INT32_MAX >> shift;
-    value = Clamp(value, -limit, limit);
-  }
-  return multiplier >= 0 ? MultiplyByQuantizedMultiplier(value, multiplier, shift)
-                         : -MultiplyByQuantizedMultiplier(value, -multiplier, shift);
-}
-
 template <typename T>
 void ReluQuantized(const ReluParams& params, const T* input, T* output, int size) {
   // Clamped before the zero point is added, so that the sum cannot overflow.

@@ -1,0 +1,98 @@
+#include "tflite_micro/kernels/compare.h"
+
+#include "tflite_micro/kernels/fixed_point.h"
+
+namespace tflite {
+namespace kernels {
+namespace {
+
+// An element as the number that is compared.
+template <typename T>
+struct Plain {
+  explicit Plain(const CompareParams&) {}
+  T A(T value) const { return value; }
+  T B(T value) const { return value; }
+};
+
+template <typename T>
+struct Scaled {
+  explicit Scaled(const CompareParams& params) : p(params) {}
+  int32_t A(T value) const { return Scale(value + p.offset_a, p.multiplier_a, p.shift_a); }
+  int32_t B(T value) const { return Scale(value + p.offset_b, p.multiplier_b, p.shift_b); }
+  static int32_t Scale(int32_t value, int32_t multiplier, int shift) {
+    return MultiplyByQuantizedMultiplier(value * (1 << kCompareLeftShift), multiplier, shift);
+  }
+  const CompareParams p;
+};
+
+template <typename T, typename Number = Plain<T>>
+void Compare(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count,
+             const void* params) {
+  const Number number(*static_cast<const CompareParams*>(params));
+  const unsigned outcomes = static_cast<const CompareParams*>(params)->outcomes;
+  const T* values_a = static_cast<const T*>(a);
+  const T* values_b = static_cast<const T*>(b);
+  uint8_t* results = static_cast<uint8_t*>(out);
+  for (int32_t i = 0; i < count; ++i) {
+    const auto x = number.A(*values_a);
+    const auto y = number.B(*values_b);
+    const unsigned outcome = x < y ? 0 : x == y ? 1 : x > y ? 2 : 3;
+    results[i] = static_cast<uint8_t>((outcomes >> outcome) & 1);
+    values_a += step_a;
+    values_b += step_b;
+  }
+}
+
+}  // namespace
+
+// Any byte but 0 is true.
+void CompareBool(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count,
+                 const void* params) {
+  const CompareParams p = *static_cast<const CompareParams*>(params);
+  const uint8_t* values_a = static_cast<const uint8_t*>(a);
+  const uint8_t* values_b = static_cast<const uint8_t*>(b);
+  uint8_t* results = static_cast<uint8_t*>(out);
+  const bool if_equal = (p.outcomes & kCompareEqual) != 0;
+  for (int32_t i = 0; i < count; ++i) {
+    results[i] = ((values_a[i * step_a] != 0) == (values_b[i * step_b] != 0)) == if_equal;
+  }
+}
+void CompareS8(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count,
+               const void* params) {
+  Compare<int8_t>(a, step_a, b, step_b, out, count, params);
+}
+void CompareU8(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count,
+               const void* params) {
+  Compare<uint8_t>(a, step_a, b, step_b, out, count, params);
+}
+void CompareS16(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count,
+                const void* params) {
+  Compare<int16_t>(a, step_a, b, step_b, out, count, params);
+}
+void CompareS32(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count,
+                const void* params) {
+  Compare<int32_t>(a, step_a, b, step_b, out, count, params);
+}
+void CompareS64(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count,
+                const void* params) {
+  Compare<int64_t>(a, step_a, b, step_b, out, count, params);
+}
+void CompareF32(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count,
+                const void* params) {
+  Compare<float>(a, step_a, b, step_b, out, count, params);
+}
+void CompareScaledS8(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count,
+                     const void* params) {
+  Compare<int8_t, Scaled<int8_t>>(a, step_a, b, step_b, out, count, params);
+}
+void CompareScaledU8(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count,
+                     const void* params) {
+  Compare<uint8_t, Scaled<uint8_t>>(a, step_a, b, step_b, out, count, params);
+}
+void CompareScaledS16(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count,
+                      const void* params) {
+  Compare<int16_t, Scaled<int16_t>>(a, step_a, b, step_b, out, count, params);
+}
+
+}  // namespace kernels
+}  // namespace tflite

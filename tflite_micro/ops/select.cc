@@ -1,0 +1,94 @@
+#include "tflite_micro/ops/select.h"
+
+#include <string.h>
+
+#include "tflite_micro/kernels/select.h"
+#include "tflite_micro/ops/broadcast.h"
+#include "tflite_micro/ops/micro_ops.h"
+#include "tflite_micro/ops/prepare.h"
+
+namespace tflite {
+namespace ops {
+namespace {
+
+constexpr TypeRow kTypes[] = {
+    {{kTfLiteBool, kTfLiteFloat32, kTfLiteFloat32}, {kTfLiteFloat32}},
+    {{kTfLiteBool, kTfLiteInt8, kTfLiteInt8}, {kTfLiteInt8}},
+    {{kTfLiteBool, kTfLiteInt16, kTfLiteInt16}, {kTfLiteInt16}},
+    {{kTfLiteBool, kTfLiteInt32, kTfLiteInt32}, {kTfLiteInt32}},
+    {{kTfLiteBool, kTfLiteInt64, kTfLiteInt64}, {kTfLiteInt64}},
+    {{kTfLiteBool, kTfLiteUInt8, kTfLiteUInt8}, {kTfLiteUInt8}},
+    {{kTfLiteBool, kTfLiteBool, kTfLiteBool}, {kTfLiteBool}},
+    {{kTfLiteBool, kTfLiteUInt16, kTfLiteUInt16}, {kTfLiteUInt16}},
+    {{kTfLiteBool, kTfLiteUInt32, kTfLiteUInt32}, {kTfLiteUInt32}},
+};
+constexpr OperatorSignature kSignature = {3, 3, 1, 1, sizeof(kTypes) / sizeof(kTypes[0]), kTypes};
+
+}  // namespace
+
+TfLiteStatus PrepareSelectV2(TfLiteContext* context, TfLiteNode* node) {
+  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
+  TfLiteTensor* output = Output(context, node, 0);
+  if (output == nullptr) return kTfLiteError;
+  const TfLiteTensor* inputs[3];
+  int rank = 0;
+  for (int i = 0; i < 3; ++i) {
+    inputs[i] = Input(context, node, i);
+    if (inputs[i] == nullptr) return kTfLiteError;
+    TF_LITE_ENSURE_STATUS(CheckRank(context, inputs[i], "an input", 0, kMaxTensorRank));
+    if (Rank(inputs[i]) > rank) rank = Rank(inputs[i]);
+  }
+  int dims[kMaxTensorRank];
+  for (int i = 0; i < rank; ++i) {
+    dims[i] = 1;
+    for (int k = 0; k < 3; ++k) {
+      const int own = i - (rank - Rank(inputs[k]));
+      const int dim = own < 0 ? 1 : Dim(inputs[k], own);
+      TF_LITE_ENSURE_MSG(context, dim == dims[i] || dim == 1 || dims[i] == 1,
+                         "dimension %d of the output: %d in input %d does not go with %d in the inputs before; they "
+                         "must be equal, or one of them 1",
+                         i, dim, k, dims[i]);
+      if (dims[i] == 1) dims[i] = dim;
+    }
+  }
+  TF_LITE_ENSURE_STATUS(SetOutputShape(context, output, rank, dims));
+
+  kernels::BroadcastAxis axes[2 * kMaxTensorRank];
+  int counts[2];
+  int total = 0;
+  for (int side = 0; side < 2; ++side) {
+    counts[side] = PlanBroadcast(context, inputs[0], inputs[1 + side], rank, dims, axes + total);
+    if (counts[side] == 0) return kTfLiteError;
+    total += counts[side];
+  }
+  const size_t axes_bytes = static_cast<size_t>(total) * sizeof(kernels::BroadcastAxis);
+  auto* data = static_cast<SelectData*>(AllocateOpData(context, node, sizeof(SelectData) + axes_bytes));
+  if (data == nullptr) return kTfLiteError;
+  for (int bits = TypeBits(output->type); bits > 8; bits /= 2) ++data->kernel;
+  data->axis_counts[0] = static_cast<uint8_t>(counts[0]);
+  data->axis_counts[1] = static_cast<uint8_t>(counts[1]);
+  memcpy(data + 1, axes, axes_bytes);
+  return kTfLiteOk;
+}
+
+TfLiteStatus EvalSelectV2(TfLiteContext* context, TfLiteNode* node) {
+  static constexpr kernels::BroadcastRun kRuns[] = {kernels::CopyWhere8, kernels::CopyWhere16, kernels::CopyWhere32,
+                                                    kernels::CopyWhere64};
+  const auto* data = static_cast<const SelectData*>(node->user_data);
+  const auto* axes = reinterpret_cast<const kernels::BroadcastAxis*>(data + 1);
+  const int bytes = 1 << data->kernel;
+  for (int side = 0; side < 2; ++side) {
+    const uint32_t wanted = side == 0;
+    kernels::WalkBroadcast(axes, data->axis_counts[side], micro::GetEvalInput(context, node, 0)->data.data, 1,
+                           micro::GetEvalInput(context, node, 1 + side)->data.data, bytes,
+                           micro::GetEvalOutput(context, node, 0)->data.data, bytes, kRuns[data->kernel], &wanted);
+    axes += data->axis_counts[side];
+  }
+  return kTfLiteOk;
+}
+
+}  // namespace ops
+
+TFLMRegistration Register_SELECT_V2() { return micro::RegisterOp(nullptr, ops::PrepareSelectV2, ops::EvalSelectV2); }
+
+}  // namespace tflite

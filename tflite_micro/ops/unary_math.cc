@@ -1,0 +1,418 @@
+#include "tflite_micro/ops/unary_math.h"
+
+#include <math.h>
+
+#include "tflite_micro/kernels/constant_math.h"
+#include "tflite_micro/kernels/fixed_point.h"
+#include "tflite_micro/kernels/fixed_point_functions.h"
+#include "tflite_micro/kernels/float_functions.h"
+#include "tflite_micro/ops/micro_ops.h"
+#include "tflite_micro/ops/parse.h"
+#include "tflite_micro/ops/prepare.h"
+#include "tflite_micro/ops/quantization.h"
+#include "tflite_micro/ops/unary.h"
+
+namespace tflite {
+namespace ops {
+namespace {
+
+// float32 comes first: operators that have nothing else take the first row.
+constexpr TypeRow kRealTypes[] = {
+    {{kTfLiteFloat32}, {kTfLiteFloat32}},
+    {{kTfLiteInt8}, {kTfLiteInt8}},
+    {{kTfLiteUInt8}, {kTfLiteUInt8}},
+    {{kTfLiteInt16}, {kTfLiteInt16}},
+};
+constexpr OperatorSignature kFloatSignature = {1, 1, 1, 1, 1, kRealTypes};
+constexpr OperatorSignature kRealSignature = {1, 1, 1, 1, 4, kRealTypes};
+constexpr TypeRow kRootTypes[] = {
+    {{kTfLiteFloat32}, {kTfLiteFloat32}},
+    {{kTfLiteInt8}, {kTfLiteInt8}},
+    {{kTfLiteInt16}, {kTfLiteInt16}},
+};
+constexpr OperatorSignature kRootSignature = {1, 1, 1, 1, 3, kRootTypes};
+constexpr TypeRow kAbsTypes[] = {
+    {{kTfLiteFloat32}, {kTfLiteFloat32}},
+    {{kTfLiteInt8}, {kTfLiteInt8}},
+    {{kTfLiteInt16}, {kTfLiteInt16}},
+    {{kTfLiteInt32}, {kTfLiteInt32}},
+};
+constexpr OperatorSignature kAbsSignature = {1, 1, 1, 1, 4, kAbsTypes};
+constexpr TypeRow kNegTypes[] = {
+    {{kTfLiteFloat32}, {kTfLiteFloat32}}, {{kTfLiteInt8}, {kTfLiteInt8}},   {{kTfLiteInt16}, {kTfLiteInt16}},
+    {{kTfLiteInt32}, {kTfLiteInt32}},     {{kTfLiteInt64}, {kTfLiteInt64}},
+};
+constexpr OperatorSignature kNegSignature = {1, 1, 1, 1, 5, kNegTypes};
+constexpr TypeRow kSignTypes[] = {
+    {{kTfLiteFloat32}, {kTfLiteFloat32}},
+    {{kTfLiteInt32}, {kTfLiteInt32}},
+};
+constexpr OperatorSignature kSignSignature = {1, 1, 1, 1, 2, kSignTypes};
+
+// Functions for tables go through double precision, whose last bit, which libraries disagree about, is lost when the
+// result is rounded to float: tables are the same on every target.
+
+// e^x
+float ExpOf(float x) {
+  if (x > 88.72283f) return INFINITY;
+  return static_cast<float>(kernels::ConstantExp(x < -110.0f ? -110.0 : static_cast<double>(x)));
+}
+float LogOf(float x) { return x <= 0 ? -INFINITY : static_cast<float>(log(static_cast<double>(x))); }
+float SinOf(float x) { return static_cast<float>(sin(static_cast<double>(x))); }
+float CosOf(float x) { return static_cast<float>(cos(static_cast<double>(x))); }
+float RsqrtOf(float x) { return x <= 0 ? INFINITY : 1.0f / sqrtf(x); }
+float EluOf(float x) {
+  if (x >= 0) return x;
+  return static_cast<float>(kernels::ConstantExp(x < -110.0f ? -110.0 : static_cast<double>(x)) - 1.0);
+}
+// These two are defined by the single-precision functions.
+float GeluOf(float x) { return 0.5f * x * erfcf(x * -0.70710678118654752f); }
+float GeluByTanhOf(float x) {
+  const float argument = 0.79788456080286536f * (x + 0.044715f * x * x * x);
+  return 0.5f * x * (1.0f + tanhf(argument));
+}
+
+// Checks the types and gives the output its shape; quantised tensors must have one scale.
+TfLiteStatus PrepareShape(TfLiteContext* context, TfLiteNode* node, const OperatorSignature& signature) {
+  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, signature));
+  const TfLiteTensor* input = Input(context, node, 0);
+  TfLiteTensor* output = Output(context, node, 0);
+  if (input == nullptr || output == nullptr) return kTfLiteError;
+  return SetOutputShapeLike(context, output, input);
+}
+
+TfLiteStatus CheckBothQuantized(TfLiteContext* context, const TfLiteNode* node) {
+  const TfLiteTensor* input = Input(context, node, 0);
+  const TfLiteTensor* output = Output(context, node, 0);
+  if (input == nullptr || output == nullptr) return kTfLiteError;
+  TF_LITE_ENSURE_STATUS(CheckQuantized(context, input, "input"));
+  return CheckQuantized(context, output, "output");
+}
+
+// A table of `function`, unless the node is one of floats.
+TfLiteStatus PrepareTable(TfLiteContext* context, TfLiteNode* node, float (*function)(float)) {
+  const TfLiteType type = Input(context, node, 0)->type;
+  if (type == kTfLiteFloat32) return kTfLiteOk;
+  TF_LITE_ENSURE_STATUS(CheckBothQuantized(context, node));
+  if (type == kTfLiteInt16) return PrepareLookupTableS16(context, node, function);
+  return PrepareLookupTable(context, node, function);
+}
+
+TfLiteStatus PrepareReal(TfLiteContext* context, TfLiteNode* node, float (*function)(float)) {
+  TF_LITE_ENSURE_STATUS(PrepareShape(context, node, kRealSignature));
+  return PrepareTable(context, node, function);
+}
+
+// The OpData as a table of int8, from a function of the difference to the input's zero point that gives the difference
+// to the output's.
+template <typename Data, typename Function>
+TfLiteStatus PrepareIntegerTable(TfLiteContext* context, TfLiteNode* node, Data** data, const Function& function) {
+  *data = AllocateOpData<Data>(context, node);
+  if (*data == nullptr) return kTfLiteError;
+  const bool is_unsigned = Input(context, node, 0)->type == kTfLiteUInt8;
+  const int lowest = is_unsigned ? 0 : INT8_MIN;
+  const int input_zero_point = Input(context, node, 0)->params.zero_point;
+  const int output_zero_point = Output(context, node, 0)->params.zero_point;
+  auto* table = reinterpret_cast<LookupTableData*>(*data)->table;
+  for (int value = lowest; value < lowest + kernels::kLookupTableSize; ++value) {
+    // Limited first, so that the sum does not overflow.
+    const int32_t result = kernels::Clamp<int32_t>(function(value - input_zero_point), -512, 512) + output_zero_point;
+    table[static_cast<uint8_t>(value)] = static_cast<int8_t>(kernels::Clamp<int32_t>(result, lowest, lowest + 255));
+  }
+  return kTfLiteOk;
+}
+
+template <typename Function>
+TfLiteStatus PrepareRootS8(TfLiteContext* context, TfLiteNode* node, const Function& function) {
+  RootS8Data* data;
+  TF_LITE_ENSURE_STATUS(PrepareIntegerTable(context, node, &data, function));
+  data->zero_point = Input(context, node, 0)->params.zero_point;
+  return kTfLiteOk;
+}
+
+// HARD_SWISH in 16-bit fixed point, as the format's reference implementation has it: x in steps of 1/128 of the input's
+// scale, times the output's factor, times the gate (x + 3) / 6 as a number in [0, 1).
+struct HardSwishParams {
+  int16_t output_multiplier;
+  int output_shift;
+  int16_t gate_multiplier;
+  int gate_shift;
+};
+
+int32_t SaturateS16(int32_t value) { return kernels::Clamp<int32_t>(value, INT16_MIN, INT16_MAX); }
+
+// a * b / 2^15, rounded to the nearest, halves upwards.
+int32_t HighMulS16(int32_t a, int32_t b) { return SaturateS16((a * b + (1 << 14)) >> 15); }
+
+int32_t HardSwishOf(int32_t difference, const HardSwishParams& p) {
+  const int32_t x = difference * 128;
+  int32_t gate = x;
+  if (p.gate_shift > 0) gate = SaturateS16(gate * (1 << (p.gate_shift < 15 ? p.gate_shift - 1 : 14)));
+  gate = HighMulS16(gate, p.gate_multiplier);
+  if (p.gate_shift > 0) gate = SaturateS16(gate * 2);
+  if (p.gate_shift < 0) gate = kernels::RoundingDivideByPowerOfTwo(gate, p.gate_shift > -31 ? -p.gate_shift : 31);
+  gate = (gate + (1 << 15)) >> 1;
+  // This product is truncated towards zero.
+  const int32_t product = SaturateS16(gate * HighMulS16(x, p.output_multiplier) / (1 << 15));
+  return kernels::RoundingDivideByPowerOfTwo(product, p.output_shift > -31 ? -p.output_shift : 31);
+}
+
+// The 31 bits of a multiplier rounded to 15.
+int16_t ReduceMultiplier(int32_t multiplier) {
+  return static_cast<int16_t>(multiplier >= INT32_MAX - (1 << 15) ? INT16_MAX : (multiplier + (1 << 15)) >> 16);
+}
+
+// 1 / sqrt of an int8's difference to its zero point. The multiplier of x^(-1/2) is taken with 20 fractional bits.
+int32_t RsqrtOfS8(int32_t difference, const FixedPointFactor& factor) {
+  constexpr int kFractionalBits = 20;
+  if (difference <= 0) return 512;  // past any output
+  int32_t multiplier;
+  int right_shift;
+  kernels::InverseSquareRoot(difference, &multiplier, &right_shift);
+  const int32_t root = kernels::ScaleSaturating(1, multiplier, kFractionalBits - right_shift);
+  const int shift = factor.shift - kFractionalBits;
+  if (shift < -31) return 0;
+  return kernels::ScaleSaturating(root, factor.multiplier, shift);
+}
+
+}  // namespace
+
+TfLiteStatus PrepareAbs(TfLiteContext* context, TfLiteNode* node) {
+  TF_LITE_ENSURE_STATUS(PrepareShape(context, node, kAbsSignature));
+  const TfLiteTensor* input = Input(context, node, 0);
+  const TfLiteTensor* output = Output(context, node, 0);
+  if (input->type == kTfLiteFloat32 || input->type == kTfLiteInt32) return kTfLiteOk;
+  // int16 may also be plain integers.
+  const bool is_plain = input->type == kTfLiteInt16 && input->params.scale == 0.0f && output->params.scale == 0.0f;
+  FixedPointFactor factor = QuantizeFactor(1.0);
+  if (!is_plain) {
+    TF_LITE_ENSURE_STATUS(CheckBothQuantized(context, node));
+    // In float32 up to here: the factor's last bit decides about single outputs.
+    factor = QuantizeFactor(static_cast<double>(input->params.scale / output->params.scale));
+  }
+  if (input->type == kTfLiteInt16) {
+    auto* data = AllocateOpData<AbsS16Data>(context, node);
+    if (data == nullptr) return kTfLiteError;
+    data->params = {factor.multiplier, factor.shift, is_plain ? INT16_MAX + 1 : INT16_MAX};
+    return kTfLiteOk;
+  }
+  LookupTableData* data;
+  return PrepareIntegerTable(context, node, &data, [&](int32_t difference) {
+    return kernels::ScaleSaturating(difference < 0 ? -difference : difference, factor.multiplier, factor.shift);
+  });
+}
+
+TfLiteStatus PrepareNeg(TfLiteContext* context, TfLiteNode* node) { return PrepareShape(context, node, kNegSignature); }
+TfLiteStatus PrepareSign(TfLiteContext* context, TfLiteNode* node) {
+  return PrepareShape(context, node, kSignSignature);
+}
+TfLiteStatus PrepareCeil(TfLiteContext* context, TfLiteNode* node) {
+  return PrepareShape(context, node, kFloatSignature);
+}
+TfLiteStatus PrepareFloor(TfLiteContext* context, TfLiteNode* node) {
+  return PrepareShape(context, node, kFloatSignature);
+}
+TfLiteStatus PrepareRound(TfLiteContext* context, TfLiteNode* node) {
+  return PrepareShape(context, node, kFloatSignature);
+}
+TfLiteStatus PrepareSquare(TfLiteContext* context, TfLiteNode* node) {
+  return PrepareShape(context, node, kFloatSignature);
+}
+TfLiteStatus PrepareExp(TfLiteContext* context, TfLiteNode* node) { return PrepareReal(context, node, ExpOf); }
+TfLiteStatus PrepareLog(TfLiteContext* context, TfLiteNode* node) { return PrepareReal(context, node, LogOf); }
+TfLiteStatus PrepareSin(TfLiteContext* context, TfLiteNode* node) { return PrepareReal(context, node, SinOf); }
+TfLiteStatus PrepareCos(TfLiteContext* context, TfLiteNode* node) { return PrepareReal(context, node, CosOf); }
+TfLiteStatus PrepareElu(TfLiteContext* context, TfLiteNode* node) { return PrepareReal(context, node, EluOf); }
+
+TfLiteStatus PrepareSqrt(TfLiteContext* context, TfLiteNode* node) {
+  TF_LITE_ENSURE_STATUS(PrepareShape(context, node, kRootSignature));
+  const TfLiteTensor* input = Input(context, node, 0);
+  if (input->type != kTfLiteInt8) return PrepareTable(context, node, kernels::SquareRoot);
+  TF_LITE_ENSURE_STATUS(CheckBothQuantized(context, node));
+  const float input_scale = input->params.scale;
+  const float output_scale = Output(context, node, 0)->params.scale;
+  return PrepareRootS8(context, node, [=](int32_t difference) {
+    if (difference <= 0) return int32_t{0};
+    const float steps = sqrtf(static_cast<float>(difference) * input_scale) / output_scale;
+    return static_cast<int32_t>(steps < 512.0f ? steps : 512.0f);
+  });
+}
+
+TfLiteStatus PrepareRsqrt(TfLiteContext* context, TfLiteNode* node) {
+  TF_LITE_ENSURE_STATUS(PrepareShape(context, node, kRootSignature));
+  const TfLiteTensor* input = Input(context, node, 0);
+  if (input->type != kTfLiteInt8) return PrepareTable(context, node, RsqrtOf);
+  TF_LITE_ENSURE_STATUS(CheckBothQuantized(context, node));
+  const float scales = sqrtf(input->params.scale) * Output(context, node, 0)->params.scale;
+  const FixedPointFactor factor = QuantizeFactor(1.0 / static_cast<double>(scales));
+  return PrepareRootS8(context, node, [=](int32_t difference) { return RsqrtOfS8(difference, factor); });
+}
+
+TfLiteStatus PrepareHardSwish(TfLiteContext* context, TfLiteNode* node) {
+  TF_LITE_ENSURE_STATUS(PrepareShape(context, node, kRealSignature));
+  const TfLiteTensor* input = Input(context, node, 0);
+  const TfLiteTensor* output = Output(context, node, 0);
+  if (input->type == kTfLiteFloat32 || input->type == kTfLiteInt16) {
+    return PrepareTable(context, node, kernels::HardSwish);
+  }
+  TF_LITE_ENSURE_STATUS(CheckBothQuantized(context, node));
+  const float fine_scale = input->params.scale / 128.0f;
+  const FixedPointFactor output_factor = QuantizeFactor(static_cast<double>(fine_scale / output->params.scale));
+  // The gate is a number in [0, 1) for x in [-3, 3).
+  const FixedPointFactor gate_factor = QuantizeFactor(static_cast<double>(fine_scale / (3.0f / 32768.0f)));
+  TF_LITE_ENSURE_MSG(context, output_factor.shift <= 0,
+                     "the output's scale is more than 128 times smaller than the input's");
+  const HardSwishParams params = {ReduceMultiplier(output_factor.multiplier), static_cast<int>(output_factor.shift),
+                                  ReduceMultiplier(gate_factor.multiplier), static_cast<int>(gate_factor.shift)};
+  LookupTableData* data;
+  return PrepareIntegerTable(context, node, &data, [&](int32_t difference) { return HardSwishOf(difference, params); });
+}
+
+TfLiteStatus PrepareGelu(TfLiteContext* context, TfLiteNode* node) {
+  const bool approximate = static_cast<const TfLiteGeluParams*>(node->builtin_data)->approximate;
+  TF_LITE_ENSURE_STATUS(PrepareReal(context, node, approximate ? GeluByTanhOf : GeluOf));
+  if (Input(context, node, 0)->type != kTfLiteFloat32) return kTfLiteOk;
+  auto* data = AllocateOpData<GeluF32Data>(context, node);
+  if (data == nullptr) return kTfLiteError;
+  data->approximate = approximate ? 1 : 0;
+  return kTfLiteOk;
+}
+
+namespace {
+
+TfLiteType InputType(const TfLiteContext* context, const TfLiteNode* node) {
+  return micro::GetEvalInput(context, node, 0)->type;
+}
+
+TfLiteStatus EvalFloat(TfLiteContext* context, TfLiteNode* node, kernels::FloatFunction function) {
+  const UnaryElements<float> elements(context, node);
+  kernels::ApplyF32(function, elements.input, elements.output, elements.size);
+  return kTfLiteOk;
+}
+
+TfLiteStatus EvalReal(TfLiteContext* context, TfLiteNode* node, kernels::FloatFunction function) {
+  const TfLiteType type = InputType(context, node);
+  if (type == kTfLiteFloat32) return EvalFloat(context, node, function);
+  return type == kTfLiteInt16 ? EvalLookupTableS16(context, node) : EvalLookupTable(context, node);
+}
+
+template <typename T>
+TfLiteStatus EvalInteger(TfLiteContext* context, TfLiteNode* node, void (*kernel)(const T*, T*, int)) {
+  const UnaryElements<T> elements(context, node);
+  kernel(elements.input, elements.output, elements.size);
+  return kTfLiteOk;
+}
+
+template <typename T>
+TfLiteStatus CheckNotNegative(TfLiteContext* context, TfLiteNode* node, int32_t zero_point) {
+  const UnaryElements<T> elements(context, node);
+  for (int i = 0; i < elements.size; ++i) {
+    TF_LITE_ENSURE_MSG(context, elements.input[i] >= zero_point,
+                       "element %d of the input is negative and has no square root", i);
+  }
+  return kTfLiteOk;
+}
+
+TfLiteStatus EvalRoot(TfLiteContext* context, TfLiteNode* node, kernels::FloatFunction function) {
+  const TfLiteType type = InputType(context, node);
+  if (type == kTfLiteInt8) {
+    const int32_t zero_point = static_cast<const RootS8Data*>(node->user_data)->zero_point;
+    TF_LITE_ENSURE_STATUS(CheckNotNegative<int8_t>(context, node, zero_point));
+  } else if (type == kTfLiteInt16) {
+    TF_LITE_ENSURE_STATUS(CheckNotNegative<int16_t>(context, node, 0));
+  }
+  return EvalReal(context, node, function);
+}
+
+}  // namespace
+
+TfLiteStatus EvalAbs(TfLiteContext* context, TfLiteNode* node) {
+  switch (InputType(context, node)) {
+    case kTfLiteInt32:
+      return EvalInteger(context, node, kernels::AbsS32);
+    case kTfLiteInt16: {
+      const UnaryElements<int16_t> elements(context, node);
+      kernels::AbsS16(static_cast<const AbsS16Data*>(node->user_data)->params, elements.input, elements.output,
+                      elements.size);
+      return kTfLiteOk;
+    }
+    default:
+      return EvalReal(context, node, kernels::Absolute);
+  }
+}
+
+TfLiteStatus EvalNeg(TfLiteContext* context, TfLiteNode* node) {
+  switch (InputType(context, node)) {
+    case kTfLiteInt8:
+      return EvalInteger(context, node, kernels::NegS8);
+    case kTfLiteInt16:
+      return EvalInteger(context, node, kernels::NegS16);
+    case kTfLiteInt32:
+      return EvalInteger(context, node, kernels::NegS32);
+    case kTfLiteInt64:
+      return EvalInteger(context, node, kernels::NegS64);
+    default:
+      return EvalFloat(context, node, kernels::Negative);
+  }
+}
+
+TfLiteStatus EvalSign(TfLiteContext* context, TfLiteNode* node) {
+  if (InputType(context, node) == kTfLiteInt32) return EvalInteger(context, node, kernels::SignS32);
+  return EvalFloat(context, node, kernels::Sign);
+}
+
+TfLiteStatus EvalSqrt(TfLiteContext* context, TfLiteNode* node) { return EvalRoot(context, node, kernels::SquareRoot); }
+
+TfLiteStatus EvalRsqrt(TfLiteContext* context, TfLiteNode* node) {
+  return EvalRoot(context, node, kernels::InverseSquareRoot);
+}
+
+TfLiteStatus EvalGelu(TfLiteContext* context, TfLiteNode* node) {
+  const bool by_tanh =
+      InputType(context, node) == kTfLiteFloat32 && static_cast<const GeluF32Data*>(node->user_data)->approximate != 0;
+  return EvalReal(context, node, by_tanh ? kernels::GeluByTanh : kernels::Gelu);
+}
+
+TfLiteStatus EvalCeil(TfLiteContext* context, TfLiteNode* node) { return EvalFloat(context, node, kernels::Ceiling); }
+TfLiteStatus EvalFloor(TfLiteContext* context, TfLiteNode* node) { return EvalFloat(context, node, kernels::Floor); }
+TfLiteStatus EvalRound(TfLiteContext* context, TfLiteNode* node) {
+  return EvalFloat(context, node, kernels::RoundToEven);
+}
+TfLiteStatus EvalSquare(TfLiteContext* context, TfLiteNode* node) { return EvalFloat(context, node, kernels::Square); }
+
+TfLiteStatus EvalExp(TfLiteContext* context, TfLiteNode* node) { return EvalReal(context, node, kernels::Exponential); }
+TfLiteStatus EvalLog(TfLiteContext* context, TfLiteNode* node) { return EvalReal(context, node, kernels::Logarithm); }
+TfLiteStatus EvalSin(TfLiteContext* context, TfLiteNode* node) { return EvalReal(context, node, kernels::Sine); }
+TfLiteStatus EvalCos(TfLiteContext* context, TfLiteNode* node) { return EvalReal(context, node, kernels::Cosine); }
+TfLiteStatus EvalElu(TfLiteContext* context, TfLiteNode* node) { return EvalReal(context, node, kernels::Elu); }
+TfLiteStatus EvalHardSwish(TfLiteContext* context, TfLiteNode* node) {
+  return EvalReal(context, node, kernels::HardSwish);
+}
+
+}  // namespace ops
+
+TfLiteStatus ParseGelu(const Operator* op, void* params, size_t* bytes) {
+  auto* parsed = ops::PlaceParams<TfLiteGeluParams>(params, bytes);
+  const GeluOptions* options = op->builtin_options_as_GeluOptions();
+  if (options != nullptr) parsed->approximate = options->approximate();
+  return kTfLiteOk;
+}
+
+TFLMRegistration Register_ABS() { return micro::RegisterOp(nullptr, ops::PrepareAbs, ops::EvalAbs); }
+TFLMRegistration Register_NEG() { return micro::RegisterOp(nullptr, ops::PrepareNeg, ops::EvalNeg); }
+TFLMRegistration Register_SIGN() { return micro::RegisterOp(nullptr, ops::PrepareSign, ops::EvalSign); }
+TFLMRegistration Register_CEIL() { return micro::RegisterOp(nullptr, ops::PrepareCeil, ops::EvalCeil); }
+TFLMRegistration Register_FLOOR() { return micro::RegisterOp(nullptr, ops::PrepareFloor, ops::EvalFloor); }
+TFLMRegistration Register_ROUND() { return micro::RegisterOp(nullptr, ops::PrepareRound, ops::EvalRound); }
+TFLMRegistration Register_SQUARE() { return micro::RegisterOp(nullptr, ops::PrepareSquare, ops::EvalSquare); }
+TFLMRegistration Register_SQRT() { return micro::RegisterOp(nullptr, ops::PrepareSqrt, ops::EvalSqrt); }
+TFLMRegistration Register_RSQRT() { return micro::RegisterOp(nullptr, ops::PrepareRsqrt, ops::EvalRsqrt); }
+TFLMRegistration Register_EXP() { return micro::RegisterOp(nullptr, ops::PrepareExp, ops::EvalExp); }
+TFLMRegistration Register_LOG() { return micro::RegisterOp(nullptr, ops::PrepareLog, ops::EvalLog); }
+TFLMRegistration Register_SIN() { return micro::RegisterOp(nullptr, ops::PrepareSin, ops::EvalSin); }
+TFLMRegistration Register_COS() { return micro::RegisterOp(nullptr, ops::PrepareCos, ops::EvalCos); }
+TFLMRegistration Register_ELU() { return micro::RegisterOp(nullptr, ops::PrepareElu, ops::EvalElu); }
+TFLMRegistration Register_HARD_SWISH() { return micro::RegisterOp(nullptr, ops::PrepareHardSwish, ops::EvalHardSwish); }
+TFLMRegistration Register_GELU() { return micro::RegisterOp(nullptr, ops::PrepareGelu, ops::EvalGelu); }
+
+}  // namespace tflite
