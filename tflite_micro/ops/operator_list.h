@@ -8,8 +8,12 @@
 #define TFLITE_MICRO_BUILTIN_OPERATORS(V)                                                      \
   V(ABS, Abs, ParseNothing)                                                                    \
   V(ADD, Add, ParseAdd)                                                                        \
+  V(ADD_N, AddN, ParseNothing)                                                                 \
+  V(ARG_MAX, ArgMax, ParseArgMax)                                                              \
+  V(ARG_MIN, ArgMin, ParseArgMin)                                                              \
   V(ATAN2, Atan2, ParseNothing)                                                                \
   V(AVERAGE_POOL_2D, AveragePool2D, ParsePool)                                                 \
+  V(BATCH_MATMUL, BatchMatMul, ParseBatchMatMul)                                               \
   V(BATCH_TO_SPACE_ND, BatchToSpaceNd, ParseNothing)                                           \
   V(BITWISE_XOR, BitwiseXor, ParseNothing)                                                     \
   V(BROADCAST_ARGS, BroadcastArgs, ParseNothing)                                               \
@@ -18,6 +22,7 @@
   V(CONCATENATION, Concatenation, ParseConcatenation)                                          \
   V(CONV_2D, Conv2D, ParseConv2D)                                                              \
   V(COS, Cos, ParseNothing)                                                                    \
+  V(CUMSUM, CumSum, ParseCumsum)                                                               \
   V(DEPTHWISE_CONV_2D, DepthwiseConv2D, ParseDepthwiseConv2D)                                  \
   V(DEPTH_TO_SPACE, DepthToSpace, ParseDepthToSpace)                                           \
   V(DEQUANTIZE, Dequantize, ParseNothing)                                                      \
@@ -39,6 +44,7 @@
   V(GREATER, Greater, ParseNothing)                                                            \
   V(GREATER_EQUAL, GreaterEqual, ParseNothing)                                                 \
   V(HARD_SWISH, HardSwish, ParseNothing)                                                       \
+  V(L2_POOL_2D, L2Pool2D, ParsePool)                                                           \
   V(LEAKY_RELU, LeakyRelu, ParseLeakyRelu)                                                     \
   V(LESS, Less, ParseNothing)                                                                  \
   V(LESS_EQUAL, LessEqual, ParseNothing)                                                       \
@@ -64,11 +70,18 @@
   V(QUANTIZE, Quantize, ParseNothing)                                                          \
   V(RANGE, Range, ParseNothing)                                                                \
   V(RANK, Rank, ParseNothing)                                                                  \
+  V(REDUCE_ALL, ReduceAll, ParseReducer)                                                       \
+  V(REDUCE_ANY, ReduceAny, ParseReducer)                                                       \
+  V(REDUCE_MAX, ReduceMax, ParseReducer)                                                       \
+  V(REDUCE_MIN, ReduceMin, ParseReducer)                                                       \
+  V(REDUCE_PROD, ReduceProd, ParseReducer)                                                     \
   V(RELU, Relu, ParseNothing)                                                                  \
   V(RELU6, Relu6, ParseNothing)                                                                \
   V(RELU_0_TO_1, Relu0To1, ParseNothing)                                                       \
   V(RELU_N1_TO_1, ReluN1To1, ParseNothing)                                                     \
   V(RESHAPE, Reshape, ParseReshape)                                                            \
+  V(RESIZE_BILINEAR, ResizeBilinear, ParseResizeBilinear)                                      \
+  V(RESIZE_NEAREST_NEIGHBOR, ResizeNearestNeighbor, ParseResizeNearestNeighbor)                \
   V(REVERSE_SEQUENCE, ReverseSequence, ParseReverseSequence)                                   \
   V(REVERSE_V2, ReverseV2, ParseNothing)                                                       \
   V(RIGHT_SHIFT, RightShift, ParseNothing)                                                     \
@@ -90,6 +103,7 @@
   V(SQUEEZE, Squeeze, ParseSqueeze)                                                            \
   V(STRIDED_SLICE, StridedSlice, ParseStridedSlice)                                            \
   V(SUB, Sub, ParseSub)                                                                        \
+  V(SUM, Sum, ParseReducer)                                                                    \
   V(SVDF, Svdf, ParseSvdf)                                                                     \
   V(TANH, Tanh, ParseNothing)                                                                  \
   V(TILE, Tile, ParseNothing)                                                                  \
