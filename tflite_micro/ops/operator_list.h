@@ -11,6 +11,7 @@
   V(ATAN2, Atan2, ParseNothing)                               \
   V(AVERAGE_POOL_2D, AveragePool2D, ParsePool)                \
   V(BITWISE_XOR, BitwiseXor, ParseNothing)                    \
+  V(CAST, Cast, ParseNothing)                                 \
   V(CEIL, Ceil, ParseNothing)                                 \
   V(CONCATENATION, Concatenation, ParseConcatenation)         \
   V(CONV_2D, Conv2D, ParseConv2D)                             \
@@ -29,6 +30,7 @@
   V(GREATER, Greater, ParseNothing)                           \
   V(GREATER_EQUAL, GreaterEqual, ParseNothing)                \
   V(HARD_SWISH, HardSwish, ParseNothing)                      \
+  V(L2_NORMALIZATION, L2Normalization, ParseL2Norm)           \
   V(LEAKY_RELU, LeakyRelu, ParseLeakyRelu)                    \
   V(LESS, Less, ParseNothing)                                 \
   V(LESS_EQUAL, LessEqual, ParseNothing)                      \
@@ -37,6 +39,7 @@
   V(LOGICAL_NOT, LogicalNot, ParseNothing)                    \
   V(LOGICAL_OR, LogicalOr, ParseNothing)                      \
   V(LOGISTIC, Logistic, ParseNothing)                         \
+  V(LOG_SOFTMAX, LogSoftmax, ParseNothing)                    \
   V(MAXIMUM, Maximum, ParseNothing)                           \
   V(MAX_POOL_2D, MaxPool2D, ParsePool)                        \
   V(MEAN, Mean, ParseReducer)                                 \
