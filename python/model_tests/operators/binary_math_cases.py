@@ -1,4 +1,4 @@
-"""Arithmetic and logic of two inputs beyond ADD, SUB and MUL: every type, with shapes that are broadcast in every way."""
+"""Arithmetic and logic of two inputs beyond ADD, SUB and MUL: every type, broadcast in every way."""
 
 from __future__ import annotations
 

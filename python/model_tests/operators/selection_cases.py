@@ -46,7 +46,11 @@ def split_cases(rng: np.random.Generator) -> Iterator[Case]:
                 part = list(shape)
                 part[axis] = missing if size == -1 else size
                 outputs.append((part, dtype))
-            operands = [elements(rng, shape, dtype), Constant(sizes, str(rng.choice(["int32", "int64"]))), Constant(axis)]
+            operands = [
+                elements(rng, shape, dtype),
+                Constant(sizes, str(rng.choice(["int32", "int64"]))),
+                Constant(axis),
+            ]
             label = f"axis{axis}_" + "_".join(map(str, sizes))
             yield single("SPLIT_V", operands, outputs, num_splits=len(sizes), label=label)
 

@@ -56,7 +56,25 @@ _NUMPY: dict[str, Any] = {
 def _float_cases(rng: np.random.Generator) -> Iterator[Case]:
     operators: list[tuple[str, dict[str, Any]]] = [
         (operator, {})
-        for operator in "ABS NEG SIGN CEIL FLOOR ROUND SQUARE SQRT RSQRT EXP LOG SIN COS ELU HARD_SWISH RELU_N1_TO_1 RELU_0_TO_1".split()
+        for operator in [
+            "ABS",
+            "NEG",
+            "SIGN",
+            "CEIL",
+            "FLOOR",
+            "ROUND",
+            "SQUARE",
+            "SQRT",
+            "RSQRT",
+            "EXP",
+            "LOG",
+            "SIN",
+            "COS",
+            "ELU",
+            "HARD_SWISH",
+            "RELU_N1_TO_1",
+            "RELU_0_TO_1",
+        ]
     ]
     operators += [("GELU", {"approximate": False}), ("GELU", {"approximate": True})]
     for operator, options in operators:
