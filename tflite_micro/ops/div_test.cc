@@ -75,7 +75,8 @@ TEST(Div, ReportsZeroDivisors) {
   int32_t out[2];
   IntArray shape{2};
   TfLiteTensor integers[] = {ConstantOf(a, shape), ConstantOf(b, shape), TensorOf(out, shape)};
-  for (const TFLMRegistration& registration : {Register_DIV(), Register_FLOOR_DIV(), Register_FLOOR_MOD()}) {
+  const TFLMRegistration registrations[] = {Register_DIV(), Register_FLOOR_DIV(), Register_FLOOR_MOD()};
+  for (const TFLMRegistration& registration : registrations) {
     NodeRun run(registration, integers, &kNone);
     EXPECT_EQ(run.prepared, kTfLiteOk);
     EXPECT_EQ(run.status, kTfLiteError);

@@ -18,6 +18,7 @@
   V(BITWISE_XOR, BitwiseXor, ParseNothing)                                                     \
   V(BROADCAST_ARGS, BroadcastArgs, ParseNothing)                                               \
   V(BROADCAST_TO, BroadcastTo, ParseNothing)                                                   \
+  V(CAST, Cast, ParseNothing)                                                                  \
   V(CEIL, Ceil, ParseNothing)                                                                  \
   V(CONCATENATION, Concatenation, ParseConcatenation)                                          \
   V(CONV_2D, Conv2D, ParseConv2D)                                                              \
@@ -44,6 +45,7 @@
   V(GREATER, Greater, ParseNothing)                                                            \
   V(GREATER_EQUAL, GreaterEqual, ParseNothing)                                                 \
   V(HARD_SWISH, HardSwish, ParseNothing)                                                       \
+  V(L2_NORMALIZATION, L2Normalization, ParseL2Norm)                                            \
   V(L2_POOL_2D, L2Pool2D, ParsePool)                                                           \
   V(LEAKY_RELU, LeakyRelu, ParseLeakyRelu)                                                     \
   V(LESS, Less, ParseNothing)                                                                  \
@@ -53,6 +55,7 @@
   V(LOGICAL_NOT, LogicalNot, ParseNothing)                                                     \
   V(LOGICAL_OR, LogicalOr, ParseNothing)                                                       \
   V(LOGISTIC, Logistic, ParseNothing)                                                          \
+  V(LOG_SOFTMAX, LogSoftmax, ParseNothing)                                                     \
   V(MAXIMUM, Maximum, ParseNothing)                                                            \
   V(MAX_POOL_2D, MaxPool2D, ParsePool)                                                         \
   V(MEAN, Mean, ParseReducer)                                                                  \
