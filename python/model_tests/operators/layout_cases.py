@@ -1,4 +1,4 @@
-"""Operators that give every element another place or shape: TRANSPOSE, REVERSE_V2, TILE, SQUEEZE, SHAPE and others."""
+"""Operators that give elements other places or shapes: TRANSPOSE, REVERSE_V2, TILE, SQUEEZE, SHAPE and the like."""
 
 from __future__ import annotations
 
