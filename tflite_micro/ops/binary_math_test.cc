@@ -94,6 +94,5 @@ TEST(BinaryMath, RefusesTypes) {
                "input 1 has no quantisation scale, or one that is not positive and finite");
 }
 
-
 }  // namespace
 }  // namespace tflite

@@ -70,6 +70,5 @@ TEST(Logical, RefusesOtherTypes) {
                "input 0 is FLOAT32, which is not accepted here; accepted: INT8, UINT8, INT16, UINT16, INT32, UINT32");
 }
 
-
 }  // namespace
 }  // namespace tflite

@@ -56,6 +56,5 @@ TEST(Prelu, RefusesMixedTypes) {
                "input 1 is INT8, which is not accepted here; accepted: FLOAT32");
 }
 
-
 }  // namespace
 }  // namespace tflite
