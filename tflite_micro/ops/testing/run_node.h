@@ -4,6 +4,7 @@
 #ifndef TFLITE_MICRO_OPS_TESTING_RUN_NODE_H_
 #define TFLITE_MICRO_OPS_TESTING_RUN_NODE_H_
 
+#include <stddef.h>
 #include <string.h>
 
 #include "tflite_micro/ops/testing/kernel_runner.h"
@@ -22,11 +23,13 @@ struct NodeRun {
     KernelRunner runner(registration, tensors, N, reinterpret_cast<TfLiteIntArray*>(inputs), outputs, options);
     prepared = runner.InitAndPrepare();
     status = prepared == kTfLiteOk ? runner.Invoke() : prepared;
-    strncpy(error, runner.error(), sizeof(error) - 1);
+    size_t length = strlen(runner.error());
+    if (length > sizeof(error) - 1) length = sizeof(error) - 1;
+    memcpy(error, runner.error(), length);
   }
   TfLiteStatus prepared;
   TfLiteStatus status;  // of both
-  char error[200] = {};
+  char error[256] = {};
 };
 
 }  // namespace micro
