@@ -154,6 +154,94 @@ typedef struct TfLiteStridedSliceParams {
   bool offset;
 } TfLiteStridedSliceParams;
 
+typedef struct TfLiteSqueezeParams {
+  int squeeze_dims[8];
+  int num_squeeze_dims;
+} TfLiteSqueezeParams;
+
+typedef struct TfLiteShapeParams {
+  TfLiteType out_type;
+} TfLiteShapeParams;
+
+typedef struct TfLitePackParams {
+  int values_count;
+  int axis;
+} TfLitePackParams;
+
+typedef struct TfLiteUnpackParams {
+  int num;
+  int axis;
+} TfLiteUnpackParams;
+
+typedef struct TfLiteSplitParams {
+  int num_splits;
+} TfLiteSplitParams;
+
+typedef struct TfLiteSplitVParams {
+  int num_splits;
+} TfLiteSplitVParams;
+
+typedef struct TfLiteGatherParams {
+  int axis;
+  int batch_dims;
+} TfLiteGatherParams;
+
+typedef struct TfLiteOneHotParams {
+  int axis;
+} TfLiteOneHotParams;
+
+typedef struct TfLiteReverseSequenceParams {
+  int seq_dim;
+  int batch_dim;
+} TfLiteReverseSequenceParams;
+
+typedef enum TfLiteMirrorPaddingMode {
+  kTfLiteMirrorPaddingUnknown = 0,
+  kTfLiteMirrorPaddingReflect,
+  kTfLiteMirrorPaddingSymmetric,
+} TfLiteMirrorPaddingMode;
+
+typedef struct TfLiteMirrorPaddingParams {
+  TfLiteMirrorPaddingMode mode;
+} TfLiteMirrorPaddingParams;
+
+typedef struct TfLiteDepthToSpaceParams {
+  int block_size;
+} TfLiteDepthToSpaceParams;
+
+typedef struct TfLiteSpaceToDepthParams {
+  int block_size;
+} TfLiteSpaceToDepthParams;
+
+typedef struct TfLiteArgMaxParams {
+  TfLiteType output_type;
+} TfLiteArgMaxParams;
+
+typedef struct TfLiteArgMinParams {
+  TfLiteType output_type;
+} TfLiteArgMinParams;
+
+typedef struct TfLiteCumsumParams {
+  bool exclusive;
+  bool reverse;
+} TfLiteCumsumParams;
+
+typedef struct TfLiteResizeBilinearParams {
+  bool align_corners;
+  bool half_pixel_centers;
+} TfLiteResizeBilinearParams;
+
+typedef struct TfLiteResizeNearestNeighborParams {
+  bool align_corners;
+  bool half_pixel_centers;
+} TfLiteResizeNearestNeighborParams;
+
+typedef struct TfLiteBatchMatMulParams {
+  bool adj_x;
+  bool adj_y;
+  bool asymmetric_quantize_inputs;
+} TfLiteBatchMatMulParams;
+
 namespace tflite {
 
 // Largest of the structs above; the runtime parses options into a block of this size.

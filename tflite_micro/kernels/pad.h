@@ -1,4 +1,4 @@
-// Surrounding a tensor with a constant, for all element types of one size.
+// Surrounding a tensor with a constant or with its mirror images, for all element types of one size.
 #ifndef TFLITE_MICRO_KERNELS_PAD_H_
 #define TFLITE_MICRO_KERNELS_PAD_H_
 
@@ -19,6 +19,10 @@ struct PadAxis {
 // Writes the dense output (extents before + count + after) front to back, each element once. `axes`: outermost first,
 // 1 .. kMaxPadAxes of them. `element_bytes` is 1, 2, 4 or 8; `value` points at one element.
 void Pad(const PadAxis* axes, int axis_count, const void* input, const void* value, void* output, int element_bytes);
+
+// The same, but what is put before and after is the input mirrored at its edge: with `edge` 1 the outermost elements
+// are not repeated, with 0 they are. `before` and `after` are at most count - edge. `element_bytes` is 1, 2, 4 or 8.
+void MirrorPad(const PadAxis* axes, int axis_count, int32_t edge, const void* input, void* output, int element_bytes);
 
 }  // namespace kernels
 }  // namespace tflite

@@ -1,4 +1,4 @@
-// 2-D average and maximum pooling. The name says the type of the elements.
+// 2-D average, maximum and L2 pooling. The name says the type of the elements.
 #ifndef TFLITE_MICRO_KERNELS_POOLING_H_
 #define TFLITE_MICRO_KERNELS_POOLING_H_
 
@@ -18,6 +18,8 @@ void AveragePoolF32(const WindowShape& shape, float lowest, float highest, const
 void MaxPoolS8(const WindowShape& shape, int32_t lowest, int32_t highest, const int8_t* input, int8_t* output);
 void MaxPoolS16(const WindowShape& shape, int32_t lowest, int32_t highest, const int16_t* input, int16_t* output);
 void MaxPoolF32(const WindowShape& shape, float lowest, float highest, const float* input, float* output);
+// The root of the mean of squares instead.
+void L2PoolF32(const WindowShape& shape, float lowest, float highest, const float* input, float* output);
 
 }  // namespace kernels
 }  // namespace tflite

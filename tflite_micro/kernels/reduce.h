@@ -21,6 +21,7 @@ struct ReduceAxis {
 struct ReduceAccumulator {
   int32_t s32;
   float f32;
+  int64_t s64;
 };
 
 struct Reduction {
@@ -38,9 +39,9 @@ struct Reduction {
 void Reduce(const ReduceAxis* kept, int kept_count, const ReduceAxis* reduced, int reduced_count, const void* input,
             void* output, const Reduction& reduction, const void* params);
 
-// The mean of quantised elements: (sum - input_offset) * multiplier * 2^(shift - 31) + output_offset, clamped to the
-// output's type. The division by the number of elements is in the factor, times the zero point of the input in
-// `input_offset`. Sums wrap at 32 bits.
+// The mean, or with another factor the sum, of quantised elements: (sum - input_offset) * multiplier * 2^(shift - 31) +
+// output_offset, clamped to the output's type. The division by the number of elements is in the factor, times the zero
+// point of the input in `input_offset`. Sums wrap at 32 bits.
 struct MeanQuantizedParams {
   int32_t input_offset;
   int32_t multiplier;
@@ -49,6 +50,7 @@ struct MeanQuantizedParams {
   int8_t unused;
 };
 extern const Reduction kMeanS8;
+extern const Reduction kMeanU8;
 extern const Reduction kMeanS16;
 
 // The mean of floats: sum / count.
@@ -56,6 +58,33 @@ struct MeanF32Params {
   float count;
 };
 extern const Reduction kMeanF32;
+
+// Without params. Sums and products of integers wrap.
+extern const Reduction kSumS32;
+extern const Reduction kSumS64;
+extern const Reduction kSumF32;
+extern const Reduction kProductS32;
+extern const Reduction kProductS64;
+extern const Reduction kProductF32;
+
+// Without params. The largest and smallest element; those that are not a number are passed over. Of no elements: the
+// lowest or highest number that the type has.
+extern const Reduction kMaxS8;
+extern const Reduction kMaxU8;
+extern const Reduction kMaxS16;
+extern const Reduction kMaxS32;
+extern const Reduction kMaxS64;
+extern const Reduction kMaxF32;
+extern const Reduction kMinS8;
+extern const Reduction kMinU8;
+extern const Reduction kMinS16;
+extern const Reduction kMinS32;
+extern const Reduction kMinS64;
+extern const Reduction kMinF32;
+
+// Without params. Whether any or all elements, of type bool, are true.
+extern const Reduction kAny;
+extern const Reduction kAll;
 
 }  // namespace kernels
 }  // namespace tflite

@@ -17,7 +17,7 @@ void AccumulateS16(const void* input, int32_t stride, int32_t count, ReduceAccum
 void FinishS32(const ReduceAccumulator& accumulator, const void*, void* output) {
   *static_cast<int32_t*>(output) = accumulator.s32;
 }
-const Reduction kSum = {{1000, 0}, AccumulateS16, FinishS32, 2, 4};
+const Reduction kSum = {{1000, 0, 0}, AccumulateS16, FinishS32, 2, 4};
 
 TEST(Reduce, AddsEachElementToItsOutput) {
   static int16_t in[1024];

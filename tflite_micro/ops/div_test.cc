@@ -75,8 +75,8 @@ TEST(Div, ReportsZeroDivisors) {
   int32_t out[2];
   IntArray shape{2};
   TfLiteTensor integers[] = {ConstantOf(a, shape), ConstantOf(b, shape), TensorOf(out, shape)};
-  const TFLMRegistration kRegistrations[] = {Register_DIV(), Register_FLOOR_DIV(), Register_FLOOR_MOD()};
-  for (const TFLMRegistration& registration : kRegistrations) {
+  const TFLMRegistration registrations[] = {Register_DIV(), Register_FLOOR_DIV(), Register_FLOOR_MOD()};
+  for (const TFLMRegistration& registration : registrations) {
     NodeRun run(registration, integers, &kNone);
     EXPECT_EQ(run.prepared, kTfLiteOk);
     EXPECT_EQ(run.status, kTfLiteError);
@@ -84,8 +84,7 @@ TEST(Div, ReportsZeroDivisors) {
   }
   const uint8_t c[] = {1, 2}, d[] = {0, 200};
   uint8_t bytes[2];
-  TfLiteTensor quantized[] = {ConstantOf(c, shape, 1.0f), ConstantOf(d, shape, 1.0f, 200),
-                              TensorOf(bytes, shape, 1.0f)};
+  TfLiteTensor quantized[] = {ConstantOf(c, shape, 1.0f), ConstantOf(d, shape, 1.0f, 200), TensorOf(bytes, shape, 1.0f)};
   EXPECT_STREQ(NodeRun(Register_DIV(), quantized, &kNone).error, kByZero);
   const float e[] = {1, 2}, f[] = {1, -0.0f};
   float floats[2];
@@ -130,6 +129,7 @@ TEST(Div, RefusesTypesAndMissingQuantisation) {
   NodeRun scale(Register_DIV(), plain, &kNone);
   EXPECT_STREQ(scale.error, "input 1 has no quantisation scale, or one that is not positive and finite");
 }
+
 
 }  // namespace
 }  // namespace tflite

@@ -2,6 +2,7 @@
 
 #include "tflite_micro/ops/micro_ops.h"
 #include "tflite_micro/ops/testing/kernel_runner.h"
+#include "tflite_micro/ops/testing/single_run.h"
 #include "tflite_micro/testing/micro_test.h"
 
 namespace tflite {
@@ -10,6 +11,7 @@ namespace {
 using micro::ConstantOf;
 using micro::IntArray;
 using micro::KernelRunner;
+using micro::SingleRun;
 using micro::TensorOf;
 
 TEST(Pad, SurroundsEachDimension) {
@@ -74,6 +76,62 @@ TEST(Pad, RefusesWrongPaddings) {
   KernelRunner runner(Register_PAD(), computed, 3, inputs, outputs, nullptr);
   EXPECT_EQ(runner.InitAndPrepare(), kTfLiteError);
   EXPECT_STREQ(runner.error(), "the paddings (input 1) must be a constant of the model");
+}
+
+TEST(PadV2, SurroundsWithAValue) {
+  const int16_t in[] = {1, 2};
+  const int32_t paddings[] = {1, 2};
+  int16_t value[] = {-9}, out[5];
+  IntArray in_dims{2}, paddings_dims{1, 2}, scalar, out_dims{5};
+  TfLiteTensor tensors[] = {ConstantOf(in, in_dims), ConstantOf(paddings, paddings_dims), TensorOf(value, scalar),
+                            TensorOf(out, out_dims)};
+  SingleRun run(Register_PADV2(), tensors);
+  ASSERT_EQ(run.Run(), kTfLiteOk);
+  const int16_t expected[] = {-9, 1, 2, -9, -9};
+  EXPECT_ARRAY_EQ(out, expected, 5);
+}
+
+TEST(PadV2, RefusesAValueOfAnotherType) {
+  int16_t in[2] = {}, out[2];
+  const int32_t paddings[] = {0, 0};
+  float value[] = {1};
+  IntArray in_dims{2}, paddings_dims{1, 2}, scalar;
+  TfLiteTensor tensors[] = {TensorOf(in, in_dims), ConstantOf(paddings, paddings_dims), TensorOf(value, scalar),
+                            TensorOf(out, in_dims)};
+  SingleRun run(Register_PADV2(), tensors);
+  EXPECT_EQ(run.Prepare(), kTfLiteError);
+  EXPECT_STREQ(run.error(), "the value (input 2) is 1 elements of FLOAT32, expected 1 of INT16");
+}
+
+TEST(MirrorPad, RepeatsTheEdgeOrNot) {
+  const int8_t in[] = {1, 2, 3};
+  const int32_t paddings[] = {2, 1};
+  int8_t out[6];
+  IntArray in_dims{3}, paddings_dims{1, 2}, out_dims{6};
+  TfLiteTensor tensors[] = {ConstantOf(in, in_dims), ConstantOf(paddings, paddings_dims), TensorOf(out, out_dims)};
+  const TfLiteMirrorPaddingParams reflect = {kTfLiteMirrorPaddingReflect}, symmetric = {kTfLiteMirrorPaddingSymmetric};
+  {
+    SingleRun run(Register_MIRROR_PAD(), tensors, &reflect);
+    ASSERT_EQ(run.Run(), kTfLiteOk);
+    const int8_t expected[] = {3, 2, 1, 2, 3, 2};
+    EXPECT_ARRAY_EQ(out, expected, 6);
+  }
+  SingleRun run(Register_MIRROR_PAD(), tensors, &symmetric);
+  ASSERT_EQ(run.Run(), kTfLiteOk);
+  const int8_t expected[] = {2, 1, 1, 2, 3, 3};
+  EXPECT_ARRAY_EQ(out, expected, 6);
+}
+
+TEST(MirrorPad, RefusesMorePaddingThanThereAreElements) {
+  int8_t in[3] = {}, out[6];
+  const int32_t paddings[] = {3, 0};
+  IntArray in_dims{3}, paddings_dims{1, 2}, out_dims{6};
+  TfLiteTensor tensors[] = {TensorOf(in, in_dims), ConstantOf(paddings, paddings_dims), TensorOf(out, out_dims)};
+  const TfLiteMirrorPaddingParams reflect = {kTfLiteMirrorPaddingReflect};
+  SingleRun run(Register_MIRROR_PAD(), tensors, &reflect);
+  EXPECT_EQ(run.Prepare(), kTfLiteError);
+  EXPECT_STREQ(run.error(),
+               "the padding of dimension 0 is 3 before and 0 after, but its 3 elements mirror to at most 2");
 }
 
 }  // namespace

@@ -86,6 +86,16 @@ TfLiteStatus PreparePool2D(TfLiteContext* context, TfLiteNode* node) {
   return ActivationRange(context, params.activation, output, &data->lowest, &data->highest);
 }
 
+TfLiteStatus PrepareL2Pool2D(TfLiteContext* context, TfLiteNode* node) {
+  static constexpr OperatorSignature kFloatOnly = {1, 1, 1, 1, 1, kRows};
+  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kFloatOnly));
+  return PreparePool2D(context, node);
+}
+
+TfLiteStatus EvalL2Pool2D(TfLiteContext* context, TfLiteNode* node) {
+  return EvalFloat32(context, node, kernels::L2PoolF32);
+}
+
 TfLiteStatus EvalAveragePool2DFloat32(TfLiteContext* context, TfLiteNode* node) {
   return EvalFloat32(context, node, kernels::AveragePoolF32);
 }
@@ -145,6 +155,8 @@ TfLiteStatus ParsePool(const Operator* op, void* params, size_t* bytes) {
 TFLMRegistration Register_AVERAGE_POOL_2D() {
   return micro::RegisterOp(nullptr, ops::PreparePool2D, ops::EvalAveragePool2D);
 }
+
+TFLMRegistration Register_L2_POOL_2D() { return micro::RegisterOp(nullptr, ops::PrepareL2Pool2D, ops::EvalL2Pool2D); }
 
 TFLMRegistration Register_MAX_POOL_2D() { return micro::RegisterOp(nullptr, ops::PreparePool2D, ops::EvalMaxPool2D); }
 

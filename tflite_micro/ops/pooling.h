@@ -1,4 +1,4 @@
-// AVERAGE_POOL_2D and MAX_POOL_2D: the parts that firmware may link one by one.
+// AVERAGE_POOL_2D, MAX_POOL_2D and L2_POOL_2D: the parts that firmware may link one by one.
 #ifndef TFLITE_MICRO_OPS_POOLING_H_
 #define TFLITE_MICRO_OPS_POOLING_H_
 
@@ -25,6 +25,9 @@ struct PoolQuantizedData {
 
 // Input [batch, height, width, depth], output likewise.
 TfLiteStatus PreparePool2D(TfLiteContext* context, TfLiteNode* node);
+// float32 only.
+TfLiteStatus PrepareL2Pool2D(TfLiteContext* context, TfLiteNode* node);
+TfLiteStatus EvalL2Pool2D(TfLiteContext* context, TfLiteNode* node);
 
 // Any accepted type, or one.
 TfLiteStatus EvalAveragePool2D(TfLiteContext* context, TfLiteNode* node);

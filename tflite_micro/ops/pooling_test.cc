@@ -4,6 +4,7 @@
 
 #include "tflite_micro/ops/micro_ops.h"
 #include "tflite_micro/ops/testing/kernel_runner.h"
+#include "tflite_micro/ops/testing/single_run.h"
 #include "tflite_micro/testing/micro_test.h"
 
 namespace tflite {
@@ -108,6 +109,28 @@ TEST(Pooling, RefusesWhatItCannotCompute) {
   options.activation = kTfLiteActSigmoid;
   ExpectRefusal(TensorOf(values, shape), TensorOf(output, shape), options,
                 "fused activation 6 is not one of NONE, RELU, RELU_N1_TO_1, RELU6");
+}
+
+TEST(L2Pool2D, TakesTheRootOfTheMeanOfSquares) {
+  const float in[] = {3, 4, -1, 7};
+  float out[2];
+  micro::IntArray dims{1, 2, 2, 1}, flat{2};
+  TfLiteTensor tensors[] = {micro::ConstantOf(in, dims), micro::TensorOf(out, flat)};
+  const TfLitePoolParams pairs = {kTfLitePaddingValid, 2, 1, 2, 1, kTfLiteActRelu};
+  micro::SingleRun run(Register_L2_POOL_2D(), tensors, &pairs);
+  ASSERT_EQ(run.Run(), kTfLiteOk);
+  EXPECT_EQ(out[1], 5.0f);
+  EXPECT_TRUE(out[0] > 3.5355f && out[0] < 3.5356f);
+}
+
+TEST(L2Pool2D, RefusesIntegers) {
+  int8_t in[4] = {}, out[4];
+  micro::IntArray dims{1, 2, 2, 1};
+  TfLiteTensor tensors[] = {micro::TensorOf(in, dims, 0.5f), micro::TensorOf(out, dims, 0.5f)};
+  const TfLitePoolParams single = {kTfLitePaddingValid, 1, 1, 1, 1, kTfLiteActNone};
+  micro::SingleRun run(Register_L2_POOL_2D(), tensors, &single);
+  EXPECT_EQ(run.Prepare(), kTfLiteError);
+  EXPECT_STREQ(run.error(), "input 0 is INT8, which is not accepted here; accepted: FLOAT32");
 }
 
 }  // namespace

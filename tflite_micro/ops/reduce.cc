@@ -13,6 +13,10 @@ namespace {
 
 constexpr int kMaxRank = 2 * kernels::kMaxReduceAxes;
 
+// Which kernel the data of each operator names.
+enum SumKernel { kSumS8, kSumU8, kSumS16, kSumS32, kSumS64, kSumF32 };
+enum ProductKernel { kProductS32, kProductS64, kProductF32 };
+
 // The factor of a mean: input scale / output scale / count, as one multiplication. The quotient of the scales is made
 // fixed-point first, then divided with as many more bits as `count` has (but for the top one), so that little precision
 // is lost.
@@ -24,6 +28,26 @@ FixedPointFactor MeanFactor(float input_scale, float output_scale, int count) {
   factor.multiplier = static_cast<int32_t>((static_cast<int64_t>(factor.multiplier) << extra_bits) / count);
   factor.shift -= extra_bits;
   return factor;
+}
+
+bool KeepsDims(const TfLiteNode* node) {
+  return static_cast<const TfLiteReducerParams*>(node->builtin_data)->keep_dims;
+}
+
+TfLiteStatus PrepareWithoutParams(TfLiteContext* context, TfLiteNode* node, const ReducePlan& plan, int kernel) {
+  return PrepareReduction(context, node, plan, kernel, nullptr, 0);
+}
+
+// Params of a quantised sum: input scale / output scale as the factor, whatever the number of elements.
+TfLiteStatus SumParams(TfLiteContext* context, const TfLiteTensor* input, const TfLiteTensor* output, int count,
+                       kernels::MeanQuantizedParams* params) {
+  TF_LITE_ENSURE_STATUS(CheckQuantized(context, input, "the input"));
+  TF_LITE_ENSURE_STATUS(CheckQuantized(context, output, "the output"));
+  const FixedPointFactor factor =
+      QuantizeFactor(static_cast<double>(input->params.scale) / static_cast<double>(output->params.scale));
+  *params = {static_cast<int32_t>(static_cast<int64_t>(input->params.zero_point) * count), factor.multiplier,
+             static_cast<int16_t>(output->params.zero_point), static_cast<int8_t>(factor.shift), 0};
+  return kTfLiteOk;
 }
 
 }  // namespace
@@ -86,7 +110,7 @@ TfLiteStatus PrepareReduction(TfLiteContext* context, TfLiteNode* node, const Re
   *data = {static_cast<uint8_t>(kernel), static_cast<uint8_t>(plan.kept_count),
            static_cast<uint8_t>(plan.reduced_count), params_bytes};
   char* tail = reinterpret_cast<char*>(data + 1);
-  memcpy(tail, params, params_bytes);
+  if (params_bytes > 0) memcpy(tail, params, params_bytes);
   memcpy(tail + params_bytes, plan.kept, kept_bytes);
   memcpy(tail + params_bytes + kept_bytes, plan.reduced, reduced_bytes);
   return kTfLiteOk;
@@ -141,6 +165,122 @@ TfLiteStatus EvalMean(TfLiteContext* context, TfLiteNode* node) {
   return EvalReduction(context, node, *kReductions[static_cast<const ReduceData*>(node->user_data)->kernel]);
 }
 
+TfLiteStatus PrepareSum(TfLiteContext* context, TfLiteNode* node) {
+  static constexpr TypeRow kTypes[] = {
+      {{kTfLiteFloat32, kTfLiteInt32}, {kTfLiteFloat32}}, {{kTfLiteInt8, kTfLiteInt32}, {kTfLiteInt8}},
+      {{kTfLiteUInt8, kTfLiteInt32}, {kTfLiteUInt8}},     {{kTfLiteInt16, kTfLiteInt32}, {kTfLiteInt16}},
+      {{kTfLiteInt32, kTfLiteInt32}, {kTfLiteInt32}},     {{kTfLiteInt64, kTfLiteInt32}, {kTfLiteInt64}},
+  };
+  static constexpr OperatorSignature kSignature = {2, 2, 1, 1, 6, kTypes};
+  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
+  ReducePlan plan;
+  TF_LITE_ENSURE_STATUS(PlanReduction(context, node, KeepsDims(node), &plan));
+  const TfLiteTensor* input = Input(context, node, 0);
+  const TfLiteTensor* output = Output(context, node, 0);
+  if (input == nullptr || output == nullptr) return kTfLiteError;
+  int kernel = kSumF32;
+  switch (input->type) {
+    case kTfLiteFloat32:
+      return PrepareWithoutParams(context, node, plan, kSumF32);
+    case kTfLiteInt32:
+      return PrepareWithoutParams(context, node, plan, kSumS32);
+    case kTfLiteInt64:
+      return PrepareWithoutParams(context, node, plan, kSumS64);
+    case kTfLiteInt8:
+      kernel = kSumS8;
+      break;
+    case kTfLiteUInt8:
+      kernel = kSumU8;
+      break;
+    default:
+      kernel = kSumS16;
+      break;
+  }
+  kernels::MeanQuantizedParams params;
+  TF_LITE_ENSURE_STATUS(SumParams(context, input, output, plan.reduced_elements, &params));
+  return PrepareReduction(context, node, plan, kernel, params);
+}
+
+TfLiteStatus EvalSum(TfLiteContext* context, TfLiteNode* node) {
+  static constexpr const kernels::Reduction* kReductions[] = {&kernels::kMeanS8, &kernels::kMeanU8, &kernels::kMeanS16,
+                                                              &kernels::kSumS32, &kernels::kSumS64, &kernels::kSumF32};
+  return EvalReduction(context, node, *kReductions[static_cast<const ReduceData*>(node->user_data)->kernel]);
+}
+
+TfLiteStatus PrepareReduceProd(TfLiteContext* context, TfLiteNode* node) {
+  static constexpr TypeRow kTypes[] = {
+      {{kTfLiteFloat32, kTfLiteInt32}, {kTfLiteFloat32}},
+      {{kTfLiteInt32, kTfLiteInt32}, {kTfLiteInt32}},
+      {{kTfLiteInt64, kTfLiteInt32}, {kTfLiteInt64}},
+  };
+  static constexpr OperatorSignature kSignature = {2, 2, 1, 1, 3, kTypes};
+  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
+  ReducePlan plan;
+  TF_LITE_ENSURE_STATUS(PlanReduction(context, node, KeepsDims(node), &plan));
+  const TfLiteTensor* input = Input(context, node, 0);
+  if (input == nullptr) return kTfLiteError;
+  if (input->type == kTfLiteFloat32) return PrepareWithoutParams(context, node, plan, kProductF32);
+  if (input->type == kTfLiteInt32) return PrepareWithoutParams(context, node, plan, kProductS32);
+  return PrepareWithoutParams(context, node, plan, kProductS64);
+}
+
+TfLiteStatus EvalReduceProd(TfLiteContext* context, TfLiteNode* node) {
+  static constexpr const kernels::Reduction* kReductions[] = {&kernels::kProductS32, &kernels::kProductS64,
+                                                              &kernels::kProductF32};
+  return EvalReduction(context, node, *kReductions[static_cast<const ReduceData*>(node->user_data)->kernel]);
+}
+
+TfLiteStatus PrepareReduceMax(TfLiteContext* context, TfLiteNode* node) {
+  // The kernels of both operators are in this order.
+  static constexpr TypeRow kTypes[] = {
+      {{kTfLiteInt8, kTfLiteInt32}, {kTfLiteInt8}},   {{kTfLiteUInt8, kTfLiteInt32}, {kTfLiteUInt8}},
+      {{kTfLiteInt16, kTfLiteInt32}, {kTfLiteInt16}}, {{kTfLiteInt32, kTfLiteInt32}, {kTfLiteInt32}},
+      {{kTfLiteInt64, kTfLiteInt32}, {kTfLiteInt64}}, {{kTfLiteFloat32, kTfLiteInt32}, {kTfLiteFloat32}},
+  };
+  static constexpr OperatorSignature kSignature = {2, 2, 1, 1, 6, kTypes};
+  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
+  ReducePlan plan;
+  TF_LITE_ENSURE_STATUS(PlanReduction(context, node, KeepsDims(node), &plan));
+  const TfLiteTensor* input = Input(context, node, 0);
+  const TfLiteTensor* output = Output(context, node, 0);
+  if (input == nullptr || output == nullptr) return kTfLiteError;
+  TF_LITE_ENSURE_MSG(
+      context, input->params.scale == output->params.scale && input->params.zero_point == output->params.zero_point,
+      "the input and the output are quantised differently, with zero points %d and %d",
+      static_cast<int>(input->params.zero_point), static_cast<int>(output->params.zero_point));
+  int kernel = 0;
+  while (kTypes[kernel].inputs[0] != input->type) ++kernel;
+  return PrepareWithoutParams(context, node, plan, kernel);
+}
+
+TfLiteStatus EvalReduceMax(TfLiteContext* context, TfLiteNode* node) {
+  static constexpr const kernels::Reduction* kReductions[] = {&kernels::kMaxS8,  &kernels::kMaxU8,  &kernels::kMaxS16,
+                                                              &kernels::kMaxS32, &kernels::kMaxS64, &kernels::kMaxF32};
+  return EvalReduction(context, node, *kReductions[static_cast<const ReduceData*>(node->user_data)->kernel]);
+}
+
+TfLiteStatus EvalReduceMin(TfLiteContext* context, TfLiteNode* node) {
+  static constexpr const kernels::Reduction* kReductions[] = {&kernels::kMinS8,  &kernels::kMinU8,  &kernels::kMinS16,
+                                                              &kernels::kMinS32, &kernels::kMinS64, &kernels::kMinF32};
+  return EvalReduction(context, node, *kReductions[static_cast<const ReduceData*>(node->user_data)->kernel]);
+}
+
+TfLiteStatus PrepareReduceAny(TfLiteContext* context, TfLiteNode* node) {
+  static constexpr TypeRow kTypes[] = {{{kTfLiteBool, kTfLiteInt32}, {kTfLiteBool}}};
+  static constexpr OperatorSignature kSignature = {2, 2, 1, 1, 1, kTypes};
+  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
+  ReducePlan plan;
+  TF_LITE_ENSURE_STATUS(PlanReduction(context, node, KeepsDims(node), &plan));
+  return PrepareWithoutParams(context, node, plan, 0);
+}
+
+TfLiteStatus EvalReduceAny(TfLiteContext* context, TfLiteNode* node) {
+  return EvalReduction(context, node, kernels::kAny);
+}
+TfLiteStatus EvalReduceAll(TfLiteContext* context, TfLiteNode* node) {
+  return EvalReduction(context, node, kernels::kAll);
+}
+
 }  // namespace ops
 
 TfLiteStatus ParseReducer(const Operator* op, void* params, size_t* bytes) {
@@ -151,5 +291,13 @@ TfLiteStatus ParseReducer(const Operator* op, void* params, size_t* bytes) {
 }
 
 TFLMRegistration Register_MEAN() { return micro::RegisterOp(nullptr, ops::PrepareMean, ops::EvalMean); }
+TFLMRegistration Register_SUM() { return micro::RegisterOp(nullptr, ops::PrepareSum, ops::EvalSum); }
+TFLMRegistration Register_REDUCE_PROD() {
+  return micro::RegisterOp(nullptr, ops::PrepareReduceProd, ops::EvalReduceProd);
+}
+TFLMRegistration Register_REDUCE_MAX() { return micro::RegisterOp(nullptr, ops::PrepareReduceMax, ops::EvalReduceMax); }
+TFLMRegistration Register_REDUCE_MIN() { return micro::RegisterOp(nullptr, ops::PrepareReduceMax, ops::EvalReduceMin); }
+TFLMRegistration Register_REDUCE_ANY() { return micro::RegisterOp(nullptr, ops::PrepareReduceAny, ops::EvalReduceAny); }
+TFLMRegistration Register_REDUCE_ALL() { return micro::RegisterOp(nullptr, ops::PrepareReduceAny, ops::EvalReduceAll); }
 
 }  // namespace tflite

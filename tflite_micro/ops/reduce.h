@@ -1,5 +1,5 @@
-// Reductions over any set of axes: which axes, the shape of the output and the plan of the walk are shared; so far the
-// one operator is MEAN.
+// Reductions over any set of axes: MEAN, SUM, REDUCE_PROD, REDUCE_MAX, REDUCE_MIN, REDUCE_ANY, REDUCE_ALL. Which axes,
+// the shape of the output and the plan of the walk are shared.
 #ifndef TFLITE_MICRO_OPS_REDUCE_H_
 #define TFLITE_MICRO_OPS_REDUCE_H_
 
@@ -51,6 +51,21 @@ TfLiteStatus EvalReduction(TfLiteContext* context, TfLiteNode* node, const kerne
 enum MeanKernel { kMeanS8, kMeanS16, kMeanF32 };
 TfLiteStatus PrepareMean(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus EvalMean(TfLiteContext* context, TfLiteNode* node);
+
+// Quantised sums are requantised, from uint8, int8 and int16. LiteRT's reference kernel reads and clamps int8 as if it
+// were uint8 and leaves most of an int16 output unwritten; here they are what they say.
+TfLiteStatus PrepareSum(TfLiteContext* context, TfLiteNode* node);
+TfLiteStatus EvalSum(TfLiteContext* context, TfLiteNode* node);
+TfLiteStatus PrepareReduceProd(TfLiteContext* context, TfLiteNode* node);
+TfLiteStatus EvalReduceProd(TfLiteContext* context, TfLiteNode* node);
+// Of REDUCE_MAX and REDUCE_MIN.
+TfLiteStatus PrepareReduceMax(TfLiteContext* context, TfLiteNode* node);
+TfLiteStatus EvalReduceMax(TfLiteContext* context, TfLiteNode* node);
+TfLiteStatus EvalReduceMin(TfLiteContext* context, TfLiteNode* node);
+// Of REDUCE_ANY and REDUCE_ALL.
+TfLiteStatus PrepareReduceAny(TfLiteContext* context, TfLiteNode* node);
+TfLiteStatus EvalReduceAny(TfLiteContext* context, TfLiteNode* node);
+TfLiteStatus EvalReduceAll(TfLiteContext* context, TfLiteNode* node);
 
 }  // namespace ops
 }  // namespace tflite

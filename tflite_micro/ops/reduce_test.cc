@@ -4,6 +4,7 @@
 
 #include "tflite_micro/ops/micro_ops.h"
 #include "tflite_micro/ops/testing/kernel_runner.h"
+#include "tflite_micro/ops/testing/single_run.h"
 #include "tflite_micro/testing/micro_test.h"
 
 namespace tflite {
@@ -12,6 +13,7 @@ namespace {
 using micro::ConstantOf;
 using micro::IntArray;
 using micro::KernelRunner;
+using micro::SingleRun;
 using micro::TensorOf;
 
 const TfLiteReducerParams kKeepDims = {true};
@@ -87,6 +89,101 @@ TEST(Mean, RefusesAxesOutOfRangeOrComputed) {
   KernelRunner runner(Register_MEAN(), tensors, 3, inputs, outputs, &kDropDims);
   EXPECT_EQ(runner.InitAndPrepare(), kTfLiteError);
   EXPECT_STREQ(runner.error(), "the axes (input 1) must be a constant of the model");
+}
+
+TEST(Sum, RequantizesNegativeInt8) {
+  // At scale 0.5 and zero point -1: -4.5, 1.5 and 0.5, 64. The output has scale 1 and zero point 3.
+  const int8_t in[] = {-10, 2, 0, 127};
+  const int32_t axes[] = {1};
+  int8_t out[2];
+  IntArray dims{2, 2}, one{1}, two{2};
+  TfLiteTensor tensors[] = {ConstantOf(in, dims, 0.5f, -1), ConstantOf(axes, one), TensorOf(out, two, 1.0f, 3)};
+  SingleRun run(Register_SUM(), tensors, &kDropDims);
+  ASSERT_EQ(run.Run(), kTfLiteOk);
+  EXPECT_EQ(out[0], 0);
+  EXPECT_EQ(out[1], 68);
+}
+
+TEST(Sum, SaturatesInt16AndWrapsInt32) {
+  const int32_t axes[] = {0};
+  IntArray two{2}, one{1}, scalar;
+  const int16_t narrow[] = {INT16_MIN, -5};
+  int16_t narrow_out[1];
+  TfLiteTensor quantized[] = {ConstantOf(narrow, two, 0.5f), ConstantOf(axes, one), TensorOf(narrow_out, scalar, 0.5f)};
+  {
+    SingleRun run(Register_SUM(), quantized, &kDropDims);
+    ASSERT_EQ(run.Run(), kTfLiteOk);
+    EXPECT_EQ(narrow_out[0], INT16_MIN);
+  }
+  const int32_t wide[] = {INT32_MAX, 1};
+  int32_t wide_out[1];
+  TfLiteTensor plain[] = {ConstantOf(wide, two), ConstantOf(axes, one), TensorOf(wide_out, scalar)};
+  SingleRun run(Register_SUM(), plain, &kDropDims);
+  ASSERT_EQ(run.Run(), kTfLiteOk);
+  EXPECT_EQ(wide_out[0], INT32_MIN);
+}
+
+TEST(ReduceProd, Multiplies) {
+  const int64_t in[] = {2, -3, 5};
+  const int32_t axes[] = {0};
+  int64_t out[1];
+  IntArray three{3}, one{1}, scalar;
+  TfLiteTensor tensors[] = {ConstantOf(in, three), ConstantOf(axes, one), TensorOf(out, scalar)};
+  SingleRun run(Register_REDUCE_PROD(), tensors, &kDropDims);
+  ASSERT_EQ(run.Run(), kTfLiteOk);
+  EXPECT_EQ(out[0], -30);
+}
+
+TEST(ReduceProd, RefusesQuantisedTypes) {
+  int8_t in[1] = {}, out[1];
+  const int32_t axes[] = {0};
+  IntArray one{1}, scalar;
+  TfLiteTensor tensors[] = {TensorOf(in, one, 0.5f), ConstantOf(axes, one), TensorOf(out, scalar, 0.5f)};
+  SingleRun run(Register_REDUCE_PROD(), tensors, &kDropDims);
+  EXPECT_EQ(run.Prepare(), kTfLiteError);
+  EXPECT_STREQ(run.error(), "input 0 is INT8, which is not accepted here; accepted: FLOAT32, INT32, INT64");
+}
+
+TEST(ReduceMax, FindsExtremesAndPassesOverNotANumber) {
+  const float in[] = {-3, __builtin_nanf(""), -1, -2};
+  const int32_t axes[] = {0};
+  float out[1];
+  IntArray four{4}, one{1}, scalar;
+  TfLiteTensor tensors[] = {ConstantOf(in, four), ConstantOf(axes, one), TensorOf(out, scalar)};
+  {
+    SingleRun run(Register_REDUCE_MAX(), tensors, &kDropDims);
+    ASSERT_EQ(run.Run(), kTfLiteOk);
+    EXPECT_EQ(out[0], -1.0f);
+  }
+  SingleRun run(Register_REDUCE_MIN(), tensors, &kDropDims);
+  ASSERT_EQ(run.Run(), kTfLiteOk);
+  EXPECT_EQ(out[0], -3.0f);
+}
+
+TEST(ReduceMax, RefusesAnotherQuantisationOfTheOutput) {
+  int8_t in[2] = {}, out[1];
+  const int32_t axes[] = {0};
+  IntArray two{2}, one{1}, scalar;
+  TfLiteTensor tensors[] = {TensorOf(in, two, 0.5f, 1), ConstantOf(axes, one), TensorOf(out, scalar, 0.5f, 2)};
+  SingleRun run(Register_REDUCE_MAX(), tensors, &kDropDims);
+  EXPECT_EQ(run.Prepare(), kTfLiteError);
+  EXPECT_STREQ(run.error(), "the input and the output are quantised differently, with zero points 1 and 2");
+}
+
+TEST(ReduceAny, AndAll) {
+  const bool in[] = {true, false, true, true};
+  const int32_t axes[] = {1};
+  bool out[2];
+  IntArray dims{2, 2}, one{1}, two{2};
+  TfLiteTensor tensors[] = {ConstantOf(in, dims), ConstantOf(axes, one), TensorOf(out, two)};
+  {
+    SingleRun run(Register_REDUCE_ANY(), tensors, &kDropDims);
+    ASSERT_EQ(run.Run(), kTfLiteOk);
+    EXPECT_TRUE(out[0] && out[1]);
+  }
+  SingleRun run(Register_REDUCE_ALL(), tensors, &kDropDims);
+  ASSERT_EQ(run.Run(), kTfLiteOk);
+  EXPECT_TRUE(!out[0] && out[1]);
 }
 
 }  // namespace

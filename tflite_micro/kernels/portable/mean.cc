@@ -41,9 +41,10 @@ void FinishMeanF32(const ReduceAccumulator& accumulator, const void* params, voi
 
 }  // namespace
 
-const Reduction kMeanS8 = {{0, 0}, AccumulateSum<int8_t>, FinishMean<int8_t, INT8_MIN, INT8_MAX>, 1, 1};
-const Reduction kMeanS16 = {{0, 0}, AccumulateSum<int16_t>, FinishMean<int16_t, INT16_MIN, INT16_MAX>, 2, 2};
-const Reduction kMeanF32 = {{0, 0}, AccumulateSumF32, FinishMeanF32, 4, 4};
+const Reduction kMeanS8 = {{0, 0, 0}, AccumulateSum<int8_t>, FinishMean<int8_t, INT8_MIN, INT8_MAX>, 1, 1};
+const Reduction kMeanU8 = {{0, 0, 0}, AccumulateSum<uint8_t>, FinishMean<uint8_t, 0, UINT8_MAX>, 1, 1};
+const Reduction kMeanS16 = {{0, 0, 0}, AccumulateSum<int16_t>, FinishMean<int16_t, INT16_MIN, INT16_MAX>, 2, 2};
+const Reduction kMeanF32 = {{0, 0, 0}, AccumulateSumF32, FinishMeanF32, 4, 4};
 
 }  // namespace kernels
 }  // namespace tflite

@@ -1,0 +1,151 @@
+// Resizing of images, for any processor.
+#include "tflite_micro/kernels/resize.h"
+
+#include <math.h>
+#include <string.h>
+
+namespace tflite {
+namespace kernels {
+namespace {
+
+float ScaleOf(int32_t input, int32_t output, bool align_corners) {
+  return align_corners && output > 1 ? static_cast<float>(input - 1) / static_cast<float>(output - 1)
+                                     : static_cast<float>(input) / static_cast<float>(output);
+}
+
+int32_t NearestIndex(int32_t index, int32_t input, float scale, bool align_corners, bool half_pixel_centers) {
+  const float position = (static_cast<float>(index) + (half_pixel_centers ? 0.5f : 0.0f)) * scale;
+  int32_t nearest = static_cast<int32_t>(align_corners ? roundf(position) : floorf(position));
+  if (nearest > input - 1) nearest = input - 1;
+  return nearest < 0 ? 0 : nearest;
+}
+
+// Two neighbours, and the weight of each.
+template <typename Weight>
+struct Between {
+  int32_t lower;
+  int32_t upper;
+  Weight lower_weight;
+  Weight upper_weight;
+};
+
+Between<float> InterpolateFloat(int32_t index, int32_t input, float scale, bool half_pixel_centers) {
+  const float place = static_cast<float>(index);
+  const float position = half_pixel_centers ? (place + 0.5f) * scale - 0.5f : place * scale;
+  const float below = floorf(position);
+  const int32_t lower = below > 0.0f ? static_cast<int32_t>(below) : 0;
+  const int32_t above = static_cast<int32_t>(ceilf(position));
+  const float fraction = position - static_cast<float>(lower);
+  return {lower, above < input - 1 ? above : input - 1, 1.0f - fraction, fraction};
+}
+
+constexpr int32_t kOne = 1 << 10;
+
+// Input pixels for each output pixel, in steps of 2^-10.
+int64_t IntegerScale(int32_t input, int32_t output, bool align_corners) {
+  if (align_corners && output > 1) return (int64_t{kOne} * (input - 1) + (output - 1) / 2) / (output - 1);
+  return (int64_t{kOne} * input + output / 2) / output;
+}
+
+Between<int64_t> InterpolateInteger(int32_t index, int32_t input, int64_t scale, bool half_pixel_centers) {
+  const int64_t position = half_pixel_centers ? index * scale + scale / 2 - kOne / 2 : index * scale;
+  int64_t lower = position / kOne;
+  if (lower < 0) lower = 0;
+  int64_t upper = (position + kOne - 1) / kOne;
+  if (upper > input - 1) upper = input - 1;
+  const int64_t fraction = position - lower * kOne;
+  return {static_cast<int32_t>(lower), static_cast<int32_t>(upper), kOne - fraction, fraction};
+}
+
+// `rows` and `columns` find the neighbours of an index, `give` turns the weighted sum into an element.
+template <typename T, typename Weight, typename Rows, typename Columns, typename Give>
+void Interpolate(const ResizeShape& shape, const void* input, void* output, const Rows& rows, const Columns& columns,
+                 const Give& give) {
+  const int32_t depth = shape.depth;
+  const int32_t row_elements = shape.input_width * depth;
+  const T* image = static_cast<const T*>(input);
+  T* to = static_cast<T*>(output);
+  for (int32_t batch = 0; batch < shape.batches; ++batch, image += shape.input_height * row_elements) {
+    for (int32_t y = 0; y < shape.output_height; ++y) {
+      const Between<Weight> row = rows(y);
+      const T* upper_row = image + row.lower * row_elements;
+      const T* lower_row = image + row.upper * row_elements;
+      for (int32_t x = 0; x < shape.output_width; ++x) {
+        const Between<Weight> column = columns(x);
+        const int32_t left = column.lower * depth;
+        const int32_t right = column.upper * depth;
+        for (int32_t i = 0; i < depth; ++i) {
+          *to++ = give(static_cast<Weight>(upper_row[left + i]) * row.lower_weight * column.lower_weight +
+                       static_cast<Weight>(lower_row[left + i]) * row.upper_weight * column.lower_weight +
+                       static_cast<Weight>(upper_row[right + i]) * row.lower_weight * column.upper_weight +
+                       static_cast<Weight>(lower_row[right + i]) * row.upper_weight * column.upper_weight);
+        }
+      }
+    }
+  }
+}
+
+template <typename T, typename Give>
+void InterpolateFloats(const ResizeShape& shape, const void* input, void* output, const Give& give) {
+  const float height_scale = ScaleOf(shape.input_height, shape.output_height, shape.align_corners);
+  const float width_scale = ScaleOf(shape.input_width, shape.output_width, shape.align_corners);
+  Interpolate<T, float>(
+      shape, input, output,
+      [&](int32_t y) { return InterpolateFloat(y, shape.input_height, height_scale, shape.half_pixel_centers); },
+      [&](int32_t x) { return InterpolateFloat(x, shape.input_width, width_scale, shape.half_pixel_centers); }, give);
+}
+
+template <typename T>
+void InterpolateIntegers(const ResizeShape& shape, const void* input, void* output) {
+  const int64_t height_scale = IntegerScale(shape.input_height, shape.output_height, shape.align_corners);
+  const int64_t width_scale = IntegerScale(shape.input_width, shape.output_width, shape.align_corners);
+  Interpolate<T, int64_t>(
+      shape, input, output,
+      [&](int32_t y) { return InterpolateInteger(y, shape.input_height, height_scale, shape.half_pixel_centers); },
+      [&](int32_t x) { return InterpolateInteger(x, shape.input_width, width_scale, shape.half_pixel_centers); },
+      [](int64_t sum) {
+        constexpr int64_t kUnit = int64_t{kOne} * kOne;
+        return static_cast<T>((sum + (sum > 0 ? kUnit / 2 : -kUnit / 2)) / kUnit);
+      });
+}
+
+}  // namespace
+
+void ResizeNearest(const ResizeShape& shape, int32_t pixel_bytes, const void* input, void* output) {
+  const float height_scale = ScaleOf(shape.input_height, shape.output_height, shape.align_corners);
+  const float width_scale = ScaleOf(shape.input_width, shape.output_width, shape.align_corners);
+  const int32_t row_bytes = shape.input_width * pixel_bytes;
+  const char* image = static_cast<const char*>(input);
+  char* to = static_cast<char*>(output);
+  for (int32_t batch = 0; batch < shape.batches; ++batch, image += shape.input_height * row_bytes) {
+    for (int32_t y = 0; y < shape.output_height; ++y) {
+      const char* row = image + row_bytes * NearestIndex(y, shape.input_height, height_scale, shape.align_corners,
+                                                         shape.half_pixel_centers);
+      for (int32_t x = 0; x < shape.output_width; ++x) {
+        const int32_t column =
+            NearestIndex(x, shape.input_width, width_scale, shape.align_corners, shape.half_pixel_centers);
+        memcpy(to, row + column * pixel_bytes, static_cast<size_t>(pixel_bytes));
+        to += pixel_bytes;
+      }
+    }
+  }
+}
+
+void ResizeBilinearF32(const ResizeShape& shape, const void* input, void* output) {
+  InterpolateFloats<float>(shape, input, output, [](float value) { return value; });
+}
+void ResizeBilinearU8(const ResizeShape& shape, const void* input, void* output) {
+  InterpolateFloats<uint8_t>(shape, input, output, [](float value) {
+    const auto whole = static_cast<int32_t>(value + 0.5f);
+    return static_cast<uint8_t>(whole < 0 ? 0 : whole > UINT8_MAX ? UINT8_MAX : whole);
+  });
+}
+void ResizeBilinearS8(const ResizeShape& shape, const void* input, void* output) {
+  InterpolateIntegers<int8_t>(shape, input, output);
+}
+void ResizeBilinearS16(const ResizeShape& shape, const void* input, void* output) {
+  InterpolateIntegers<int16_t>(shape, input, output);
+}
+
+}  // namespace kernels
+}  // namespace tflite

@@ -1,0 +1,123 @@
+#include "tflite_micro/ops/arg_max.h"
+
+#include "tflite_micro/kernels/arg_max.h"
+#include "tflite_micro/ops/micro_ops.h"
+#include "tflite_micro/ops/parse.h"
+#include "tflite_micro/ops/prepare.h"
+#include "tflite_micro/schema/model_access.h"
+
+namespace tflite {
+namespace ops {
+namespace {
+
+constexpr int kMaxRank = 8;
+
+// The kernels of both operators are in this order.
+constexpr TfLiteType kElementTypes[] = {kTfLiteInt8,  kTfLiteUInt8, kTfLiteBool,
+                                        kTfLiteInt16, kTfLiteInt32, kTfLiteFloat32};
+
+TfLiteStatus PrepareSearch(TfLiteContext* context, TfLiteNode* node, TfLiteType output_type) {
+  static constexpr TypeRow kTypes[] = {
+      {{kTfLiteInt8}, {kTfLiteInt32}},  {{kTfLiteInt8}, {kTfLiteInt64}},    {{kTfLiteUInt8}, {kTfLiteInt32}},
+      {{kTfLiteUInt8}, {kTfLiteInt64}}, {{kTfLiteBool}, {kTfLiteInt32}},    {{kTfLiteBool}, {kTfLiteInt64}},
+      {{kTfLiteInt16}, {kTfLiteInt32}}, {{kTfLiteInt16}, {kTfLiteInt64}},   {{kTfLiteInt32}, {kTfLiteInt32}},
+      {{kTfLiteInt32}, {kTfLiteInt64}}, {{kTfLiteFloat32}, {kTfLiteInt32}}, {{kTfLiteFloat32}, {kTfLiteInt64}},
+  };
+  static constexpr OperatorSignature kSignature = {2, 2, 1, 1, 12, kTypes};
+  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
+  const TfLiteTensor* input = Input(context, node, 0);
+  const TfLiteTensor* axis_tensor = Input(context, node, 1);
+  TfLiteTensor* output = Output(context, node, 0);
+  if (input == nullptr || axis_tensor == nullptr || output == nullptr) return kTfLiteError;
+  TF_LITE_ENSURE_MSG(context, output_type == output->type, "output_type is %s, but the output %s",
+                     TfLiteTypeGetName(output_type), TfLiteTypeGetName(output->type));
+  TF_LITE_ENSURE_STATUS(CheckRank(context, input, "the input", 1, kMaxRank));
+  TF_LITE_ENSURE_STATUS(CheckConstant(context, axis_tensor, "the axis (input 1)"));
+  TF_LITE_ENSURE_MSG(context, axis_tensor->type == kTfLiteInt32 || axis_tensor->type == kTfLiteInt64,
+                     "the axis (input 1) is %s, expected INT32 or INT64", TfLiteTypeGetName(axis_tensor->type));
+  TF_LITE_ENSURE_MSG(context, ElementCount(axis_tensor) == 1, "the axis (input 1) has %d elements, expected 1",
+                     ElementCount(axis_tensor));
+  const int rank = Rank(input);
+  int axis = 0;
+  TF_LITE_ENSURE_STATUS(NormalizeAxis(context, ConstantElement(axis_tensor, 0), rank, &axis));
+  TF_LITE_ENSURE_MSG(context, Dim(input, axis) > 0, "dimension %d of the input has no elements to choose from", axis);
+  int dims[kMaxRank];
+  int outer = 1;
+  int inner = 1;
+  for (int i = 0; i < rank; ++i) {
+    if (i < axis) outer *= Dim(input, i);
+    if (i > axis) inner *= Dim(input, i);
+    if (i != axis) dims[i < axis ? i : i - 1] = Dim(input, i);
+  }
+  TF_LITE_ENSURE_STATUS(SetOutputShape(context, output, rank - 1, dims));
+  auto* data = AllocateOpData<ArgMaxData>(context, node);
+  if (data == nullptr) return kTfLiteError;
+  data->outer = outer;
+  data->count = Dim(input, axis);
+  data->inner = inner;
+  while (kElementTypes[data->kernel] != input->type) ++data->kernel;
+  data->element_bytes = static_cast<uint8_t>(TypeBits(input->type) / 8);
+  return kTfLiteOk;
+}
+
+TfLiteStatus EvalSearch(TfLiteContext* context, TfLiteNode* node, const kernels::ArgExtreme* by_type) {
+  const auto& data = *static_cast<const ArgMaxData*>(node->user_data);
+  const kernels::ArgExtreme find = by_type[data.kernel];
+  const char* block = micro::GetEvalInput(context, node, 0)->data.raw;
+  const TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
+  int32_t next = 0;
+  for (int32_t i = 0; i < data.outer; ++i, block += data.count * data.inner * data.element_bytes) {
+    for (int32_t k = 0; k < data.inner; ++k, ++next) {
+      const int32_t index = find(block + k * data.element_bytes, data.inner, data.count);
+      if (output->type == kTfLiteInt64) {
+        output->data.i64[next] = index;
+      } else {
+        output->data.i32[next] = index;
+      }
+    }
+  }
+  return kTfLiteOk;
+}
+
+}  // namespace
+
+TfLiteStatus PrepareArgMax(TfLiteContext* context, TfLiteNode* node) {
+  return PrepareSearch(context, node, static_cast<const TfLiteArgMaxParams*>(node->builtin_data)->output_type);
+}
+
+TfLiteStatus EvalArgMax(TfLiteContext* context, TfLiteNode* node) {
+  static constexpr kernels::ArgExtreme kKernels[] = {kernels::ArgMaxS8,  kernels::ArgMaxU8,  kernels::ArgMaxU8,
+                                                     kernels::ArgMaxS16, kernels::ArgMaxS32, kernels::ArgMaxF32};
+  return EvalSearch(context, node, kKernels);
+}
+
+TfLiteStatus PrepareArgMin(TfLiteContext* context, TfLiteNode* node) {
+  return PrepareSearch(context, node, static_cast<const TfLiteArgMinParams*>(node->builtin_data)->output_type);
+}
+
+TfLiteStatus EvalArgMin(TfLiteContext* context, TfLiteNode* node) {
+  static constexpr kernels::ArgExtreme kKernels[] = {kernels::ArgMinS8,  kernels::ArgMinU8,  kernels::ArgMinU8,
+                                                     kernels::ArgMinS16, kernels::ArgMinS32, kernels::ArgMinF32};
+  return EvalSearch(context, node, kKernels);
+}
+
+}  // namespace ops
+
+TfLiteStatus ParseArgMax(const Operator* op, void* params, size_t* bytes) {
+  auto* parsed = ops::PlaceParams<TfLiteArgMaxParams>(params, bytes);
+  const ArgMaxOptions* options = op->builtin_options_as_ArgMaxOptions();
+  parsed->output_type = ConvertTensorType(options != nullptr ? options->output_type() : TensorType_FLOAT32);
+  return kTfLiteOk;
+}
+
+TfLiteStatus ParseArgMin(const Operator* op, void* params, size_t* bytes) {
+  auto* parsed = ops::PlaceParams<TfLiteArgMinParams>(params, bytes);
+  const ArgMinOptions* options = op->builtin_options_as_ArgMinOptions();
+  parsed->output_type = ConvertTensorType(options != nullptr ? options->output_type() : TensorType_FLOAT32);
+  return kTfLiteOk;
+}
+
+TFLMRegistration Register_ARG_MAX() { return micro::RegisterOp(nullptr, ops::PrepareArgMax, ops::EvalArgMax); }
+TFLMRegistration Register_ARG_MIN() { return micro::RegisterOp(nullptr, ops::PrepareArgMin, ops::EvalArgMin); }
+
+}  // namespace tflite

@@ -1,0 +1,160 @@
+#include "tflite_micro/ops/batch_matmul.h"
+
+#include "tflite_micro/ops/micro_ops.h"
+#include "tflite_micro/ops/parse.h"
+#include "tflite_micro/ops/prepare.h"
+#include "tflite_micro/ops/quantization.h"
+
+namespace tflite {
+namespace ops {
+namespace {
+
+constexpr int kMaxRank = kMaxMatMulBatchDims + 2;
+
+// Extent of a dimension in front of the matrices, counted from the one next to them, which is 0.
+int BatchDimFromEnd(const TfLiteTensor* tensor, int from_end) {
+  const int index = Rank(tensor) - 3 - from_end;
+  return index < 0 ? 1 : Dim(tensor, index);
+}
+
+TfLiteStatus PrepareFactor(TfLiteContext* context, const TfLiteTensor* a, const TfLiteTensor* b,
+                           const TfLiteTensor* output, BatchMatMulData* data) {
+  TF_LITE_ENSURE_STATUS(CheckQuantized(context, a, "input 0"));
+  TF_LITE_ENSURE_STATUS(CheckQuantized(context, b, "input 1"));
+  TF_LITE_ENSURE_STATUS(CheckQuantized(context, output, "the output"));
+  const double factor = static_cast<double>(a->params.scale) * static_cast<double>(b->params.scale) /
+                        static_cast<double>(output->params.scale);
+  const FixedPointFactor fixed = QuantizeFactor(factor);
+  TF_LITE_ENSURE_MSG(context, fixed.shift <= (a->type == kTfLiteInt16 ? 14 : 30),
+                     "the product of the inputs' scales is too large for the output's");
+  data->multiplier = fixed.multiplier;
+  data->shift = static_cast<int8_t>(fixed.shift);
+  data->a_offset = static_cast<int16_t>(-a->params.zero_point);
+  data->b_offset = static_cast<int16_t>(-b->params.zero_point);
+  data->output_offset = static_cast<int16_t>(output->params.zero_point);
+  return kTfLiteOk;
+}
+
+}  // namespace
+
+TfLiteStatus PrepareBatchMatMul(TfLiteContext* context, TfLiteNode* node) {
+  static constexpr TypeRow kTypes[] = {
+      {{kTfLiteFloat32, kTfLiteFloat32}, {kTfLiteFloat32}},
+      {{kTfLiteInt8, kTfLiteInt8}, {kTfLiteInt8}},
+      {{kTfLiteInt16, kTfLiteInt16}, {kTfLiteInt16}},
+  };
+  static constexpr OperatorSignature kSignature = {2, 2, 1, 1, 3, kTypes};
+  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
+  const TfLiteTensor* a = Input(context, node, 0);
+  const TfLiteTensor* b = Input(context, node, 1);
+  TfLiteTensor* output = Output(context, node, 0);
+  if (a == nullptr || b == nullptr || output == nullptr) return kTfLiteError;
+  TF_LITE_ENSURE_STATUS(CheckRank(context, a, "input 0", 2, kMaxRank));
+  TF_LITE_ENSURE_STATUS(CheckRank(context, b, "input 1", 2, kMaxRank));
+  const auto options = *static_cast<const TfLiteBatchMatMulParams*>(node->builtin_data);
+
+  const int a_rows = Dim(a, Rank(a) - 2);
+  const int a_columns = Dim(a, Rank(a) - 1);
+  const int b_rows = Dim(b, Rank(b) - 2);
+  const int b_columns = Dim(b, Rank(b) - 1);
+  BatchMatMulData plan = {};
+  kernels::MatMulShape& shape = plan.shape;
+  shape.rows = options.adj_x ? a_columns : a_rows;
+  shape.depth = options.adj_x ? a_rows : a_columns;
+  shape.columns = options.adj_y ? b_rows : b_columns;
+  const int b_depth = options.adj_y ? b_columns : b_rows;
+  TF_LITE_ENSURE_MSG(context, shape.depth == b_depth,
+                     "the matrices of input 0 have %d columns, those of input 1 %d rows", static_cast<int>(shape.depth),
+                     b_depth);
+  shape.a_row_stride = options.adj_x ? 1 : a_columns;
+  shape.a_depth_stride = options.adj_x ? a_columns : 1;
+  shape.b_depth_stride = options.adj_y ? 1 : b_columns;
+  shape.b_column_stride = options.adj_y ? b_columns : 1;
+
+  const int rank = Rank(a) > Rank(b) ? Rank(a) : Rank(b);
+  plan.batch_dims = static_cast<uint8_t>(rank - 2);
+  int dims[kMaxRank];
+  dims[rank - 2] = static_cast<int>(shape.rows);
+  dims[rank - 1] = static_cast<int>(shape.columns);
+  int a_size = a_rows * a_columns;
+  int b_size = b_rows * b_columns;
+  for (int i = 0; i < rank - 2; ++i) {
+    const int from_a = BatchDimFromEnd(a, i);
+    const int from_b = BatchDimFromEnd(b, i);
+    TF_LITE_ENSURE_MSG(context, from_a == from_b || from_a == 1 || from_b == 1,
+                       "dimension %d of the output: %d in input 0 does not go with %d in input 1; "
+                       "they must be equal, or one of them 1",
+                       rank - 3 - i, from_a, from_b);
+    dims[rank - 3 - i] = from_a == 1 ? from_b : from_a;
+    plan.batches[rank - 3 - i] = {from_a == 1 ? from_b : from_a, from_a == 1 ? 0 : a_size, from_b == 1 ? 0 : b_size};
+    a_size *= from_a;
+    b_size *= from_b;
+  }
+  TF_LITE_ENSURE_STATUS(SetOutputShape(context, output, rank, dims));
+  if (a->type != kTfLiteFloat32) TF_LITE_ENSURE_STATUS(PrepareFactor(context, a, b, output, &plan));
+  auto* data = AllocateOpData<BatchMatMulData>(context, node);
+  if (data == nullptr) return kTfLiteError;
+  *data = plan;
+  return kTfLiteOk;
+}
+
+TfLiteStatus EvalBatchMatMul(TfLiteContext* context, TfLiteNode* node) {
+  const auto& data = *static_cast<const BatchMatMulData*>(node->user_data);
+  const TfLiteEvalTensor* a = micro::GetEvalInput(context, node, 0);
+  const TfLiteEvalTensor* b = micro::GetEvalInput(context, node, 1);
+  const TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
+  if (micro::ElementCount(*output->dims) == 0) return kTfLiteOk;
+  const bool is_wide = output->type == kTfLiteInt16;
+  const kernels::Requantization requantization = {&data.multiplier,
+                                                  &data.shift,
+                                                  0,
+                                                  data.output_offset,
+                                                  is_wide ? INT16_MIN : INT8_MIN,
+                                                  is_wide ? INT16_MAX : INT8_MAX};
+  const int32_t step = data.shape.rows * data.shape.columns;
+  int32_t index[kMaxMatMulBatchDims] = {};
+  int32_t from_a = 0;
+  int32_t from_b = 0;
+  for (int32_t to = 0;; to += step) {
+    switch (output->type) {
+      case kTfLiteFloat32:
+        kernels::MatMulF32(data.shape, a->data.f + from_a, b->data.f + from_b, output->data.f + to);
+        break;
+      case kTfLiteInt8:
+        kernels::MatMulS8(data.shape, data.a_offset, data.b_offset, requantization, a->data.int8 + from_a,
+                          b->data.int8 + from_b, output->data.int8 + to);
+        break;
+      default:
+        kernels::MatMulS16(data.shape, requantization, a->data.i16 + from_a, b->data.i16 + from_b,
+                           output->data.i16 + to);
+        break;
+    }
+    // Step the dimensions in front like the digits of a counter.
+    int i = data.batch_dims - 1;
+    for (; i >= 0; --i) {
+      const BatchMatMulData::BatchDim& dim = data.batches[i];
+      from_a += dim.a_stride;
+      from_b += dim.b_stride;
+      if (++index[i] < dim.count) break;
+      index[i] = 0;
+      from_a -= dim.a_stride * dim.count;
+      from_b -= dim.b_stride * dim.count;
+    }
+    if (i < 0) return kTfLiteOk;
+  }
+}
+
+}  // namespace ops
+
+TfLiteStatus ParseBatchMatMul(const Operator* op, void* params, size_t* bytes) {
+  auto* parsed = ops::PlaceParams<TfLiteBatchMatMulParams>(params, bytes);
+  const BatchMatMulOptions* options = op->builtin_options_as_BatchMatMulOptions();
+  if (options != nullptr) *parsed = {options->adj_x(), options->adj_y(), options->asymmetric_quantize_inputs()};
+  return kTfLiteOk;
+}
+
+TFLMRegistration Register_BATCH_MATMUL() {
+  return micro::RegisterOp(nullptr, ops::PrepareBatchMatMul, ops::EvalBatchMatMul);
+}
+
+}  // namespace tflite

@@ -1,0 +1,38 @@
+// BATCH_MATMUL: products of matrices, which are the last two dimensions of both inputs; the dimensions in front are
+// broadcast.
+#ifndef TFLITE_MICRO_OPS_BATCH_MATMUL_H_
+#define TFLITE_MICRO_OPS_BATCH_MATMUL_H_
+
+#include <stdint.h>
+
+#include "tflite_micro/common/context.h"
+#include "tflite_micro/kernels/batch_matmul.h"
+
+namespace tflite {
+namespace ops {
+
+inline constexpr int kMaxMatMulBatchDims = 4;
+
+struct BatchMatMulData {
+  kernels::MatMulShape shape;
+  int32_t multiplier;
+  int16_t a_offset;
+  int16_t b_offset;
+  int16_t output_offset;
+  int8_t shift;
+  uint8_t batch_dims;
+  // Extents of the dimensions in front, and how far a step moves in each input, in elements; 0: it is broadcast.
+  struct BatchDim {
+    int32_t count;
+    int32_t a_stride;
+    int32_t b_stride;
+  } batches[kMaxMatMulBatchDims];
+};
+
+TfLiteStatus PrepareBatchMatMul(TfLiteContext* context, TfLiteNode* node);
+TfLiteStatus EvalBatchMatMul(TfLiteContext* context, TfLiteNode* node);
+
+}  // namespace ops
+}  // namespace tflite
+
+#endif  // TFLITE_MICRO_OPS_BATCH_MATMUL_H_

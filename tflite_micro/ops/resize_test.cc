@@ -1,0 +1,58 @@
+#include "tflite_micro/ops/resize.h"
+
+#include "tflite_micro/ops/micro_ops.h"
+#include "tflite_micro/ops/testing/single_run.h"
+#include "tflite_micro/testing/micro_test.h"
+
+namespace tflite {
+namespace {
+
+using micro::ConstantOf;
+using micro::IntArray;
+using micro::SingleRun;
+using micro::TensorOf;
+
+TEST(ResizeNearestNeighbor, RepeatsPixels) {
+  const int64_t in[] = {1, 2, 3, 4};
+  const int32_t size[] = {2, 4};
+  int64_t out[8];
+  IntArray dims{1, 2, 2, 1}, two{2}, flat{8};
+  TfLiteTensor tensors[] = {ConstantOf(in, dims), ConstantOf(size, two), TensorOf(out, flat)};
+  const TfLiteResizeNearestNeighborParams plain = {false, false};
+  SingleRun run(Register_RESIZE_NEAREST_NEIGHBOR(), tensors, &plain);
+  ASSERT_EQ(run.Run(), kTfLiteOk);
+  const int64_t expected[] = {1, 1, 2, 2, 3, 3, 4, 4};
+  EXPECT_ARRAY_EQ(out, expected, 8);
+}
+
+TEST(ResizeBilinear, InterpolatesAndRounds) {
+  const int8_t in[] = {0, 3, -3, 0};
+  const int32_t size[] = {2, 4};
+  int8_t out[8];
+  IntArray dims{1, 2, 2, 1}, two{2}, flat{8};
+  TfLiteTensor tensors[] = {ConstantOf(in, dims), ConstantOf(size, two), TensorOf(out, flat)};
+  const TfLiteResizeBilinearParams plain = {false, false};
+  SingleRun run(Register_RESIZE_BILINEAR(), tensors, &plain);
+  ASSERT_EQ(run.Run(), kTfLiteOk);
+  const int8_t expected[] = {0, 2, 3, 3, -3, -2, 0, 0};
+  EXPECT_ARRAY_EQ(out, expected, 8);
+}
+
+TEST(ResizeBilinear, RefusesAnEmptySizeAndBothOptions) {
+  float in[4] = {}, out[4];
+  const int32_t size[] = {0, 2};
+  IntArray dims{1, 2, 2, 1}, two{2};
+  TfLiteTensor tensors[] = {TensorOf(in, dims), ConstantOf(size, two), TensorOf(out, dims)};
+  const TfLiteResizeBilinearParams plain = {false, false}, both = {true, true};
+  {
+    SingleRun run(Register_RESIZE_BILINEAR(), tensors, &plain);
+    EXPECT_EQ(run.Prepare(), kTfLiteError);
+    EXPECT_STREQ(run.error(), "2 by 2 pixels cannot become 0 by 2; all must be positive");
+  }
+  SingleRun run(Register_RESIZE_BILINEAR(), tensors, &both);
+  EXPECT_EQ(run.Prepare(), kTfLiteError);
+  EXPECT_STREQ(run.error(), "align_corners and half_pixel_centers exclude each other");
+}
+
+}  // namespace
+}  // namespace tflite

@@ -1,0 +1,108 @@
+#include "tflite_micro/ops/shape.h"
+
+#include "tflite_micro/ops/index_access.h"
+#include "tflite_micro/ops/micro_ops.h"
+#include "tflite_micro/ops/parse.h"
+#include "tflite_micro/ops/prepare.h"
+#include "tflite_micro/schema/model_access.h"
+
+namespace tflite {
+namespace ops {
+namespace {
+
+void StoreIndex(TfLiteEvalTensor* tensor, int index, int64_t value) {
+  if (tensor->type == kTfLiteInt64) {
+    tensor->data.i64[index] = value;
+  } else {
+    tensor->data.i32[index] = static_cast<int32_t>(value);
+  }
+}
+
+// Entry `from_end` of a shape, counted from its last, which is 0; 1 in front of the first.
+int64_t EntryFromEnd(const TfLiteEvalTensor* shape, int from_end) {
+  const int index = shape->dims->data[0] - 1 - from_end;
+  return index < 0 ? 1 : IndexElement(shape, index);
+}
+
+}  // namespace
+
+TfLiteStatus PrepareShape(TfLiteContext* context, TfLiteNode* node) {
+  static constexpr TypeRow kTypes[] = {{{kTfLiteNoType}, {kTfLiteInt32}}, {{kTfLiteNoType}, {kTfLiteInt64}}};
+  static constexpr OperatorSignature kSignature = {1, 1, 1, 1, 2, kTypes};
+  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
+  const TfLiteTensor* input = Input(context, node, 0);
+  TfLiteTensor* output = Output(context, node, 0);
+  if (input == nullptr || output == nullptr) return kTfLiteError;
+  const TfLiteType type = static_cast<const TfLiteShapeParams*>(node->builtin_data)->out_type;
+  TF_LITE_ENSURE_MSG(context, type == output->type, "out_type is %s, but the output %s", TfLiteTypeGetName(type),
+                     TfLiteTypeGetName(output->type));
+  const int rank = Rank(input);
+  return SetOutputShape(context, output, 1, &rank);
+}
+
+TfLiteStatus EvalShape(TfLiteContext* context, TfLiteNode* node) {
+  const TfLiteIntArray& dims = *micro::GetEvalInput(context, node, 0)->dims;
+  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
+  for (int i = 0; i < dims.size; ++i) StoreIndex(output, i, dims.data[i]);
+  return kTfLiteOk;
+}
+
+TfLiteStatus PrepareRank(TfLiteContext* context, TfLiteNode* node) {
+  static constexpr TypeRow kTypes[] = {{{kTfLiteNoType}, {kTfLiteInt32}}};
+  static constexpr OperatorSignature kSignature = {1, 1, 1, 1, 1, kTypes};
+  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
+  TfLiteTensor* output = Output(context, node, 0);
+  return output == nullptr ? kTfLiteError : SetOutputShape(context, output, 0, nullptr);
+}
+
+TfLiteStatus EvalRank(TfLiteContext* context, TfLiteNode* node) {
+  *micro::GetEvalOutput(context, node, 0)->data.i32 = micro::GetEvalInput(context, node, 0)->dims->size;
+  return kTfLiteOk;
+}
+
+TfLiteStatus PrepareBroadcastArgs(TfLiteContext* context, TfLiteNode* node) {
+  static constexpr TypeRow kTypes[] = {{{kTfLiteInt32, kTfLiteInt32}, {kTfLiteInt32}},
+                                       {{kTfLiteInt64, kTfLiteInt64}, {kTfLiteInt64}}};
+  static constexpr OperatorSignature kSignature = {2, 2, 1, 1, 2, kTypes};
+  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
+  const TfLiteTensor* a = Input(context, node, 0);
+  const TfLiteTensor* b = Input(context, node, 1);
+  TfLiteTensor* output = Output(context, node, 0);
+  if (a == nullptr || b == nullptr || output == nullptr) return kTfLiteError;
+  TF_LITE_ENSURE_STATUS(CheckRank(context, a, "shape 0", 1, 1));
+  TF_LITE_ENSURE_STATUS(CheckRank(context, b, "shape 1", 1, 1));
+  const int length = Dim(a, 0) > Dim(b, 0) ? Dim(a, 0) : Dim(b, 0);
+  return SetOutputShape(context, output, 1, &length);
+}
+
+TfLiteStatus EvalBroadcastArgs(TfLiteContext* context, TfLiteNode* node) {
+  const TfLiteEvalTensor* a = micro::GetEvalInput(context, node, 0);
+  const TfLiteEvalTensor* b = micro::GetEvalInput(context, node, 1);
+  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
+  const int length = output->dims->data[0];
+  for (int i = 0; i < length; ++i) {
+    const int64_t x = EntryFromEnd(a, i);
+    const int64_t y = EntryFromEnd(b, i);
+    TF_LITE_ENSURE_MSG(context, x == y || x == 1 || y == 1, "entry %d: %d and %d do not go together", length - 1 - i,
+                       SaturatedIndex(x), SaturatedIndex(y));
+    StoreIndex(output, length - 1 - i, x == 1 ? y : x);
+  }
+  return kTfLiteOk;
+}
+
+}  // namespace ops
+
+TfLiteStatus ParseShape(const Operator* op, void* params, size_t* bytes) {
+  auto* parsed = ops::PlaceParams<TfLiteShapeParams>(params, bytes);
+  const ShapeOptions* options = op->builtin_options_as_ShapeOptions();
+  parsed->out_type = ConvertTensorType(options != nullptr ? options->out_type() : TensorType_FLOAT32);
+  return kTfLiteOk;
+}
+
+TFLMRegistration Register_SHAPE() { return micro::RegisterOp(nullptr, ops::PrepareShape, ops::EvalShape); }
+TFLMRegistration Register_RANK() { return micro::RegisterOp(nullptr, ops::PrepareRank, ops::EvalRank); }
+TFLMRegistration Register_BROADCAST_ARGS() {
+  return micro::RegisterOp(nullptr, ops::PrepareBroadcastArgs, ops::EvalBroadcastArgs);
+}
+
+}  // namespace tflite

@@ -1,0 +1,97 @@
+#include "tflite_micro/ops/squeeze.h"
+
+#include "tflite_micro/ops/micro_ops.h"
+#include "tflite_micro/ops/parse.h"
+#include "tflite_micro/ops/prepare.h"
+#include "tflite_micro/ops/reshape.h"
+
+namespace tflite {
+namespace ops {
+namespace {
+
+constexpr int kMaxRank = 8;
+
+// Gives the output its shape and leaves the data for EvalReshape().
+TfLiteStatus PrepareNewShape(TfLiteContext* context, TfLiteNode* node, const TfLiteTensor* input, TfLiteTensor* output,
+                             int rank, const int* dims) {
+  TF_LITE_ENSURE_MSG(context, input->type == output->type, "the input is %s, but the output %s",
+                     TfLiteTypeGetName(input->type), TfLiteTypeGetName(output->type));
+  size_t bytes = 0;
+  TF_LITE_ENSURE_MSG(context, TypeBytes(input->type, static_cast<size_t>(ElementCount(input)), &bytes) == kTfLiteOk,
+                     "elements of type %s have no fixed size", TfLiteTypeGetName(input->type));
+  TF_LITE_ENSURE_STATUS(SetOutputShape(context, output, rank, dims));
+  auto* data = AllocateOpData<ReshapeData>(context, node);
+  if (data == nullptr) return kTfLiteError;
+  data->bytes = static_cast<uint32_t>(bytes);
+  return kTfLiteOk;
+}
+
+}  // namespace
+
+TfLiteStatus PrepareExpandDims(TfLiteContext* context, TfLiteNode* node) {
+  static constexpr TypeRow kTypes[] = {{{kTfLiteNoType, kTfLiteInt32}, {kTfLiteNoType}},
+                                       {{kTfLiteNoType, kTfLiteInt64}, {kTfLiteNoType}}};
+  static constexpr OperatorSignature kSignature = {2, 2, 1, 1, 2, kTypes};
+  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
+  const TfLiteTensor* input = Input(context, node, 0);
+  const TfLiteTensor* axis_tensor = Input(context, node, 1);
+  TfLiteTensor* output = Output(context, node, 0);
+  if (input == nullptr || axis_tensor == nullptr || output == nullptr) return kTfLiteError;
+  TF_LITE_ENSURE_STATUS(CheckRank(context, input, "the input", 0, kMaxRank - 1));
+  TF_LITE_ENSURE_STATUS(CheckConstant(context, axis_tensor, "the axis (input 1)"));
+  TF_LITE_ENSURE_MSG(context, ElementCount(axis_tensor) == 1, "the axis (input 1) has %d elements, expected 1",
+                     ElementCount(axis_tensor));
+  const int rank = Rank(input) + 1;
+  int axis = 0;
+  TF_LITE_ENSURE_STATUS(NormalizeAxis(context, ConstantElement(axis_tensor, 0), rank, &axis));
+  int dims[kMaxRank];
+  for (int i = 0; i < rank; ++i) dims[i] = i == axis ? 1 : Dim(input, i < axis ? i : i - 1);
+  return PrepareNewShape(context, node, input, output, rank, dims);
+}
+
+TfLiteStatus PrepareSqueeze(TfLiteContext* context, TfLiteNode* node) {
+  static constexpr TypeRow kTypes[] = {{{kTfLiteNoType}, {kTfLiteNoType}}};
+  static constexpr OperatorSignature kSignature = {1, 1, 1, 1, 1, kTypes};
+  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
+  const TfLiteTensor* input = Input(context, node, 0);
+  TfLiteTensor* output = Output(context, node, 0);
+  if (input == nullptr || output == nullptr) return kTfLiteError;
+  TF_LITE_ENSURE_STATUS(CheckRank(context, input, "the input", 0, kMaxRank));
+  const auto* options = static_cast<const TfLiteSqueezeParams*>(node->builtin_data);
+  const int named = options->num_squeeze_dims;
+  TF_LITE_ENSURE_MSG(context, named <= kMaxRank, "%d dimensions are named, expected up to %d", named, kMaxRank);
+  bool is_dropped[kMaxRank] = {};
+  for (int i = 0; i < named; ++i) {
+    int axis = 0;
+    TF_LITE_ENSURE_STATUS(NormalizeAxis(context, options->squeeze_dims[i], Rank(input), &axis));
+    TF_LITE_ENSURE_MSG(context, Dim(input, axis) == 1, "dimension %d is %d and cannot be dropped; only those of 1 can",
+                       axis, Dim(input, axis));
+    is_dropped[axis] = true;
+  }
+  int dims[kMaxRank];
+  int rank = 0;
+  for (int i = 0; i < Rank(input); ++i) {
+    // Without names, all dimensions of 1 go.
+    if (named == 0 ? Dim(input, i) != 1 : !is_dropped[i]) dims[rank++] = Dim(input, i);
+  }
+  return PrepareNewShape(context, node, input, output, rank, dims);
+}
+
+}  // namespace ops
+
+TfLiteStatus ParseSqueeze(const Operator* op, void* params, size_t* bytes) {
+  auto* parsed = ops::PlaceParams<TfLiteSqueezeParams>(params, bytes);
+  const SqueezeOptions* options = op->builtin_options_as_SqueezeOptions();
+  if (options == nullptr || options->squeeze_dims() == nullptr) return kTfLiteOk;
+  const auto* dims = options->squeeze_dims();
+  constexpr uint32_t kRoom = sizeof(parsed->squeeze_dims) / sizeof(parsed->squeeze_dims[0]);
+  // Prepare reports more dimensions than there is room for.
+  parsed->num_squeeze_dims = dims->size() > INT32_MAX ? INT32_MAX : static_cast<int>(dims->size());
+  for (uint32_t i = 0; i < dims->size() && i < kRoom; ++i) parsed->squeeze_dims[i] = dims->Get(i);
+  return kTfLiteOk;
+}
+
+TFLMRegistration Register_EXPAND_DIMS() { return micro::RegisterOp(nullptr, ops::PrepareExpandDims, ops::EvalReshape); }
+TFLMRegistration Register_SQUEEZE() { return micro::RegisterOp(nullptr, ops::PrepareSqueeze, ops::EvalReshape); }
+
+}  // namespace tflite
