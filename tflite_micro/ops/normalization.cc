@@ -1,8 +1,11 @@
 #include "tflite_micro/ops/normalization.h"
 
+#include <math.h>
+
 #include "tflite_micro/ops/micro_ops.h"
 #include "tflite_micro/ops/parse.h"
 #include "tflite_micro/ops/prepare.h"
+#include "tflite_micro/ops/quantization.h"
 #include "tflite_micro/ops/tensor_access.h"
 
 namespace tflite {
@@ -29,15 +32,40 @@ TfLiteStatus PrepareRows(TfLiteContext* context, TfLiteNode* node) {
   return CheckQuantized(context, output, "output");
 }
 
+// Reports an 8-bit output whose scale is not 1 / denominator, or whose zero point is not `below_highest` below the
+// highest value of the type.
+TfLiteStatus CheckFormat(TfLiteContext* context, const TfLiteTensor* output, int denominator, int below_highest) {
+  if (output->type != kTfLiteInt8 && output->type != kTfLiteUInt8) return kTfLiteOk;
+  const int zero_point = (output->type == kTfLiteInt8 ? INT8_MAX : UINT8_MAX) - below_highest;
+  TF_LITE_ENSURE_MSG(
+      context,
+      output->params.scale == 1.0f / static_cast<float>(denominator) && output->params.zero_point == zero_point,
+      "output must have scale 1/%d and zero point %d; the zero point is %d", denominator, zero_point,
+      static_cast<int>(output->params.zero_point));
+  return kTfLiteOk;
+}
+
 }  // namespace
 
 TfLiteStatus PrepareLogSoftmax(TfLiteContext* context, TfLiteNode* node) {
   TF_LITE_ENSURE_STATUS(PrepareRows(context, node));
-  const TfLiteQuantizationParams input = Input(context, node, 0)->params;
-  const TfLiteQuantizationParams output = Output(context, node, 0)->params;
+  const TfLiteTensor* output = Output(context, node, 0);
+  TF_LITE_ENSURE_STATUS(CheckFormat(context, output, 16, 0));
+  const float input_scale = Input(context, node, 0)->params.scale;
   auto* data = AllocateOpData<LogSoftmaxData>(context, node);
   if (data == nullptr) return kTfLiteError;
-  data->params = {input.scale, output.scale, output.zero_point};
+  data->input_scale = input_scale;
+  data->output_scale = output->params.scale;
+  if (output->type != kTfLiteInt8 && output->type != kTfLiteUInt8) return kTfLiteOk;
+  // An exponent has 26 fractional bits.
+  const double factor = static_cast<double>(input_scale) * (1 << 26);
+  const FixedPointFactor fixed = QuantizeFactor(factor < INT32_MAX ? factor : INT32_MAX);
+  const FixedPointFactor reverse =
+      fixed.multiplier == 0 ? QuantizeFactor(0) : QuantizeFactor(ldexp(1.0, 31 - fixed.shift) / fixed.multiplier);
+  // An exponent has 5 integer bits: -31 is the lowest.
+  const int shift = fixed.shift > 0 ? fixed.shift : 0;
+  data->params = {fixed.multiplier, fixed.shift, reverse.multiplier, reverse.shift,
+                  -static_cast<int32_t>((int64_t{31} << 26) >> shift)};
   return kTfLiteOk;
 }
 
@@ -48,12 +76,7 @@ TfLiteStatus PrepareL2Normalization(TfLiteContext* context, TfLiteNode* node) {
   TF_LITE_ENSURE_STATUS(PrepareRows(context, node));
   const TfLiteTensor* input = Input(context, node, 0);
   const TfLiteTensor* output = Output(context, node, 0);
-  if (input->type == kTfLiteInt8 || input->type == kTfLiteUInt8) {
-    const int zero_point = input->type == kTfLiteInt8 ? 0 : 128;
-    TF_LITE_ENSURE_MSG(context, output->params.scale == 1.0f / 128.0f && output->params.zero_point == zero_point,
-                       "output must have scale 1/128 and zero point %d; the zero point is %d", zero_point,
-                       static_cast<int>(output->params.zero_point));
-  }
+  TF_LITE_ENSURE_STATUS(CheckFormat(context, output, 128, 127));
   auto* data = AllocateOpData<L2NormalizationData>(context, node);
   if (data == nullptr) return kTfLiteError;
   *data = {input->params.zero_point, output->params.scale};
@@ -92,16 +115,17 @@ struct Rows {
 
 TfLiteStatus EvalLogSoftmax(TfLiteContext* context, TfLiteNode* node) {
   const Rows rows(context, node);
-  const kernels::LogSoftmaxParams& params = static_cast<const LogSoftmaxData*>(node->user_data)->params;
+  const auto& data = *static_cast<const LogSoftmaxData*>(node->user_data);
   switch (rows.type) {
     case kTfLiteInt8:
-      kernels::LogSoftmaxS8(rows.count, rows.depth, params, rows.In<int8_t>(), rows.Out<int8_t>());
+      kernels::LogSoftmaxS8(rows.count, rows.depth, data.params, rows.In<int8_t>(), rows.Out<int8_t>());
       return kTfLiteOk;
     case kTfLiteUInt8:
-      kernels::LogSoftmaxU8(rows.count, rows.depth, params, rows.In<uint8_t>(), rows.Out<uint8_t>());
+      kernels::LogSoftmaxU8(rows.count, rows.depth, data.params, rows.In<uint8_t>(), rows.Out<uint8_t>());
       return kTfLiteOk;
     case kTfLiteInt16:
-      kernels::LogSoftmaxS16(rows.count, rows.depth, params, rows.In<int16_t>(), rows.Out<int16_t>());
+      kernels::LogSoftmaxS16(rows.count, rows.depth, data.input_scale, data.output_scale, rows.In<int16_t>(),
+                             rows.Out<int16_t>());
       return kTfLiteOk;
     default:
       kernels::LogSoftmaxF32(rows.count, rows.depth, rows.In<float>(), rows.Out<float>());

@@ -1,7 +1,8 @@
 // LOG_SOFTMAX and L2_NORMALIZATION, both along the last dimension, of float32, int8, uint8 and int16.
 //
-// The formats of 8-bit outputs of L2_NORMALIZATION are fixed: scale 1/128, zero point 0 or 128. int16, which LiteRT
-// does not have here, and all quantised LOG_SOFTMAX are computed in float32 and rounded once.
+// The formats of 8-bit outputs are fixed: of LOG_SOFTMAX, scale 1/16 and zero point 127 or 255; of L2_NORMALIZATION,
+// scale 1/128 and zero point 0 or 128. int16, which LiteRT does not have here, is computed in float32 and rounded once,
+// to any scale.
 #ifndef TFLITE_MICRO_OPS_NORMALIZATION_H_
 #define TFLITE_MICRO_OPS_NORMALIZATION_H_
 
@@ -15,7 +16,9 @@ namespace tflite {
 namespace ops {
 
 struct LogSoftmaxData {
-  kernels::LogSoftmaxParams params;
+  kernels::LogSoftmaxParams params;  // int8 and uint8
+  float input_scale;                 // int16
+  float output_scale;
 };
 struct L2NormalizationData {
   int32_t input_zero_point;
