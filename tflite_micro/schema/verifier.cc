@@ -109,7 +109,7 @@ bool Verifier::Table(uint32_t start, uint8_t table) {
 
   const uint8_t* description = kTableFields + kTableStart[table];
   const uint8_t fields = *description++;
-  // The field before, which for a union is its type.
+  // The field before, which for a union is its type. It is only known to be inside of the table if it is not ignored.
   uint32_t before = 0;
   for (uint8_t field = 0; field < fields; ++field) {
     error_.table = table;
@@ -122,7 +122,7 @@ bool Verifier::Table(uint32_t start, uint8_t table) {
     if (position != 0 && kind != kIgnored && (position < 4 || position + bytes > table_bytes)) {
       return Fail(VerifyReason::kVtable, vtable);
     }
-    const uint32_t type = before == 0 ? 0 : Read<uint8_t>(before);
+    const uint32_t type = kind != kUnion || before == 0 ? 0 : Read<uint8_t>(before);
     if (kind == kUnion && (type == 0) != (at == 0)) return Fail(VerifyReason::kUnion, start);
     if (at == 0) {
       if (*description & kRequired) return Fail(VerifyReason::kMissing, start);
