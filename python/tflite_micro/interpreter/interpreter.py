@@ -10,8 +10,10 @@ Values are NumPy arrays of the tensor's own type: quantised models take and give
 
 from __future__ import annotations
 
+import operator
 import os
 import pathlib
+import sys
 from typing import Any, overload
 
 import numpy as np
@@ -58,12 +60,15 @@ class Interpreter:
         Raises:
           InterpreterError: the file is not a sound model.
           OSError: the file cannot be read.
+          TypeError, ValueError: there is not one model, or `arena_size` is no size.
         """
         given = [source for source in (model, model_path, model_content) if source is not None]
         if len(given) != 1:
             raise TypeError("Interpreter takes one model: a path or bytes")
-        if arena_size is not None and arena_size < 0:
-            raise ValueError(f"arena_size is {arena_size}, but cannot be negative")
+        if arena_size is not None:
+            arena_size = operator.index(arena_size)
+            if not 0 <= arena_size <= sys.maxsize:
+                raise ValueError(f"arena_size is {arena_size}, but has to be from 0 to {sys.maxsize}")
         source = given[0]
         if isinstance(source, (bytes, bytearray, memoryview)):
             content = bytes(source)
@@ -260,7 +265,10 @@ class Interpreter:
                 raise TensorError(f"{expected}, but the value is {array.dtype.name} of shape {array.shape}")
         else:
             try:
+                given = np.asarray(value)
                 array = np.array(value, dtype)
+                if dtype.kind in "iub" and given.dtype.kind == "f" and (array != given).any():
+                    raise ValueError("the conversion would round")
             except (OverflowError, TypeError, ValueError):
                 raise TensorError(f"{expected}, but the value does not convert to that") from None
         if array.shape != shape:
