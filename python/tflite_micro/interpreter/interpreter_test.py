@@ -9,7 +9,7 @@ import numpy as np
 from absl.testing import absltest, parameterized
 
 from tflite_micro.interpreter import Interpreter, InterpreterError, TensorError
-from tflite_micro.model import ModelBuilder
+from tflite_micro.model import ModelBuilder, codec, schema
 
 
 def _difference() -> bytes:
@@ -144,6 +144,20 @@ class InterpreterTest(parameterized.TestCase):
             Interpreter(Path("nothing.tflite"))
         with self.assertRaisesRegex(TypeError, "^Interpreter takes one model"):
             Interpreter()
+
+    def test_a_model_without_subgraphs(self) -> None:
+        model = schema.Model()
+        model.version = 3
+        model.subgraphs, model.operator_codes, model.buffers = [], [], []
+        with self.assertRaisesRegex(InterpreterError, "^The model lacks subgraphs"):
+            Interpreter(codec.write(model))
+
+    def test_an_input_that_is_no_tensor(self) -> None:
+        model = codec.read(_difference())
+        (subgraph,) = model.subgraphs or []
+        subgraph.inputs = np.array([0, 99], np.int32)
+        with self.assertRaisesRegex(InterpreterError, "^Subgraph 0 has input 99, but there are 3 tensors"):
+            Interpreter(codec.write(model))
 
     def test_an_operator_that_is_not_there(self) -> None:
         builder = ModelBuilder()

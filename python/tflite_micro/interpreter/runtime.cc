@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "tflite_micro/interpreter/micro_interpreter.h"
+#include "tflite_micro/interpreter/model_validator.h"
 #include "tflite_micro/ops/all_ops_resolver.h"
 #include "tflite_micro/platform/log_sink.h"
 #include "tflite_micro/schema/model_access.h"
@@ -132,6 +133,8 @@ class Runtime {
     CapturedLog log;
     model_ = tflite::GetModel(model_bytes_.data(), model.size());
     if (model_ == nullptr) Fail(log, "the model cannot be read");
+    // Here already, because descriptions of tensors are given before anything is allocated.
+    if (tflite::ValidateModel(model_) != kTfLiteOk) Fail(log, "the model is not sound");
     arena_size_ = arena_size;
   }
 
