@@ -64,18 +64,18 @@ TEST(Pad, RefusesWrongPaddings) {
   {
     KernelRunner runner(Register_PAD(), negative, 3, inputs, outputs, nullptr);
     EXPECT_EQ(runner.InitAndPrepare(), kTfLiteError);
-    EXPECT_STREQ(runner.error(), "the padding of dimension 0 is 0 before and -1 after");
+    EXPECT_MESSAGE(runner.error(), "the padding of dimension 0 is 0 before and -1 after");
   }
   TfLiteTensor flat[] = {TensorOf(in, in_dims), ConstantOf(paddings, flat_dims), TensorOf(out, in_dims)};
   {
     KernelRunner runner(Register_PAD(), flat, 3, inputs, outputs, nullptr);
     EXPECT_EQ(runner.InitAndPrepare(), kTfLiteError);
-    EXPECT_STREQ(runner.error(), "the paddings (input 1) have 2 elements in 1 dimensions, expected the shape [1, 2]");
+    EXPECT_MESSAGE(runner.error(), "the paddings (input 1) have 2 elements in 1 dimensions, expected the shape [1, 2]");
   }
   TfLiteTensor computed[] = {TensorOf(in, in_dims), TensorOf(paddings, paddings_dims), TensorOf(out, in_dims)};
   KernelRunner runner(Register_PAD(), computed, 3, inputs, outputs, nullptr);
   EXPECT_EQ(runner.InitAndPrepare(), kTfLiteError);
-  EXPECT_STREQ(runner.error(), "the paddings (input 1) must be a constant of the model");
+  EXPECT_MESSAGE(runner.error(), "the paddings (input 1) must be a constant of the model");
 }
 
 TEST(PadV2, SurroundsWithAValue) {

@@ -84,7 +84,7 @@ void ExpectRefusal(TfLiteTensor input, TfLiteTensor output, const TfLitePoolPara
   IntArray inputs{0}, outputs{1};
   KernelRunner runner(Register_MAX_POOL_2D(), tensors, 2, inputs, outputs, &options);
   EXPECT_EQ(runner.InitAndPrepare(), kTfLiteError);
-  EXPECT_STREQ(runner.error(), message);
+  EXPECT_MESSAGE(runner.error(), message);
 }
 
 TEST(Pooling, RefusesWhatItCannotCompute) {

@@ -83,12 +83,12 @@ TEST(Mean, RefusesAxesOutOfRangeOrComputed) {
   {
     KernelRunner runner(Register_MEAN(), tensors, 3, inputs, outputs, &kDropDims);
     EXPECT_EQ(runner.InitAndPrepare(), kTfLiteError);
-    EXPECT_STREQ(runner.error(), "axis -3 is out of range for 2 dimensions");
+    EXPECT_MESSAGE(runner.error(), "axis -3 is out of range for 2 dimensions");
   }
   tensors[1] = TensorOf(axes, axes_dims);
   KernelRunner runner(Register_MEAN(), tensors, 3, inputs, outputs, &kDropDims);
   EXPECT_EQ(runner.InitAndPrepare(), kTfLiteError);
-  EXPECT_STREQ(runner.error(), "the axes (input 1) must be a constant of the model");
+  EXPECT_MESSAGE(runner.error(), "the axes (input 1) must be a constant of the model");
 }
 
 TEST(Sum, RequantizesNegativeInt8) {
