@@ -100,7 +100,7 @@ TEST(PadV2, RefusesAValueOfAnotherType) {
                             TensorOf(out, in_dims)};
   SingleRun run(Register_PADV2(), tensors);
   EXPECT_EQ(run.Prepare(), kTfLiteError);
-  EXPECT_STREQ(run.error(), "the value (input 2) is 1 elements of FLOAT32, expected 1 of INT16");
+  EXPECT_MESSAGE(run.error(), "the value (input 2) is 1 elements of FLOAT32, expected 1 of INT16");
 }
 
 TEST(MirrorPad, RepeatsTheEdgeOrNot) {
@@ -130,8 +130,8 @@ TEST(MirrorPad, RefusesMorePaddingThanThereAreElements) {
   const TfLiteMirrorPaddingParams reflect = {kTfLiteMirrorPaddingReflect};
   SingleRun run(Register_MIRROR_PAD(), tensors, &reflect);
   EXPECT_EQ(run.Prepare(), kTfLiteError);
-  EXPECT_STREQ(run.error(),
-               "the padding of dimension 0 is 3 before and 0 after, but its 3 elements mirror to at most 2");
+  EXPECT_MESSAGE(run.error(),
+                 "the padding of dimension 0 is 3 before and 0 after, but its 3 elements mirror to at most 2");
 }
 
 }  // namespace

@@ -130,7 +130,7 @@ TEST(L2Pool2D, RefusesIntegers) {
   const TfLitePoolParams single = {kTfLitePaddingValid, 1, 1, 1, 1, kTfLiteActNone};
   micro::SingleRun run(Register_L2_POOL_2D(), tensors, &single);
   EXPECT_EQ(run.Prepare(), kTfLiteError);
-  EXPECT_STREQ(run.error(), "input 0 is INT8, which is not accepted here; accepted: FLOAT32");
+  EXPECT_MESSAGE(run.error(), "input 0 is INT8, which is not accepted here; accepted: FLOAT32");
 }
 
 }  // namespace
