@@ -218,15 +218,15 @@ class CliTest(parameterized.TestCase):
         x = builder.tensor([4], "float32")
         y = builder.tensor([4], "float32")
         z = builder.tensor([4], "float32")
-        builder.op("SIGN", [x], [y])
+        builder.op("HASHTABLE_LOOKUP", [x], [y])
         builder.custom_op("Own", [y], [z])
         path = self.model(builder)
         for target in ("host", _BOARD):
             status, _, errors = self.tflm("run", path, "--target", target)
             self.assertEqual(status, 2)
-            self.assertContainsInOrder(["operators", "SIGN", "AddCustom", "Own"], errors)
+            self.assertContainsInOrder(["operators", "HASHTABLE_LOOKUP", "AddCustom", "Own"], errors)
         content = self.json("info", path)
-        self.assertEqual(content["missing_operators"], ["SIGN", "Own"])
+        self.assertEqual(content["missing_operators"], ["HASHTABLE_LOOKUP", "Own"])
         self.assertIsNone(content["arena_bytes"])
         self.assertIn("(not supported)", self.printed("info", path))
 

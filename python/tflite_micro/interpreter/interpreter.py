@@ -232,8 +232,14 @@ class Interpreter:
             raise TensorError(f"{kind} {index} does not exist: the model has {len(tensors)}")
         return tensors[index]
 
+    def _describe(self, tensor: int) -> dict[str, Any]:
+        try:
+            return self._runtime.describe(tensor)
+        except _runtime.RuntimeFailure as failure:
+            raise InterpreterError(str(failure)) from None
+
     def _details(self, tensor: int) -> dict[str, Any]:
-        facts = self._runtime.describe(tensor)
+        facts = self._describe(tensor)
         scales = np.array(facts["scales"], np.float32)
         zero_points = np.array(facts["zero_points"], np.int32)
         single = scales.size == 1
@@ -255,7 +261,7 @@ class Interpreter:
 
     def _fit(self, value: npt.ArrayLike, tensor: int, what: str) -> bytes:
         """The bytes of `value`, which must have the type and shape of `tensor`."""
-        facts = self._runtime.describe(tensor)
+        facts = self._describe(tensor)
         dtype = np.dtype(facts["dtype"])
         shape = tuple(facts["shape"])
         expected = f"{what} takes {dtype.name} of shape {shape}"

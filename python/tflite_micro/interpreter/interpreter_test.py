@@ -149,15 +149,20 @@ class InterpreterTest(parameterized.TestCase):
         model = schema.Model()
         model.version = 3
         model.subgraphs, model.operator_codes, model.buffers = [], [], []
+        interpreter = Interpreter(codec.write(model))
+        self.assertEmpty(interpreter.get_input_details())
         with self.assertRaisesRegex(InterpreterError, "^The model lacks subgraphs"):
-            Interpreter(codec.write(model))
+            interpreter.allocate_tensors()
 
     def test_an_input_that_is_no_tensor(self) -> None:
         model = codec.read(_difference())
         (subgraph,) = model.subgraphs or []
         subgraph.inputs = np.array([0, 99], np.int32)
+        interpreter = Interpreter(codec.write(model))
+        with self.assertRaisesRegex(InterpreterError, "^tensor 99 does not exist$"):
+            interpreter.get_input_details()
         with self.assertRaisesRegex(InterpreterError, "^Subgraph 0 has input 99, but there are 3 tensors"):
-            Interpreter(codec.write(model))
+            interpreter.allocate_tensors()
 
     def test_an_operator_that_is_not_there(self) -> None:
         builder = ModelBuilder()

@@ -19,7 +19,6 @@
 #include <vector>
 
 #include "tflite_micro/interpreter/micro_interpreter.h"
-#include "tflite_micro/interpreter/model_validator.h"
 #include "tflite_micro/ops/all_ops_resolver.h"
 #include "tflite_micro/platform/log_sink.h"
 #include "tflite_micro/schema/model_access.h"
@@ -133,8 +132,6 @@ class Runtime {
     CapturedLog log;
     model_ = tflite::GetModel(model_bytes_.data(), model.size());
     if (model_ == nullptr) Fail(log, "the model cannot be read");
-    // Here already, because descriptions of tensors are given before anything is allocated.
-    if (tflite::ValidateModel(model_) != kTfLiteOk) Fail(log, "the model is not sound");
     arena_size_ = arena_size;
   }
 
@@ -176,8 +173,9 @@ class Runtime {
     return resolver_.FindOp(static_cast<tflite::BuiltinOperator>(builtin_code)) != nullptr;
   }
 
-  std::vector<int> Inputs() const { return Numbers(model_->subgraphs()->Get(0)->inputs()); }
-  std::vector<int> Outputs() const { return Numbers(model_->subgraphs()->Get(0)->outputs()); }
+  // These and Describe() come before Allocate(), which checks what the model says: here it may be anything.
+  std::vector<int> Inputs() const { return HasSubgraph() ? Numbers(MainSubgraph()->inputs()) : std::vector<int>(); }
+  std::vector<int> Outputs() const { return HasSubgraph() ? Numbers(MainSubgraph()->outputs()) : std::vector<int>(); }
 
   // Name, type, shape, scales, zero points and quantised dimension of a tensor of the first subgraph, from the model.
   py::dict Describe(int index) const {
@@ -248,6 +246,9 @@ class Runtime {
     return *interpreter_;
   }
 
+  bool HasSubgraph() const { return model_->subgraphs() != nullptr && model_->subgraphs()->size() > 0; }
+  const tflite::SubGraph* MainSubgraph() const { return model_->subgraphs()->Get(0); }
+
   // The elements; none if the model has no such list.
   static std::vector<int> Numbers(const tflite::fb::Vector<int32_t>* list) {
     std::vector<int> numbers;
@@ -257,7 +258,7 @@ class Runtime {
   }
 
   const tflite::Tensor* FindTensor(int index) const {
-    const auto* tensors = model_->subgraphs()->Get(0)->tensors();
+    const auto* tensors = HasSubgraph() ? MainSubgraph()->tensors() : nullptr;
     if (index < 0 || tensors == nullptr || static_cast<uint32_t>(index) >= tensors->size()) {
       throw RuntimeFailure("tensor " + std::to_string(index) + " does not exist");
     }
