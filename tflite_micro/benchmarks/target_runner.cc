@@ -86,12 +86,31 @@ bool WriteOutputs(const File& file, MicroInterpreter* interpreter) {
   return true;
 }
 
+// The arena bytes that the model needs, found with all of `memory`. 0, with a message, if it cannot be run there.
+size_t NeededArenaBytes(const Model* model, const MicroOpResolver& resolver, const Memory& memory) {
+  MicroInterpreter interpreter(model, resolver, memory.data, memory.size);
+  return interpreter.AllocateTensors() == kTfLiteOk ? interpreter.arena_used_bytes() : 0;
+}
+
 // The runs that the figures are of: nothing but the interpreter works between two readings of the clock.
-bool RunAndWrite(const Arguments& arguments, const Model* model, const MicroOpResolver& resolver, const Memory& arena,
+bool RunAndWrite(const Arguments& arguments, const Model* model, const MicroOpResolver& resolver, const Memory& memory,
                  const File& result) {
+  Memory arena = memory;
+  size_t needed = 0;
+  if (arguments.arena_size != 0) {
+    needed = NeededArenaBytes(model, resolver, memory);
+    if (needed == 0) return false;
+    arena.size = arguments.arena_size;
+  }
   const uint64_t setup_start = GetInstructionCount();
   MicroInterpreter interpreter(model, resolver, arena.data, arena.size);
-  if (interpreter.AllocateTensors() != kTfLiteOk) return false;
+  if (interpreter.AllocateTensors() != kTfLiteOk) {
+    // An arena far too small leaves the interpreter no room to find out.
+    if (needed != 0 && interpreter.required_arena_bytes() == 0) {
+      MicroPrintf("On this board it needs %u bytes.", static_cast<unsigned>(needed));
+    }
+    return false;
+  }
   const uint64_t setup_end = GetInstructionCount();
 
   File inputs;
@@ -125,7 +144,8 @@ bool RunAndWrite(const Arguments& arguments, const Model* model, const MicroOpRe
 // Repeats the first run with a profiler. The figures above stay free of what the profiler takes.
 bool ProfileAndWrite(const Arguments& arguments, const Model* model, const MicroOpResolver& resolver, Memory memory,
                      const File& result) {
-  const size_t capacity = model->subgraphs()->Get(0)->operators()->size();
+  const auto* const operators = model->subgraphs()->Get(0)->operators();
+  const size_t capacity = operators == nullptr ? 0 : operators->size();
   uint8_t* const table = TakeFront(&memory, capacity * sizeof(OperatorCount));
   if (table == nullptr || (arguments.arena_size != 0 && memory.size < arguments.arena_size)) {
     MicroPrintf("The board's memory has no room for the counts of %u operators", static_cast<unsigned>(capacity));
@@ -159,10 +179,9 @@ bool Run(const Arguments& arguments, const MicroOpResolver& resolver) {
                 static_cast<unsigned>(arguments.arena_size), static_cast<unsigned>(memory.size));
     return false;
   }
-  const Memory arena = {memory.data, arguments.arena_size != 0 ? arguments.arena_size : memory.size};
   File result;
   if (!OpenForWriting(arguments.result, &result)) return false;
-  const bool written = RunAndWrite(arguments, model, resolver, arena, result) &&
+  const bool written = RunAndWrite(arguments, model, resolver, memory, result) &&
                        (arguments.profile ? ProfileAndWrite(arguments, model, resolver, memory, result)
                                           : WriteOperatorCount(result, 0)) &&
                        WriteEnd(result);

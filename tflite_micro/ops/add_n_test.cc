@@ -48,12 +48,12 @@ TEST(AddN, RefusesOtherShapesAndQuantisations) {
   {
     SingleRun run(Register_ADD_N(), shapes);
     EXPECT_EQ(run.Prepare(), kTfLiteError);
-    EXPECT_STREQ(run.error(), "input 1 has another shape than input 0");
+    EXPECT_MESSAGE(run.error(), "input 1 has another shape than input 0");
   }
   TfLiteTensor scales[] = {TensorOf(a, two, 0.5f), TensorOf(b, two, 0.25f), TensorOf(out, two, 0.5f)};
   SingleRun run(Register_ADD_N(), scales);
   EXPECT_EQ(run.Prepare(), kTfLiteError);
-  EXPECT_STREQ(run.error(), "input 1 is quantised differently from input 0");
+  EXPECT_MESSAGE(run.error(), "input 1 is quantised differently from input 0");
 }
 
 }  // namespace

@@ -139,9 +139,9 @@ TEST(Add, RefusesShapesThatDoNotGoTogether) {
   IntArray shape_a{2, 3}, shape_b{2, 2}, shape_out{2, 3};
   TfLiteTensor tensors[] = {TensorOf(a, shape_a), TensorOf(b, shape_b), TensorOf(out, shape_out)};
   EXPECT_EQ(RunBinary(Register_ADD(), tensors, &kNoActivation, error), kTfLiteError);
-  EXPECT_STREQ(error,
-               "dimension 1 of the output: 3 in input 0 does not go with 2 in input 1; they must be equal, or one of "
-               "them 1");
+  EXPECT_MESSAGE(error,
+                 "dimension 1 of the output: 3 in input 0 does not go with 2 in input 1; they must be equal, or one of "
+                 "them 1");
 }
 
 TEST(Add, RefusesMixedTypesAndMissingQuantisation) {
@@ -151,13 +151,13 @@ TEST(Add, RefusesMixedTypesAndMissingQuantisation) {
   IntArray shape{2};
   TfLiteTensor mixed[] = {TensorOf(a, shape), TensorOf(b, shape), TensorOf(out, shape)};
   EXPECT_EQ(RunBinary(Register_ADD(), mixed, &kNoActivation, error), kTfLiteError);
-  EXPECT_STREQ(error, "input 1 is INT8, which is not accepted here; accepted: FLOAT32");
+  EXPECT_MESSAGE(error, "input 1 is INT8, which is not accepted here; accepted: FLOAT32");
   TfLiteTensor plain[] = {TensorOf(b, shape), TensorOf(b, shape, 1.0f), TensorOf(out, shape, 1.0f)};
   EXPECT_EQ(RunBinary(Register_ADD(), plain, &kNoActivation, error), kTfLiteError);
-  EXPECT_STREQ(error, "input 0 has no quantisation scale, or one that is not positive and finite");
+  EXPECT_MESSAGE(error, "input 0 has no quantisation scale, or one that is not positive and finite");
   TfLiteTensor tiny[] = {TensorOf(b, shape, 1.0f), TensorOf(b, shape, 1.0f), TensorOf(out, shape, 1e-7f)};
   EXPECT_EQ(RunBinary(Register_ADD(), tiny, &kNoActivation, error), kTfLiteError);
-  EXPECT_STREQ(error, "the output's scale is more than 2^19 times smaller than that of an input");
+  EXPECT_MESSAGE(error, "the output's scale is more than 2^19 times smaller than that of an input");
 }
 
 TEST(Sub, SubtractsInEachType) {

@@ -48,12 +48,12 @@ TEST(ArgMax, RefusesAnEmptyDimensionAndAnotherType) {
   {
     SingleRun run(Register_ARG_MAX(), tensors, &kNarrow);
     EXPECT_EQ(run.Prepare(), kTfLiteError);
-    EXPECT_STREQ(run.error(), "dimension 1 of the input has no elements to choose from");
+    EXPECT_MESSAGE(run.error(), "dimension 1 of the input has no elements to choose from");
   }
   const TfLiteArgMaxParams wide = {kTfLiteInt64};
   SingleRun run(Register_ARG_MAX(), tensors, &wide);
   EXPECT_EQ(run.Prepare(), kTfLiteError);
-  EXPECT_STREQ(run.error(), "output_type is INT64, but the output INT32");
+  EXPECT_MESSAGE(run.error(), "output_type is INT64, but the output INT32");
 }
 
 }  // namespace

@@ -54,7 +54,7 @@ TEST(BatchMatMul, RefusesMatricesThatDoNotGoTogether) {
   const TfLiteBatchMatMulParams plain = {};
   SingleRun run(Register_BATCH_MATMUL(), tensors, &plain);
   EXPECT_EQ(run.Prepare(), kTfLiteError);
-  EXPECT_STREQ(run.error(), "the matrices of input 0 have 3 columns, those of input 1 2 rows");
+  EXPECT_MESSAGE(run.error(), "the matrices of input 0 have 3 columns, those of input 1 2 rows");
 }
 
 }  // namespace

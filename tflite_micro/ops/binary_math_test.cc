@@ -67,7 +67,7 @@ TEST(Pow, ReportsNegativeExponentsOfInt32) {
   NodeRun run(Register_POW(), tensors);
   EXPECT_EQ(run.prepared, kTfLiteOk);
   EXPECT_EQ(run.status, kTfLiteError);
-  EXPECT_STREQ(run.error, "exponent -1 of input 1 is negative, which int32 does not have");
+  EXPECT_MESSAGE(run.error, "exponent -1 of input 1 is negative, which int32 does not have");
 }
 
 TEST(PowAndAtan2, OfFloats) {
@@ -86,12 +86,12 @@ TEST(BinaryMath, RefusesTypes) {
   int8_t a[1] = {};
   IntArray one{1};
   TfLiteTensor tensors[] = {TensorOf(a, one, 1.0f), TensorOf(a, one), TensorOf(a, one, 1.0f)};
-  EXPECT_STREQ(NodeRun(Register_POW(), tensors).error,
-               "input 0 is INT8, which is not accepted here; accepted: INT32, FLOAT32");
-  EXPECT_STREQ(NodeRun(Register_ATAN2(), tensors).error,
-               "input 0 is INT8, which is not accepted here; accepted: FLOAT32");
-  EXPECT_STREQ(NodeRun(Register_SQUARED_DIFFERENCE(), tensors).error,
-               "input 1 has no quantisation scale, or one that is not positive and finite");
+  EXPECT_MESSAGE(NodeRun(Register_POW(), tensors).error,
+                 "input 0 is INT8, which is not accepted here; accepted: INT32, FLOAT32");
+  EXPECT_MESSAGE(NodeRun(Register_ATAN2(), tensors).error,
+                 "input 0 is INT8, which is not accepted here; accepted: FLOAT32");
+  EXPECT_MESSAGE(NodeRun(Register_SQUARED_DIFFERENCE(), tensors).error,
+                 "input 1 has no quantisation scale, or one that is not positive and finite");
 }
 
 }  // namespace

@@ -64,10 +64,10 @@ TEST(Logical, RefusesOtherTypes) {
   TfLiteTensor tensors[] = {TensorOf(a, one), TensorOf(a, one), TensorOf(out, one)};
   NodeRun logical(Register_LOGICAL_OR(), tensors);
   EXPECT_EQ(logical.prepared, kTfLiteError);
-  EXPECT_STREQ(logical.error, "input 0 is FLOAT32, which is not accepted here; accepted: BOOL");
+  EXPECT_MESSAGE(logical.error, "input 0 is FLOAT32, which is not accepted here; accepted: BOOL");
   NodeRun bitwise(Register_BITWISE_XOR(), tensors);
-  EXPECT_STREQ(bitwise.error,
-               "input 0 is FLOAT32, which is not accepted here; accepted: INT8, UINT8, INT16, UINT16, INT32, UINT32");
+  EXPECT_MESSAGE(bitwise.error,
+                 "input 0 is FLOAT32, which is not accepted here; accepted: INT8, UINT8, INT16, UINT16, INT32, UINT32");
 }
 
 }  // namespace

@@ -65,12 +65,12 @@ TEST(Cast, RefusesOtherTypes) {
   float y[1] = {};
   IntArray one{1};
   TfLiteTensor input[] = {TensorOf(x, one), TensorOf(y, one)};
-  EXPECT_STREQ(NodeRun(Register_CAST(), input).error,
-               "input 0 is FLOAT64, which is not accepted here; accepted: BOOL, INT8, UINT8, INT16, UINT16, INT32, "
-               "UINT32, INT64, FLOAT16, FLOAT32");
+  EXPECT_MESSAGE(NodeRun(Register_CAST(), input).error,
+                 "input 0 is FLOAT64, which is not accepted here; accepted: BOOL, INT8, UINT8, INT16, UINT16, INT32, "
+                 "UINT32, INT64, FLOAT16, FLOAT32");
   TfLiteTensor output[] = {TensorOf(y, one), TensorOf(x, one)};
-  EXPECT_STREQ(NodeRun(Register_CAST(), output).error,
-               "output 0 is FLOAT64, which is not accepted here; accepted: what is accepted as input");
+  EXPECT_MESSAGE(NodeRun(Register_CAST(), output).error,
+                 "output 0 is FLOAT64, which is not accepted here; accepted: what is accepted as input");
 }
 
 }  // namespace

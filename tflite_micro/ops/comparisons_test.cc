@@ -95,12 +95,12 @@ TEST(Comparisons, RefuseTypesAndHalfQuantisation) {
   TfLiteTensor bools[] = {TensorOf(a, shape), TensorOf(a, shape), TensorOf(out, shape)};
   NodeRun order(Register_LESS(), bools);
   EXPECT_EQ(order.prepared, kTfLiteError);
-  EXPECT_STREQ(order.error,
-               "input 0 is BOOL, which is not accepted here; accepted: INT8, UINT8, INT16, INT32, INT64, FLOAT32");
+  EXPECT_MESSAGE(order.error,
+                 "input 0 is BOOL, which is not accepted here; accepted: INT8, UINT8, INT16, INT32, INT64, FLOAT32");
   TfLiteTensor half[] = {TensorOf(b, shape, 0.5f), TensorOf(b, shape), TensorOf(out, shape)};
   NodeRun missing(Register_EQUAL(), half);
   EXPECT_EQ(missing.prepared, kTfLiteError);
-  EXPECT_STREQ(missing.error, "input 1 has no quantisation scale, or one that is not positive and finite");
+  EXPECT_MESSAGE(missing.error, "input 1 has no quantisation scale, or one that is not positive and finite");
 }
 
 TEST(MaximumMinimum, TakeOneOperand) {
@@ -134,7 +134,7 @@ TEST(MaximumMinimum, RefuseMixedTypes) {
   TfLiteTensor tensors[] = {TensorOf(a, shape), TensorOf(b, shape), TensorOf(out, shape)};
   NodeRun run(Register_MAXIMUM(), tensors);
   EXPECT_EQ(run.prepared, kTfLiteError);
-  EXPECT_STREQ(run.error, "input 1 is INT32, which is not accepted here; accepted: FLOAT32");
+  EXPECT_MESSAGE(run.error, "input 1 is INT32, which is not accepted here; accepted: FLOAT32");
 }
 
 }  // namespace

@@ -65,19 +65,19 @@ TEST(Concatenation, RefusesInputsThatDoNotFit) {
   {
     KernelRunner runner(Register_CONCATENATION(), shapes, 3, inputs, outputs, &options);
     EXPECT_EQ(runner.InitAndPrepare(), kTfLiteError);
-    EXPECT_STREQ(runner.error(), "dimension 1 is 2 in input 1, but 3 in input 0");
+    EXPECT_MESSAGE(runner.error(), "dimension 1 is 2 in input 1, but 3 in input 0");
   }
   TfLiteTensor types[] = {TensorOf(a, a_dims), TensorOf(b, a_dims), TensorOf(out, out_dims)};
   {
     KernelRunner runner(Register_CONCATENATION(), types, 3, inputs, outputs, &options);
     EXPECT_EQ(runner.InitAndPrepare(), kTfLiteError);
-    EXPECT_STREQ(runner.error(), "input 1 is INT32, but the output FLOAT32");
+    EXPECT_MESSAGE(runner.error(), "input 1 is INT32, but the output FLOAT32");
   }
   options.axis = 2;
   TfLiteTensor good[] = {TensorOf(a, a_dims), TensorOf(a, a_dims), TensorOf(out, out_dims)};
   KernelRunner runner(Register_CONCATENATION(), good, 3, inputs, outputs, &options);
   EXPECT_EQ(runner.InitAndPrepare(), kTfLiteError);
-  EXPECT_STREQ(runner.error(), "axis 2 is out of range for 2 dimensions");
+  EXPECT_MESSAGE(runner.error(), "axis 2 is out of range for 2 dimensions");
 }
 
 }  // namespace

@@ -120,7 +120,7 @@ class Refusal {
   void Expect(const char* message) {
     KernelRunner runner(Register_CONV_2D(), tensors, 4, inputs, outputs, &options);
     EXPECT_EQ(runner.InitAndPrepare(), kTfLiteError);
-    EXPECT_STREQ(runner.error(), message);
+    EXPECT_MESSAGE(runner.error(), message);
   }
 
   int8_t input[36] = {}, filter[36] = {}, output[36];

@@ -26,7 +26,7 @@ TEST(Cumsum, AddsUpInBothDirections) {
     EXPECT_ARRAY_EQ(out, expected, 4);
     axis[0] = 1;
     EXPECT_EQ(run.Invoke(), kTfLiteError);
-    EXPECT_STREQ(run.error(), "axis 1 is out of range for 1 dimensions");
+    EXPECT_MESSAGE(run.error(), "axis 1 is out of range for 1 dimensions");
     axis[0] = -1;
   }
   SingleRun run(Register_CUMSUM(), tensors, &backwards);
@@ -71,7 +71,7 @@ TEST(Cumsum, RefusesAConstantAxisOutOfRange) {
   const TfLiteCumsumParams forwards = {false, false};
   SingleRun run(Register_CUMSUM(), tensors, &forwards);
   EXPECT_EQ(run.Prepare(), kTfLiteError);
-  EXPECT_STREQ(run.error(), "axis -2 is out of range for 1 dimensions");
+  EXPECT_MESSAGE(run.error(), "axis -2 is out of range for 1 dimensions");
 }
 
 }  // namespace

@@ -99,7 +99,7 @@ class Refusal {
   void Expect(const char* message) {
     KernelRunner runner(Register_DEPTHWISE_CONV_2D(), tensors, 4, inputs, outputs, &options);
     EXPECT_EQ(runner.InitAndPrepare(), kTfLiteError);
-    EXPECT_STREQ(runner.error(), message);
+    EXPECT_MESSAGE(runner.error(), message);
   }
 
   float input[32] = {}, filter[32] = {}, bias[4] = {}, output[32];

@@ -80,17 +80,17 @@ TEST(Div, ReportsZeroDivisors) {
     NodeRun run(registration, integers, &kNone);
     EXPECT_EQ(run.prepared, kTfLiteOk);
     EXPECT_EQ(run.status, kTfLiteError);
-    EXPECT_STREQ(run.error, kByZero);
+    EXPECT_MESSAGE(run.error, kByZero);
   }
   const uint8_t c[] = {1, 2}, d[] = {0, 200};
   uint8_t bytes[2];
   TfLiteTensor quantized[] = {ConstantOf(c, shape, 1.0f), ConstantOf(d, shape, 1.0f, 200),
                               TensorOf(bytes, shape, 1.0f)};
-  EXPECT_STREQ(NodeRun(Register_DIV(), quantized, &kNone).error, kByZero);
+  EXPECT_MESSAGE(NodeRun(Register_DIV(), quantized, &kNone).error, kByZero);
   const float e[] = {1, 2}, f[] = {1, -0.0f};
   float floats[2];
   TfLiteTensor reals[] = {ConstantOf(e, shape), ConstantOf(f, shape), TensorOf(floats, shape)};
-  EXPECT_STREQ(NodeRun(Register_FLOOR_DIV(), reals).error, kByZero);
+  EXPECT_MESSAGE(NodeRun(Register_FLOOR_DIV(), reals).error, kByZero);
   ASSERT_EQ(NodeRun(Register_FLOOR_MOD(), reals).status, kTfLiteOk);
   EXPECT_EQ(floats[0], 0.0f);
   EXPECT_TRUE(isnan(floats[1]));
@@ -124,11 +124,11 @@ TEST(Div, RefusesTypesAndMissingQuantisation) {
   TfLiteTensor wide[] = {TensorOf(a, one), TensorOf(a, one), TensorOf(out, one)};
   NodeRun type(Register_DIV(), wide, &kNone);
   EXPECT_EQ(type.prepared, kTfLiteError);
-  EXPECT_STREQ(type.error,
-               "input 0 is INT64, which is not accepted here; accepted: INT8, UINT8, INT16, INT32, FLOAT32");
+  EXPECT_MESSAGE(type.error,
+                 "input 0 is INT64, which is not accepted here; accepted: INT8, UINT8, INT16, INT32, FLOAT32");
   TfLiteTensor plain[] = {TensorOf(b, one, 1.0f), TensorOf(b, one), TensorOf(b, one, 1.0f)};
   NodeRun scale(Register_DIV(), plain, &kNone);
-  EXPECT_STREQ(scale.error, "input 1 has no quantisation scale, or one that is not positive and finite");
+  EXPECT_MESSAGE(scale.error, "input 1 has no quantisation scale, or one that is not positive and finite");
 }
 
 }  // namespace

@@ -61,7 +61,7 @@ TEST(Range, RefusesOnesWithoutEndOrOfAnotherLength) {
   {
     SingleRun run(Register_RANGE(), constants);
     EXPECT_EQ(run.Prepare(), kTfLiteError);
-    EXPECT_STREQ(run.error(), "the range has no end: delta must lead from start to limit");
+    EXPECT_MESSAGE(run.error(), "the range has no end: delta must lead from start to limit");
   }
   TfLiteTensor computed[] = {TensorOf(start, scalar), TensorOf(limit, scalar), TensorOf(delta, scalar),
                              TensorOf(out, flat)};
@@ -71,7 +71,7 @@ TEST(Range, RefusesOnesWithoutEndOrOfAnotherLength) {
   limit[0] = 2;
   delta[0] = 1;
   EXPECT_EQ(run.Invoke(), kTfLiteError);
-  EXPECT_STREQ(run.error(), "the range has 2 elements, but the output 3");
+  EXPECT_MESSAGE(run.error(), "the range has 2 elements, but the output 3");
 }
 
 TEST(OneHot, MarksIndicesAndLeavesThoseOutsideOff) {
@@ -98,7 +98,7 @@ TEST(OneHot, RefusesANegativeDepth) {
                             TensorOf(off, scalar), TensorOf(out, flat)};
   SingleRun run(Register_ONE_HOT(), tensors, &last);
   EXPECT_EQ(run.Prepare(), kTfLiteError);
-  EXPECT_STREQ(run.error(), "the depth is -3");
+  EXPECT_MESSAGE(run.error(), "the depth is -3");
 }
 
 }  // namespace

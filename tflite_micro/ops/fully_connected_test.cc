@@ -126,7 +126,7 @@ class Refusal {
   void Expect(const char* message) {
     KernelRunner runner(Register_FULLY_CONNECTED(), tensors, 4, inputs, outputs, &options);
     EXPECT_EQ(runner.InitAndPrepare(), kTfLiteError);
-    EXPECT_STREQ(runner.error(), message);
+    EXPECT_MESSAGE(runner.error(), message);
   }
 
   int8_t input[16] = {}, filter[16] = {}, output[16];

@@ -25,7 +25,7 @@ TEST(Gather, TakesSlicesAndChecksIndices) {
   EXPECT_ARRAY_EQ(out, expected, 4);
   indices[1] = 3;
   EXPECT_EQ(run.Invoke(), kTfLiteError);
-  EXPECT_STREQ(run.error(), "index 1 is 3, expected 0 to 2");
+  EXPECT_MESSAGE(run.error(), "index 1 is 3, expected 0 to 2");
   indices[1] = -1;
   EXPECT_EQ(run.Invoke(), kTfLiteError);
 }
@@ -51,7 +51,7 @@ TEST(Gather, RefusesBatchesBehindTheAxis) {
   TfLiteTensor tensors[] = {TensorOf(in, dims), TensorOf(indices, index_dims), TensorOf(out, flat)};
   SingleRun run(Register_GATHER(), tensors, &batched);
   EXPECT_EQ(run.Prepare(), kTfLiteError);
-  EXPECT_STREQ(run.error(), "batch_dims is 1, with axis 0 and indices of 2 dimensions");
+  EXPECT_MESSAGE(run.error(), "batch_dims is 1, with axis 0 and indices of 2 dimensions");
 }
 
 TEST(GatherNd, TakesElementsByTuplesAndChecksThem) {
@@ -66,7 +66,7 @@ TEST(GatherNd, TakesElementsByTuplesAndChecksThem) {
   EXPECT_EQ(out[1], 2);
   indices[2] = 2;
   EXPECT_EQ(run.Invoke(), kTfLiteError);
-  EXPECT_STREQ(run.error(), "index 0 of tuple 1 is 2, expected 0 to 1");
+  EXPECT_MESSAGE(run.error(), "index 0 of tuple 1 is 2, expected 0 to 1");
 }
 
 TEST(GatherNd, RefusesTuplesThatAreTooLong) {
@@ -76,7 +76,7 @@ TEST(GatherNd, RefusesTuplesThatAreTooLong) {
   TfLiteTensor tensors[] = {TensorOf(in, dims), TensorOf(indices, index_dims), TensorOf(out, flat)};
   SingleRun run(Register_GATHER_ND(), tensors);
   EXPECT_EQ(run.Prepare(), kTfLiteError);
-  EXPECT_STREQ(run.error(), "index tuples have 2 elements, but the input 1 dimensions");
+  EXPECT_MESSAGE(run.error(), "index tuples have 2 elements, but the input 1 dimensions");
 }
 
 TEST(EmbeddingLookup, ScalesInt8RowsAndChecksIndices) {
@@ -91,7 +91,7 @@ TEST(EmbeddingLookup, ScalesInt8RowsAndChecksIndices) {
   EXPECT_ARRAY_EQ(out, expected, 6);
   lookup[0] = 2;
   EXPECT_EQ(run.Invoke(), kTfLiteError);
-  EXPECT_STREQ(run.error(), "index 0 is 2, expected 0 to 1");
+  EXPECT_MESSAGE(run.error(), "index 0 is 2, expected 0 to 1");
 }
 
 TEST(EmbeddingLookup, HasAScaleForEachRow) {

@@ -16,7 +16,7 @@ TfLiteStatus Run(const TFLMRegistration& registration, TfLiteTensor (&tensors)[2
   KernelRunner runner(registration, tensors, 2, inputs, outputs, nullptr);
   TfLiteStatus status = runner.InitAndPrepare();
   if (status == kTfLiteOk) status = runner.Invoke();
-  EXPECT_STREQ(runner.error(), expected_error);
+  EXPECT_MESSAGE(runner.error(), expected_error);
   return status;
 }
 

@@ -46,9 +46,13 @@ class MicroMutableOpResolver : public MicroOpResolver {
     return nullptr;
   }
 
-  // Adds an operator of the application's own under the name that models use. `name` and what `registration` refers to
-  // are not copied. kTfLiteError (reported): no room left, or the name was added before.
+  // Adds an operator of the application's own under the name that models use. `name` is not copied. kTfLiteError
+  // (reported): no room left, the name was added before, or one of the pointers is null.
   TfLiteStatus AddCustom(const char* name, const TFLMRegistration* registration) {
+    if (name == nullptr || registration == nullptr) {
+      MicroPrintf("AddCustom() needs a name and a registration.");
+      return kTfLiteError;
+    }
     if (FindOp(name) != nullptr) {
       MicroPrintf("AddCustom(\"%s\"): an operator of this name was added before.", name);
       return kTfLiteError;

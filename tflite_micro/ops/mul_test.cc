@@ -74,7 +74,7 @@ TEST(Mul, RefusesInt16WithAZeroPoint) {
   TfLiteTensor tensors[] = {TensorOf(a, shape, 1.0f, 3), TensorOf(a, shape, 1.0f), TensorOf(out, shape, 1.0f)};
   KernelRunner runner(Register_MUL(), tensors, 3, inputs, outputs, &kNoActivation);
   EXPECT_EQ(runner.InitAndPrepare(), kTfLiteError);
-  EXPECT_STREQ(runner.error(), "input 0 has zero point 3, expected 0 to 0");
+  EXPECT_MESSAGE(runner.error(), "input 0 has zero point 3, expected 0 to 0");
 }
 
 TEST(Mul, RefusesAnActivationThatIsNotAClamp) {

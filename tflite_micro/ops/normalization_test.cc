@@ -68,11 +68,12 @@ TEST(Normalization, RefusesWhatHasNoMeaning) {
   IntArray two{2}, scalar;
   const TfLiteL2NormParams none = {kTfLiteActNone}, relu = {kTfLiteActRelu};
   TfLiteTensor coarse[] = {TensorOf(q, two, 0.5f), TensorOf(r, two, 0.5f)};
-  EXPECT_STREQ(NodeRun(Register_L2_NORMALIZATION(), coarse, &none).error,
-               "output must have scale 1/128 and zero point 0; the zero point is 0");
-  EXPECT_STREQ(NodeRun(Register_L2_NORMALIZATION(), coarse, &relu).error, "fused activation 1: this operator has none");
+  EXPECT_MESSAGE(NodeRun(Register_L2_NORMALIZATION(), coarse, &none).error,
+                 "output must have scale 1/128 and zero point 0; the zero point is 0");
+  EXPECT_MESSAGE(NodeRun(Register_L2_NORMALIZATION(), coarse, &relu).error,
+                 "fused activation 1: this operator has none");
   TfLiteTensor point[] = {TensorOf(x, scalar), TensorOf(y, scalar)};
-  EXPECT_STREQ(NodeRun(Register_LOG_SOFTMAX(), point).error, "input has 0 dimensions, expected 1 to 8");
+  EXPECT_MESSAGE(NodeRun(Register_LOG_SOFTMAX(), point).error, "input has 0 dimensions, expected 1 to 8");
 }
 
 }  // namespace

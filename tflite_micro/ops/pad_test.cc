@@ -64,18 +64,18 @@ TEST(Pad, RefusesWrongPaddings) {
   {
     KernelRunner runner(Register_PAD(), negative, 3, inputs, outputs, nullptr);
     EXPECT_EQ(runner.InitAndPrepare(), kTfLiteError);
-    EXPECT_STREQ(runner.error(), "the padding of dimension 0 is 0 before and -1 after");
+    EXPECT_MESSAGE(runner.error(), "the padding of dimension 0 is 0 before and -1 after");
   }
   TfLiteTensor flat[] = {TensorOf(in, in_dims), ConstantOf(paddings, flat_dims), TensorOf(out, in_dims)};
   {
     KernelRunner runner(Register_PAD(), flat, 3, inputs, outputs, nullptr);
     EXPECT_EQ(runner.InitAndPrepare(), kTfLiteError);
-    EXPECT_STREQ(runner.error(), "the paddings (input 1) have 2 elements in 1 dimensions, expected the shape [1, 2]");
+    EXPECT_MESSAGE(runner.error(), "the paddings (input 1) have 2 elements in 1 dimensions, expected the shape [1, 2]");
   }
   TfLiteTensor computed[] = {TensorOf(in, in_dims), TensorOf(paddings, paddings_dims), TensorOf(out, in_dims)};
   KernelRunner runner(Register_PAD(), computed, 3, inputs, outputs, nullptr);
   EXPECT_EQ(runner.InitAndPrepare(), kTfLiteError);
-  EXPECT_STREQ(runner.error(), "the paddings (input 1) must be a constant of the model");
+  EXPECT_MESSAGE(runner.error(), "the paddings (input 1) must be a constant of the model");
 }
 
 TEST(PadV2, SurroundsWithAValue) {
@@ -100,7 +100,7 @@ TEST(PadV2, RefusesAValueOfAnotherType) {
                             TensorOf(out, in_dims)};
   SingleRun run(Register_PADV2(), tensors);
   EXPECT_EQ(run.Prepare(), kTfLiteError);
-  EXPECT_STREQ(run.error(), "the value (input 2) is 1 elements of FLOAT32, expected 1 of INT16");
+  EXPECT_MESSAGE(run.error(), "the value (input 2) is 1 elements of FLOAT32, expected 1 of INT16");
 }
 
 TEST(MirrorPad, RepeatsTheEdgeOrNot) {
@@ -130,8 +130,8 @@ TEST(MirrorPad, RefusesMorePaddingThanThereAreElements) {
   const TfLiteMirrorPaddingParams reflect = {kTfLiteMirrorPaddingReflect};
   SingleRun run(Register_MIRROR_PAD(), tensors, &reflect);
   EXPECT_EQ(run.Prepare(), kTfLiteError);
-  EXPECT_STREQ(run.error(),
-               "the padding of dimension 0 is 3 before and 0 after, but its 3 elements mirror to at most 2");
+  EXPECT_MESSAGE(run.error(),
+                 "the padding of dimension 0 is 3 before and 0 after, but its 3 elements mirror to at most 2");
 }
 
 }  // namespace

@@ -84,7 +84,7 @@ void ExpectRefusal(TfLiteTensor input, TfLiteTensor output, const TfLitePoolPara
   IntArray inputs{0}, outputs{1};
   KernelRunner runner(Register_MAX_POOL_2D(), tensors, 2, inputs, outputs, &options);
   EXPECT_EQ(runner.InitAndPrepare(), kTfLiteError);
-  EXPECT_STREQ(runner.error(), message);
+  EXPECT_MESSAGE(runner.error(), message);
 }
 
 TEST(Pooling, RefusesWhatItCannotCompute) {
@@ -130,7 +130,7 @@ TEST(L2Pool2D, RefusesIntegers) {
   const TfLitePoolParams single = {kTfLitePaddingValid, 1, 1, 1, 1, kTfLiteActNone};
   micro::SingleRun run(Register_L2_POOL_2D(), tensors, &single);
   EXPECT_EQ(run.Prepare(), kTfLiteError);
-  EXPECT_STREQ(run.error(), "input 0 is INT8, which is not accepted here; accepted: FLOAT32");
+  EXPECT_MESSAGE(run.error(), "input 0 is INT8, which is not accepted here; accepted: FLOAT32");
 }
 
 }  // namespace

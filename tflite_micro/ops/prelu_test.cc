@@ -52,8 +52,8 @@ TEST(Prelu, RefusesMixedTypes) {
   int8_t alpha[1] = {};
   IntArray one{1};
   TfLiteTensor tensors[] = {TensorOf(x, one), TensorOf(alpha, one), TensorOf(out, one)};
-  EXPECT_STREQ(NodeRun(Register_PRELU(), tensors).error,
-               "input 1 is INT8, which is not accepted here; accepted: FLOAT32");
+  EXPECT_MESSAGE(NodeRun(Register_PRELU(), tensors).error,
+                 "input 1 is INT8, which is not accepted here; accepted: FLOAT32");
 }
 
 }  // namespace

@@ -82,13 +82,13 @@ TEST(Quantize, RefusesTypesAndScalesItDoesNotKnow) {
   {
     KernelRunner runner(Register_QUANTIZE(), to_int32, 2, inputs, outputs, nullptr);
     EXPECT_EQ(runner.InitAndPrepare(), kTfLiteError);
-    EXPECT_STREQ(runner.error(), "output 0 is INT32, which is not accepted here; accepted: INT8, UINT8, INT16");
+    EXPECT_MESSAGE(runner.error(), "output 0 is INT32, which is not accepted here; accepted: INT8, UINT8, INT16");
   }
   PerChannel<2> scales({0.5f, 0.25f}, 0);
   TfLiteTensor per_channel[] = {TensorOf(in, dims), scales.Of(TensorOf(bytes, dims))};
   KernelRunner runner(Register_QUANTIZE(), per_channel, 2, inputs, outputs, nullptr);
   EXPECT_EQ(runner.InitAndPrepare(), kTfLiteError);
-  EXPECT_STREQ(runner.error(), "the output has 2 scales, expected one for the whole tensor");
+  EXPECT_MESSAGE(runner.error(), "the output has 2 scales, expected one for the whole tensor");
 }
 
 TEST(Dequantize, MultipliesByTheScale) {

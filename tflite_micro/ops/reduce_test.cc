@@ -83,12 +83,12 @@ TEST(Mean, RefusesAxesOutOfRangeOrComputed) {
   {
     KernelRunner runner(Register_MEAN(), tensors, 3, inputs, outputs, &kDropDims);
     EXPECT_EQ(runner.InitAndPrepare(), kTfLiteError);
-    EXPECT_STREQ(runner.error(), "axis -3 is out of range for 2 dimensions");
+    EXPECT_MESSAGE(runner.error(), "axis -3 is out of range for 2 dimensions");
   }
   tensors[1] = TensorOf(axes, axes_dims);
   KernelRunner runner(Register_MEAN(), tensors, 3, inputs, outputs, &kDropDims);
   EXPECT_EQ(runner.InitAndPrepare(), kTfLiteError);
-  EXPECT_STREQ(runner.error(), "the axes (input 1) must be a constant of the model");
+  EXPECT_MESSAGE(runner.error(), "the axes (input 1) must be a constant of the model");
 }
 
 TEST(Sum, RequantizesNegativeInt8) {
@@ -141,7 +141,7 @@ TEST(ReduceProd, RefusesQuantisedTypes) {
   TfLiteTensor tensors[] = {TensorOf(in, one, 0.5f), ConstantOf(axes, one), TensorOf(out, scalar, 0.5f)};
   SingleRun run(Register_REDUCE_PROD(), tensors, &kDropDims);
   EXPECT_EQ(run.Prepare(), kTfLiteError);
-  EXPECT_STREQ(run.error(), "input 0 is INT8, which is not accepted here; accepted: FLOAT32, INT32, INT64");
+  EXPECT_MESSAGE(run.error(), "input 0 is INT8, which is not accepted here; accepted: FLOAT32, INT32, INT64");
 }
 
 TEST(ReduceMax, FindsExtremesAndPassesOverNotANumber) {
@@ -167,7 +167,7 @@ TEST(ReduceMax, RefusesAnotherQuantisationOfTheOutput) {
   TfLiteTensor tensors[] = {TensorOf(in, two, 0.5f, 1), ConstantOf(axes, one), TensorOf(out, scalar, 0.5f, 2)};
   SingleRun run(Register_REDUCE_MAX(), tensors, &kDropDims);
   EXPECT_EQ(run.Prepare(), kTfLiteError);
-  EXPECT_STREQ(run.error(), "the input and the output are quantised differently, with zero points 1 and 2");
+  EXPECT_MESSAGE(run.error(), "the input and the output are quantised differently, with zero points 1 and 2");
 }
 
 TEST(ReduceAny, AndAll) {

@@ -57,16 +57,16 @@ TEST(Reshape, RefusesShapesThatDoNotHoldTheElements) {
   IntArray out_dims{6};
   TfLiteTensor output = TensorOf(out, out_dims);
   EXPECT_EQ(ReshapeByOptions({{4, 2}, 2}, &output, error), kTfLiteError);
-  EXPECT_STREQ(error, "the input has 6 elements, the new shape 8");
+  EXPECT_MESSAGE(error, "the input has 6 elements, the new shape 8");
   EXPECT_EQ(ReshapeByOptions({{4, -1}, 2}, &output, error), kTfLiteError);
-  EXPECT_STREQ(error, "6 elements do not fill a shape of which one dimension is -1 and the others make 4");
+  EXPECT_MESSAGE(error, "6 elements do not fill a shape of which one dimension is -1 and the others make 4");
   EXPECT_EQ(ReshapeByOptions({{-1, -1}, 2}, &output, error), kTfLiteError);
-  EXPECT_STREQ(error, "dimensions 0 and 1 of the shape are both -1");
+  EXPECT_MESSAGE(error, "dimensions 0 and 1 of the shape are both -1");
   EXPECT_EQ(ReshapeByOptions({{-2, -3}, 2}, &output, error), kTfLiteError);
-  EXPECT_STREQ(error, "dimension 0 of the shape is -2");
+  EXPECT_MESSAGE(error, "dimension 0 of the shape is -2");
   EXPECT_EQ(ReshapeByOptions({{1 << 20, 1 << 20, 1 << 20}, 3}, &output, error), kTfLiteError);
   EXPECT_EQ(ReshapeByOptions({{}, 9}, &output, error), kTfLiteError);
-  EXPECT_STREQ(error, "the new shape has 9 dimensions, expected up to 8");
+  EXPECT_MESSAGE(error, "the new shape has 9 dimensions, expected up to 8");
 }
 
 TEST(Reshape, TrustsTheModelsShapeWhenItIsComputed) {

@@ -47,11 +47,11 @@ TEST(ResizeBilinear, RefusesAnEmptySizeAndBothOptions) {
   {
     SingleRun run(Register_RESIZE_BILINEAR(), tensors, &plain);
     EXPECT_EQ(run.Prepare(), kTfLiteError);
-    EXPECT_STREQ(run.error(), "2 by 2 pixels cannot become 0 by 2; all must be positive");
+    EXPECT_MESSAGE(run.error(), "2 by 2 pixels cannot become 0 by 2; all must be positive");
   }
   SingleRun run(Register_RESIZE_BILINEAR(), tensors, &both);
   EXPECT_EQ(run.Prepare(), kTfLiteError);
-  EXPECT_STREQ(run.error(), "align_corners and half_pixel_centers exclude each other");
+  EXPECT_MESSAGE(run.error(), "align_corners and half_pixel_centers exclude each other");
 }
 
 }  // namespace

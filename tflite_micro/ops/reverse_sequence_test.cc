@@ -28,7 +28,7 @@ TEST(ReverseSequence, ReversesTheBeginningsAndChecksLengths) {
   EXPECT_ARRAY_EQ(out, in, 3);
   lengths[1] = 4;
   EXPECT_EQ(run.Invoke(), kTfLiteError);
-  EXPECT_STREQ(run.error(), "length 1 is 4, expected 0 to 3");
+  EXPECT_MESSAGE(run.error(), "length 1 is 4, expected 0 to 3");
 }
 
 TEST(ReverseSequence, RefusesOneDimensionForBoth) {
@@ -39,7 +39,7 @@ TEST(ReverseSequence, RefusesOneDimensionForBoth) {
   TfLiteTensor tensors[] = {TensorOf(in, dims), TensorOf(lengths, two), TensorOf(out, dims)};
   SingleRun run(Register_REVERSE_SEQUENCE(), tensors, &both);
   EXPECT_EQ(run.Prepare(), kTfLiteError);
-  EXPECT_STREQ(run.error(), "seq_dim and batch_dim are both 0");
+  EXPECT_MESSAGE(run.error(), "seq_dim and batch_dim are both 0");
 }
 
 }  // namespace

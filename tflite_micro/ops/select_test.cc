@@ -40,13 +40,13 @@ TEST(SelectV2, RefusesShapesAndTypes) {
   int8_t b[1] = {};
   IntArray two{2}, three{3}, one{1};
   TfLiteTensor shapes[] = {TensorOf(condition, two), TensorOf(a, one), TensorOf(a, three), TensorOf(out, three)};
-  EXPECT_STREQ(
+  EXPECT_MESSAGE(
       NodeRun(Register_SELECT_V2(), shapes).error,
       "dimension 0 of the output: 3 in input 2 does not go with 2 in the inputs before; they must be equal, or "
       "one of them 1");
   TfLiteTensor types[] = {TensorOf(condition, two), TensorOf(a, one), TensorOf(b, one), TensorOf(out, two)};
-  EXPECT_STREQ(NodeRun(Register_SELECT_V2(), types).error,
-               "input 2 is INT8, which is not accepted here; accepted: FLOAT32");
+  EXPECT_MESSAGE(NodeRun(Register_SELECT_V2(), types).error,
+                 "input 2 is INT8, which is not accepted here; accepted: FLOAT32");
 }
 
 }  // namespace

@@ -26,7 +26,7 @@ TEST(Shape, GivesTheDimensions) {
   }
   SingleRun run(Register_SHAPE(), tensors, &narrow);
   EXPECT_EQ(run.Prepare(), kTfLiteError);
-  EXPECT_STREQ(run.error(), "out_type is INT32, but the output INT64");
+  EXPECT_MESSAGE(run.error(), "out_type is INT32, but the output INT64");
 }
 
 TEST(Rank, CountsTheDimensions) {
@@ -50,7 +50,7 @@ TEST(BroadcastArgs, JoinsShapesAndReportsThoseThatDoNotGoTogether) {
   EXPECT_ARRAY_EQ(out, expected, 3);
   b[2] = 2;
   EXPECT_EQ(run.Invoke(), kTfLiteError);
-  EXPECT_STREQ(run.error(), "entry 2: 3 and 2 do not go together");
+  EXPECT_MESSAGE(run.error(), "entry 2: 3 and 2 do not go together");
 }
 
 }  // namespace

@@ -31,7 +31,7 @@ TEST(Slice, RefusesABlockOutside) {
   TfLiteTensor tensors[] = {TensorOf(in, dims), ConstantOf(begin, two), ConstantOf(size, two), TensorOf(out, dims)};
   SingleRun run(Register_SLICE(), tensors);
   EXPECT_EQ(run.Prepare(), kTfLiteError);
-  EXPECT_STREQ(run.error(), "dimension 1: begin 2 and size 2 do not lie in its 3 elements");
+  EXPECT_MESSAGE(run.error(), "dimension 1: begin 2 and size 2 do not lie in its 3 elements");
 }
 
 TEST(Slice, ChecksAComputedPlaceWhenItRuns) {
@@ -46,7 +46,7 @@ TEST(Slice, ChecksAComputedPlaceWhenItRuns) {
   EXPECT_ARRAY_EQ(out, in + 3, 2);
   begin[0] = 4;
   EXPECT_EQ(run.Invoke(), kTfLiteError);
-  EXPECT_STREQ(run.error(), "dimension 0: begin is 4, expected 0 to 3, so that 2 elements fit");
+  EXPECT_MESSAGE(run.error(), "dimension 0: begin is 4, expected 0 to 3, so that 2 elements fit");
   begin[0] = INT64_MIN;
   EXPECT_EQ(run.Invoke(), kTfLiteError);
 }
@@ -74,7 +74,7 @@ TEST(DynamicUpdateSlice, RefusesAnUpdateThatIsTooLarge) {
   TfLiteTensor tensors[] = {TensorOf(operand, two), TensorOf(update, three), TensorOf(start, one), TensorOf(out, two)};
   SingleRun run(Register_DYNAMIC_UPDATE_SLICE(), tensors);
   EXPECT_EQ(run.Prepare(), kTfLiteError);
-  EXPECT_STREQ(run.error(), "dimension 0 of the update is 3, but of the operand only 2");
+  EXPECT_MESSAGE(run.error(), "dimension 0 of the update is 3, but of the operand only 2");
 }
 
 }  // namespace

@@ -20,7 +20,7 @@ TfLiteStatus Softmax(TfLiteTensor (&tensors)[2], float beta = 1.0f, const char* 
   KernelRunner runner(Register_SOFTMAX(), tensors, 2, inputs, outputs, &options);
   TfLiteStatus status = runner.InitAndPrepare();
   if (status == kTfLiteOk) status = runner.Invoke();
-  EXPECT_STREQ(runner.error(), expected_error);
+  EXPECT_MESSAGE(runner.error(), expected_error);
   return status;
 }
 

@@ -49,17 +49,17 @@ TEST(SpaceToBatchNd, RefusesBlocksThatDoNotFit) {
   {
     SingleRun run(Register_SPACE_TO_BATCH_ND(), tensors);
     EXPECT_EQ(run.Prepare(), kTfLiteError);
-    EXPECT_STREQ(run.error(), "dimension 1, padded from 3 by 0 and 0, is not a multiple of its block, 2");
+    EXPECT_MESSAGE(run.error(), "dimension 1, padded from 3 by 0 and 0, is not a multiple of its block, 2");
   }
   {
     SingleRun run(Register_BATCH_TO_SPACE_ND(), tensors);
     EXPECT_EQ(run.Prepare(), kTfLiteError);
-    EXPECT_STREQ(run.error(), "the batch 1 is not a multiple of the block's 2");
+    EXPECT_MESSAGE(run.error(), "the batch 1 is not a multiple of the block's 2");
   }
   block[0] = 0;
   SingleRun run(Register_SPACE_TO_BATCH_ND(), tensors);
   EXPECT_EQ(run.Prepare(), kTfLiteError);
-  EXPECT_STREQ(run.error(), "dimension 1 has block 0 and margins 0 and 0; expected at least 1, 0 and 0");
+  EXPECT_MESSAGE(run.error(), "dimension 1 has block 0 and margins 0 and 0; expected at least 1, 0 and 0");
 }
 
 }  // namespace

@@ -32,11 +32,11 @@ TEST(Pack, RefusesOtherShapesAndCounts) {
   {
     SingleRun run(Register_PACK(), tensors, &pair);
     EXPECT_EQ(run.Prepare(), kTfLiteError);
-    EXPECT_STREQ(run.error(), "input 1 has another shape than input 0");
+    EXPECT_MESSAGE(run.error(), "input 1 has another shape than input 0");
   }
   SingleRun run(Register_PACK(), tensors, &triple);
   EXPECT_EQ(run.Prepare(), kTfLiteError);
-  EXPECT_STREQ(run.error(), "values_count is 3, but there are 2 inputs");
+  EXPECT_MESSAGE(run.error(), "values_count is 3, but there are 2 inputs");
 }
 
 TEST(Unpack, TakesADimensionApart) {
@@ -59,7 +59,7 @@ TEST(Unpack, RefusesAnotherNumberOfOutputs) {
   TfLiteTensor tensors[] = {TensorOf(in, dims), TensorOf(out, part)};
   SingleRun run(Register_UNPACK(), tensors, &columns);
   EXPECT_EQ(run.Prepare(), kTfLiteError);
-  EXPECT_STREQ(run.error(), "num is 3, but there are 1 outputs, and dimension 1 of the input is 3");
+  EXPECT_MESSAGE(run.error(), "num is 3, but there are 1 outputs, and dimension 1 of the input is 3");
 }
 
 TEST(Split, MakesEqualParts) {
@@ -84,7 +84,7 @@ TEST(Split, RefusesPartsThatAreNotEqual) {
   TfLiteTensor tensors[] = {ConstantOf(axis, scalar), TensorOf(in, dims), TensorOf(a, dims), TensorOf(b, dims)};
   SingleRun run(Register_SPLIT(), tensors, &two, 2);
   EXPECT_EQ(run.Prepare(), kTfLiteError);
-  EXPECT_STREQ(run.error(), "dimension 0 is 3 and cannot be split into 2");
+  EXPECT_MESSAGE(run.error(), "dimension 0 is 3 and cannot be split into 2");
 }
 
 TEST(SplitV, MakesPartsOfAnySize) {
@@ -111,7 +111,7 @@ TEST(SplitV, RefusesSizesThatDoNotAddUp) {
                             TensorOf(a, dims), TensorOf(b, dims)};
   SingleRun run(Register_SPLIT_V(), tensors, &two, 2);
   EXPECT_EQ(run.Prepare(), kTfLiteError);
-  EXPECT_STREQ(run.error(), "the sizes do not add up to dimension 0 of the input, which is 4");
+  EXPECT_MESSAGE(run.error(), "the sizes do not add up to dimension 0 of the input, which is 4");
 }
 
 }  // namespace

@@ -33,7 +33,7 @@ TEST(ExpandDims, RefusesAnAxisOutOfRange) {
   TfLiteTensor tensors[] = {TensorOf(in, dims), ConstantOf(axis, scalar), TensorOf(out, dims)};
   SingleRun run(Register_EXPAND_DIMS(), tensors);
   EXPECT_EQ(run.Prepare(), kTfLiteError);
-  EXPECT_STREQ(run.error(), "axis 2 is out of range for 2 dimensions");
+  EXPECT_MESSAGE(run.error(), "axis 2 is out of range for 2 dimensions");
 }
 
 TEST(Squeeze, DropsNamedDimensionsOrAllOfOne) {
@@ -62,7 +62,7 @@ TEST(Squeeze, RefusesOtherDimensions) {
   TfLiteTensor tensors[] = {TensorOf(in, dims), TensorOf(out, dims)};
   SingleRun run(Register_SQUEEZE(), tensors, &last);
   EXPECT_EQ(run.Prepare(), kTfLiteError);
-  EXPECT_STREQ(run.error(), "dimension 1 is 2 and cannot be dropped; only those of 1 can");
+  EXPECT_MESSAGE(run.error(), "dimension 1 is 2 and cannot be dropped; only those of 1 can");
 }
 
 }  // namespace

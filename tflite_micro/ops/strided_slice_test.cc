@@ -111,14 +111,14 @@ TEST(StridedSlice, MakesAnEmptySlice) {
 }
 
 TEST(StridedSlice, RefusesWhatHasNoMeaning) {
-  EXPECT_STREQ(Slice<1>({0}, {1}, {0}, {}).error, "the stride of dimension 0 is 0");
-  EXPECT_STREQ(Slice<4>({0, 0, 0, 0}, {1, 1, 1, 1}, {1, 1, 1, 1}, {}).error,
-               "4 dimensions are sliced, but the input has 3");
+  EXPECT_MESSAGE(Slice<1>({0}, {1}, {0}, {}).error, "the stride of dimension 0 is 0");
+  EXPECT_MESSAGE(Slice<4>({0, 0, 0, 0}, {1, 1, 1, 1}, {1, 1, 1, 1}, {}).error,
+                 "4 dimensions are sliced, but the input has 3");
   TfLiteStridedSliceParams options = {};
   options.shrink_axis_mask = 1;
-  EXPECT_STREQ(Slice<1>({2}, {3}, {1}, options).error, "index 2 of dimension 0 is outside of its 2 elements");
+  EXPECT_MESSAGE(Slice<1>({2}, {3}, {1}, options).error, "index 2 of dimension 0 is outside of its 2 elements");
   options.ellipsis_mask = 3;
-  EXPECT_STREQ(Slice<2>({0, 0}, {0, 0}, {1, 1}, options).error, "ellipsis_mask has more than one bit set");
+  EXPECT_MESSAGE(Slice<2>({0, 0}, {0, 0}, {1, 1}, options).error, "ellipsis_mask has more than one bit set");
   EXPECT_EQ(Slice<1>({INT32_MIN}, {INT32_MAX}, {INT32_MIN}, {}).status, kTfLiteOk);
 }
 

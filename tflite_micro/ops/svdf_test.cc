@@ -104,7 +104,7 @@ struct Refusal {
     IntArray inputs{0, 1, 2, 3, 4}, outputs{5};
     KernelRunner runner(Register_SVDF(), tensors, 6, inputs, outputs, &options);
     EXPECT_EQ(runner.InitAndPrepare(), kTfLiteError);
-    EXPECT_STREQ(runner.error(), reason);
+    EXPECT_MESSAGE(runner.error(), reason);
   }
 
   int8_t bytes[64] = {};

@@ -110,7 +110,7 @@ TEST(TransposeConv, RefusesAComputedShapeThatIsNotTheOutputs) {
   EXPECT_ARRAY_EQ(output, expected, 5);
   row.wanted[2] = 6;
   EXPECT_EQ(run(), kTfLiteError);
-  EXPECT_STREQ(row.error, "output shape is [1, 1, 6, 1] at run time, but the model has [1, 1, 5, 1]");
+  EXPECT_MESSAGE(row.error, "output shape is [1, 1, 6, 1] at run time, but the model has [1, 1, 5, 1]");
 }
 
 // Runs the float row with `wanted` as the output's shape, and expects a refusal.
@@ -123,7 +123,7 @@ void ExpectRefusal(const int32_t (&wanted)[4], const TfLiteTransposeConvParams& 
   EXPECT_EQ(row.Run(options, false, ConstantOf(filter, row.filter_shape), TensorOf(input, row.input_shape),
                     ConstantOf(filter, row.one), TensorOf(output, row.output_shape)),
             kTfLiteError);
-  EXPECT_STREQ(row.error, message);
+  EXPECT_MESSAGE(row.error, message);
 }
 
 TEST(TransposeConv, RefusesAShapeThatContradictsTheInput) {

@@ -29,7 +29,7 @@ void ExpectRefusal(const TFLMRegistration& registration, const int32_t (&list)[M
   TfLiteTensor tensors[] = {TensorOf(in, dims), ConstantOf(list, list_dims), TensorOf(out, dims)};
   SingleRun run(registration, tensors);
   EXPECT_EQ(run.Prepare(), kTfLiteError);
-  EXPECT_STREQ(run.error(), reason);
+  EXPECT_MESSAGE(run.error(), reason);
 }
 
 TEST(Transpose, PermutesDimensions) {
@@ -125,11 +125,11 @@ TEST(DepthToSpace, RefusesBlocksThatDoNotFit) {
   {
     SingleRun run(Register_DEPTH_TO_SPACE(), tensors, &two);
     EXPECT_EQ(run.Prepare(), kTfLiteError);
-    EXPECT_STREQ(run.error(), "the depth 6 is not a multiple of 4, the square of block_size");
+    EXPECT_MESSAGE(run.error(), "the depth 6 is not a multiple of 4, the square of block_size");
   }
   SingleRun run(Register_DEPTH_TO_SPACE(), tensors, &none);
   EXPECT_EQ(run.Prepare(), kTfLiteError);
-  EXPECT_STREQ(run.error(), "block_size is 0, expected 1 to 46340");
+  EXPECT_MESSAGE(run.error(), "block_size is 0, expected 1 to 46340");
 }
 
 }  // namespace

@@ -134,7 +134,7 @@ TEST(SqrtAndRsqrt, ReportNegativeElements) {
     NodeRun run(registration, negative);
     EXPECT_EQ(run.prepared, kTfLiteOk);
     EXPECT_EQ(run.status, kTfLiteError);
-    EXPECT_STREQ(run.error, "element 2 of the input is negative and has no square root");
+    EXPECT_MESSAGE(run.error, "element 2 of the input is negative and has no square root");
   }
 }
 
@@ -158,14 +158,14 @@ TEST(UnaryMath, RefusesTypesAndQuantisation) {
   int8_t q[1] = {};
   IntArray one{1};
   TfLiteTensor wide[] = {TensorOf(x, one), TensorOf(x, one)};
-  EXPECT_STREQ(NodeRun(Register_EXP(), wide).error,
-               "input 0 is INT64, which is not accepted here; accepted: FLOAT32, INT8, UINT8, INT16");
+  EXPECT_MESSAGE(NodeRun(Register_EXP(), wide).error,
+                 "input 0 is INT64, which is not accepted here; accepted: FLOAT32, INT8, UINT8, INT16");
   TfLiteTensor plain[] = {TensorOf(q, one), TensorOf(q, one)};
-  EXPECT_STREQ(NodeRun(Register_EXP(), plain).error,
-               "input has no quantisation scale, or one that is not positive and finite");
+  EXPECT_MESSAGE(NodeRun(Register_EXP(), plain).error,
+                 "input has no quantisation scale, or one that is not positive and finite");
   TfLiteTensor steep[] = {TensorOf(q, one, 1.0f), TensorOf(q, one, 0.001f)};
-  EXPECT_STREQ(NodeRun(Register_HARD_SWISH(), steep).error,
-               "the output's scale is more than 128 times smaller than the input's");
+  EXPECT_MESSAGE(NodeRun(Register_HARD_SWISH(), steep).error,
+                 "the output's scale is more than 128 times smaller than the input's");
 }
 
 }  // namespace

@@ -85,7 +85,7 @@ struct Lstm {
   void Run(const char* reason = "") {
     KernelRunner runner(Register_UNIDIRECTIONAL_SEQUENCE_LSTM(), tensors, kTensors, inputs, outputs, &options);
     EXPECT_EQ(runner.InitAndPrepare(), reason[0] == 0 ? kTfLiteOk : kTfLiteError);
-    EXPECT_STREQ(runner.error(), reason);
+    EXPECT_MESSAGE(runner.error(), reason);
     if (reason[0] == 0) EXPECT_EQ(runner.Invoke(), kTfLiteOk);
   }
 

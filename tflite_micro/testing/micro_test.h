@@ -190,6 +190,12 @@ int RunTests(int filter_count, const char* const* filters);
 #define EXPECT_FLOAT_ULP(left, right, max_ulps) TFLM_TEST_ULP(left, right, max_ulps)
 #define EXPECT_STREQ(left, right) TFLM_TEST_STREQ(left, right)
 #define EXPECT_STRNE(left, right) TFLM_TEST_STRNE(left, right)
+// A message of the runtime. A release has none: there it must be empty.
+#ifdef TF_LITE_STRIP_ERROR_STRINGS
+#define EXPECT_MESSAGE(left, right) EXPECT_STREQ(left, (static_cast<void>(right), ""))
+#else
+#define EXPECT_MESSAGE(left, right) EXPECT_STREQ(left, right)
+#endif
 // The first `size` elements; for pointers and arrays of numbers.
 #define EXPECT_ARRAY_EQ(left, right, size) TFLM_TEST_ARRAY_EQ(left, right, size)
 #define EXPECT_ARRAY_NEAR(left, right, size, tolerance) TFLM_TEST_ARRAY_NEAR(left, right, size, tolerance)

@@ -171,7 +171,26 @@ class CliTest(parameterized.TestCase):
             ended = subprocess.run(command, env=environment, stdout=output, stderr=subprocess.PIPE, check=False)
         self.assertEqual((ended.returncode, ended.stderr), (141, b""))
 
+    def test_names_that_the_terminal_cannot_show(self) -> None:
+        builder = ModelBuilder()
+        builder.op("RELU", [builder.tensor([2], name="\u00fc")], [builder.tensor([2], name="\u00f6")])
+        path = self.model(builder)
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONIOENCODING": "ascii"}
+        for command in ("run", "info"):
+            arguments = [sys.executable, "-m", "tflite_micro.cli", command, str(path)]
+            ended = subprocess.run(arguments, env=environment, capture_output=True, check=False)
+            self.assertEqual((ended.returncode, ended.stderr), (0, b""))
+            self.assertIn(b"'\\xf6'", ended.stdout)
+
     # ---- What is refused
+
+    def test_output_that_cannot_be_written(self) -> None:
+        command = [sys.executable, "-m", "tflite_micro.cli", "info", str(_DIGITS)]
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+        with open("/dev/full", "wb") as output:
+            ended = subprocess.run(command, env=environment, stdout=output, stderr=subprocess.PIPE, check=False)
+        sentence = b"tflm: cannot write the output: No space left on device\n"
+        self.assertEqual((ended.returncode, ended.stderr), (2, sentence))
 
     def test_a_missing_model(self) -> None:
         self.refused("cannot read the model 'nothing.tflite': No such file or directory", "run", "nothing.tflite")
@@ -229,6 +248,20 @@ class CliTest(parameterized.TestCase):
             *("run", _DIGITS, "--target", target, "--arena-size", needed - 1),
         )
 
+    @parameterized.parameters("host", _BOARD)
+    def test_an_arena_far_too_small(self, target: str) -> None:
+        needed = self.json("run", _DIGITS, "--target", target)["arena_bytes"]
+        self.refused_like(
+            rf"[^\n]*arena is too small[^\n]* 1 were given[^$]* needs {needed} bytes.*|"
+            rf"[^\n]*arena is too small[^\n]* {needed} bytes, but 1 were given\.",
+            *("run", _DIGITS, "--target", target, "--arena-size", 1),
+        )
+
+    def test_an_arena_larger_than_any_address(self) -> None:
+        for size in (2**62, 2**63 - 1, 2**63, 2**64):
+            self.refused_like("[^\n]*", "run", _SINE, "--arena-size", size)
+            self.refused_like("[^\n]*", "run", _SINE, "--arena-size", size, "--target", _BOARD)
+
     def test_inputs_of_the_wrong_shape_or_type(self) -> None:
         path = self.folder / "x.npy"
         name = load_model(str(_DIGITS)).inputs[0].name
@@ -246,6 +279,10 @@ class CliTest(parameterized.TestCase):
         self.refused(
             "there is no file 'x.png' (an input is a file, zeros, random, random:SEED or lcg:SEED)",
             *("run", _DIGITS, "--input", "x.png"),
+        )
+        self.refused(
+            "an input is empty (it is a file, zeros, random, random:SEED or lcg:SEED)",
+            *("run", _DIGITS, "--input", ""),
         )
 
     def test_no_simulator(self) -> None:
@@ -283,6 +320,11 @@ class CliTest(parameterized.TestCase):
         labels = _MODELS / "digits/digits_labels.txt"
         self.refused(
             f"'{labels}' names 10 classes, but the model's outputs have 1 values", "run", _SINE, "--labels", labels
+        )
+        labels = self.folder / "labels.txt"
+        labels.touch()
+        self.refused(
+            f"'{labels}' names 0 classes, but the model's outputs have 1 values", "run", _SINE, "--labels", labels
         )
 
     def test_an_output_file_that_cannot_be_written(self) -> None:

@@ -54,7 +54,7 @@ def _on_host(file: ModelFile, inputs: Sequence[Sequence[Array]], arena_size: int
                 interpreter.set_input(values, index)
             interpreter.invoke()
             outputs.append([interpreter.get_output(index).copy() for index in range(len(file.outputs))])
-    except InterpreterError as error:
+    except (InterpreterError, ValueError) as error:
         raise UserError(f"'{file.path}': {error}") from error
     operators = [OperatorCost(operator.name, None) for operator in file.model.subgraphs[0].operators]
     return Execution(HOST, interpreter.arena_used_bytes, None, operators, outputs)

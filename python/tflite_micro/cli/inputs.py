@@ -74,6 +74,8 @@ def _column(spec: str, tensor: TensorInfo, runs: int, real_values: bool) -> list
         return [generator.next(tensor) for _ in range(runs)]
     path, key = _split_npz(spec)
     suffix = path.suffix.lower()
+    if not spec:
+        raise UserError("an input is empty (it is a file, zeros, random, random:SEED or lcg:SEED)")
     if not path.exists():
         raise UserError(f"there is no file '{path}' (an input is a file, zeros, random, random:SEED or lcg:SEED)")
     if path.is_dir():

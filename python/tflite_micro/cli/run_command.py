@@ -76,7 +76,7 @@ def run(arguments: argparse.Namespace) -> None:
     if arguments.profile and arguments.target == HOST:
         raise UserError("--profile counts instructions, which only boards do: give --target too")
     inputs = read_inputs(arguments.input, file.inputs, arguments.runs or 1, arguments.real_values)
-    if labels and all(tensor.size != len(labels) for tensor in file.outputs):
+    if labels is not None and all(tensor.size != len(labels) for tensor in file.outputs):
         sizes = " and ".join(str(tensor.size) for tensor in file.outputs)
         raise UserError(
             f"'{arguments.labels}' names {len(labels)} classes, but the model's outputs have {sizes} values"

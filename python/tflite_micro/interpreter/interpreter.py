@@ -10,8 +10,10 @@ Values are NumPy arrays of the tensor's own type: quantised models take and give
 
 from __future__ import annotations
 
+import operator
 import os
 import pathlib
+import sys
 from typing import Any, overload
 
 import numpy as np
@@ -58,12 +60,15 @@ class Interpreter:
         Raises:
           InterpreterError: the file is not a sound model.
           OSError: the file cannot be read.
+          TypeError, ValueError: there is not one model, or `arena_size` is no size.
         """
         given = [source for source in (model, model_path, model_content) if source is not None]
         if len(given) != 1:
             raise TypeError("Interpreter takes one model: a path or bytes")
-        if arena_size is not None and arena_size < 0:
-            raise ValueError(f"arena_size is {arena_size}, but cannot be negative")
+        if arena_size is not None:
+            arena_size = operator.index(arena_size)
+            if not 0 <= arena_size <= sys.maxsize:
+                raise ValueError(f"arena_size is {arena_size}, but has to be from 0 to {sys.maxsize}")
         source = given[0]
         if isinstance(source, (bytes, bytearray, memoryview)):
             content = bytes(source)
@@ -227,8 +232,14 @@ class Interpreter:
             raise TensorError(f"{kind} {index} does not exist: the model has {len(tensors)}")
         return tensors[index]
 
+    def _describe(self, tensor: int) -> dict[str, Any]:
+        try:
+            return self._runtime.describe(tensor)
+        except _runtime.RuntimeFailure as failure:
+            raise InterpreterError(str(failure)) from None
+
     def _details(self, tensor: int) -> dict[str, Any]:
-        facts = self._runtime.describe(tensor)
+        facts = self._describe(tensor)
         scales = np.array(facts["scales"], np.float32)
         zero_points = np.array(facts["zero_points"], np.int32)
         single = scales.size == 1
@@ -250,7 +261,7 @@ class Interpreter:
 
     def _fit(self, value: npt.ArrayLike, tensor: int, what: str) -> bytes:
         """The bytes of `value`, which must have the type and shape of `tensor`."""
-        facts = self._runtime.describe(tensor)
+        facts = self._describe(tensor)
         dtype = np.dtype(facts["dtype"])
         shape = tuple(facts["shape"])
         expected = f"{what} takes {dtype.name} of shape {shape}"
@@ -260,7 +271,10 @@ class Interpreter:
                 raise TensorError(f"{expected}, but the value is {array.dtype.name} of shape {array.shape}")
         else:
             try:
+                given = np.asarray(value)
                 array = np.array(value, dtype)
+                if dtype.kind in "iub" and given.dtype.kind == "f" and (array != given).any():
+                    raise ValueError("the conversion would round")
             except (OverflowError, TypeError, ValueError):
                 raise TensorError(f"{expected}, but the value does not convert to that") from None
         if array.shape != shape:

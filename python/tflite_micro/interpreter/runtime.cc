@@ -173,8 +173,9 @@ class Runtime {
     return resolver_.FindOp(static_cast<tflite::BuiltinOperator>(builtin_code)) != nullptr;
   }
 
-  std::vector<int> Inputs() const { return Numbers(model_->subgraphs()->Get(0)->inputs()); }
-  std::vector<int> Outputs() const { return Numbers(model_->subgraphs()->Get(0)->outputs()); }
+  // These and Describe() come before Allocate(), which checks what the model says: here it may be anything.
+  std::vector<int> Inputs() const { return HasSubgraph() ? Numbers(MainSubgraph()->inputs()) : std::vector<int>(); }
+  std::vector<int> Outputs() const { return HasSubgraph() ? Numbers(MainSubgraph()->outputs()) : std::vector<int>(); }
 
   // Name, type, shape, scales, zero points and quantised dimension of a tensor of the first subgraph, from the model.
   py::dict Describe(int index) const {
@@ -245,6 +246,9 @@ class Runtime {
     return *interpreter_;
   }
 
+  bool HasSubgraph() const { return model_->subgraphs() != nullptr && model_->subgraphs()->size() > 0; }
+  const tflite::SubGraph* MainSubgraph() const { return model_->subgraphs()->Get(0); }
+
   // The elements; none if the model has no such list.
   static std::vector<int> Numbers(const tflite::fb::Vector<int32_t>* list) {
     std::vector<int> numbers;
@@ -254,7 +258,7 @@ class Runtime {
   }
 
   const tflite::Tensor* FindTensor(int index) const {
-    const auto* tensors = model_->subgraphs()->Get(0)->tensors();
+    const auto* tensors = HasSubgraph() ? MainSubgraph()->tensors() : nullptr;
     if (index < 0 || tensors == nullptr || static_cast<uint32_t>(index) >= tensors->size()) {
       throw RuntimeFailure("tensor " + std::to_string(index) + " does not exist");
     }

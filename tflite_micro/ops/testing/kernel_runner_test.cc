@@ -67,7 +67,7 @@ TEST(KernelRunner, RunsACustomOperatorWithItsOptions) {
   ASSERT_EQ(runner.Invoke(), kTfLiteOk);
   const int32_t expected[] = {3, -6};
   EXPECT_ARRAY_EQ(out, expected, 2);
-  EXPECT_STREQ(runner.error(), "");
+  EXPECT_MESSAGE(runner.error(), "");
   EXPECT_EQ(runner.Reset(), kTfLiteOk);
   EXPECT_EQ(runner.Free(), kTfLiteOk);
 }
@@ -79,7 +79,7 @@ TEST(KernelRunner, KeepsTheReasonOfARefusal) {
   TfLiteTensor tensors[] = {TensorOf(in, shape), TensorOf(out, shape)};
   KernelRunner runner(kScale, tensors, 2, inputs, outputs, nullptr);
   EXPECT_EQ(runner.InitAndPrepare(), kTfLiteError);
-  EXPECT_STREQ(runner.error(), "cannot scale FLOAT32");
+  EXPECT_MESSAGE(runner.error(), "cannot scale FLOAT32");
 }
 
 TEST(KernelRunner, GivesAGrownOutputMemoryOfItsOwn) {
@@ -116,7 +116,7 @@ TEST(KernelRunner, RefusesToResizeAConstant) {
   TfLiteTensor tensors[] = {ConstantOf(in, in_shape), ConstantOf(out, out_shape)};
   KernelRunner runner(kScale, tensors, 2, inputs, outputs, nullptr);
   EXPECT_EQ(runner.InitAndPrepare(), kTfLiteError);
-  EXPECT_STREQ(runner.error(), "tensor 1 is a constant and cannot be resized");
+  EXPECT_MESSAGE(runner.error(), "tensor 1 is a constant and cannot be resized");
 }
 
 TEST(FakeMicroContext, HandsOutMemoryUntilThereIsNone) {
