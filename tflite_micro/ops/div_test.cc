@@ -84,7 +84,8 @@ TEST(Div, ReportsZeroDivisors) {
   }
   const uint8_t c[] = {1, 2}, d[] = {0, 200};
   uint8_t bytes[2];
-  TfLiteTensor quantized[] = {ConstantOf(c, shape, 1.0f), ConstantOf(d, shape, 1.0f, 200), TensorOf(bytes, shape, 1.0f)};
+  TfLiteTensor quantized[] = {ConstantOf(c, shape, 1.0f), ConstantOf(d, shape, 1.0f, 200),
+                              TensorOf(bytes, shape, 1.0f)};
   EXPECT_STREQ(NodeRun(Register_DIV(), quantized, &kNone).error, kByZero);
   const float e[] = {1, 2}, f[] = {1, -0.0f};
   float floats[2];
@@ -129,7 +130,6 @@ TEST(Div, RefusesTypesAndMissingQuantisation) {
   NodeRun scale(Register_DIV(), plain, &kNone);
   EXPECT_STREQ(scale.error, "input 1 has no quantisation scale, or one that is not positive and finite");
 }
-
 
 }  // namespace
 }  // namespace tflite

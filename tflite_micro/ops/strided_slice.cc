@@ -1,8 +1,7 @@
 #include "tflite_micro/ops/strided_slice.h"
 
-#include <string.h>
-
 #include "tflite_micro/kernels/strided_copy.h"
+#include "tflite_micro/ops/copy.h"
 #include "tflite_micro/ops/micro_ops.h"
 #include "tflite_micro/ops/parse.h"
 #include "tflite_micro/ops/prepare.h"
@@ -107,35 +106,19 @@ TfLiteStatus ResolveSlice(TfLiteContext* context, const TfLiteTensor* input, con
   return kTfLiteOk;
 }
 
-// The copy that makes the slice: the input is strided, the output dense. Neighbouring dimensions that are contiguous in
-// both become one axis. Returns the number of axes, at least 1.
-int CopyAxes(const TfLiteTensor* input, const Slice& slice, kernels::CopyAxis* axes, int64_t* first_element) {
-  const int rank = Rank(input);
-  kernels::CopyAxis inner_first[kMaxRank];
-  int count = 0;
+// The copy that makes the slice: the input is strided, the output dense. One axis for each dimension of the input.
+void CopyAxes(const TfLiteTensor* input, const Slice& slice, kernels::CopyAxis* axes, int64_t* first_element) {
   int input_size = 1;
   int output_size = 1;
   *first_element = 0;
-  for (int i = rank - 1; i >= 0; --i) {
+  for (int i = Rank(input) - 1; i >= 0; --i) {
     const Range& range = slice.ranges[i];
     *first_element += static_cast<int64_t>(range.first) * input_size;
     // A stride that passes the end once cannot be taken again, and need not fit.
-    const kernels::CopyAxis axis = {range.count, range.count > 1 ? range.stride * input_size : input_size, output_size};
+    axes[i] = {range.count, range.count > 1 ? range.stride * input_size : input_size, output_size};
     input_size *= Dim(input, i);
     output_size *= range.count;
-    if (range.count == 1) continue;
-    if (count > 0) {
-      kernels::CopyAxis& inner = inner_first[count - 1];
-      if (axis.input_stride == static_cast<int64_t>(inner.input_stride) * inner.count) {
-        inner.count *= axis.count;
-        continue;
-      }
-    }
-    inner_first[count++] = axis;
   }
-  if (count == 0) inner_first[count++] = {1, 1, 1};
-  for (int i = 0; i < count; ++i) axes[i] = inner_first[count - 1 - i];
-  return count;
 }
 
 }  // namespace
@@ -155,12 +138,8 @@ TfLiteStatus PrepareStridedSlice(TfLiteContext* context, TfLiteNode* node) {
   TfLiteTensor* output = Output(context, node, 0);
   if (output == nullptr) return kTfLiteError;
 
-  const int element_bytes = TypeBits(input->type) / 8;
-  TF_LITE_ENSURE_MSG(context, input->type == output->type, "the input is %s, but the output %s",
-                     TfLiteTypeGetName(input->type), TfLiteTypeGetName(output->type));
-  TF_LITE_ENSURE_MSG(context, element_bytes >= 1 && element_bytes <= 8, "elements of type %s cannot be sliced",
-                     TfLiteTypeGetName(input->type));
-  TF_LITE_ENSURE_STATUS(CheckRank(context, input, kNames[0], 0, kMaxRank));
+  int element_bytes = 0;
+  TF_LITE_ENSURE_STATUS(CheckMovable(context, input, output, &element_bytes));
   for (int i = 1; i < 4; ++i) {
     TF_LITE_ENSURE_STATUS(CheckRank(context, inputs[i], kNames[i], 1, 1));
     TF_LITE_ENSURE_STATUS(CheckConstant(context, inputs[i], kNames[i]));
@@ -176,23 +155,9 @@ TfLiteStatus PrepareStridedSlice(TfLiteContext* context, TfLiteNode* node) {
 
   kernels::CopyAxis axes[kMaxRank];
   int64_t first_element = 0;
-  const int axis_count = CopyAxes(input, slice, axes, &first_element);
-  const size_t axes_bytes = static_cast<size_t>(axis_count) * sizeof(kernels::CopyAxis);
-  auto* data = static_cast<StridedSliceData*>(AllocateOpData(context, node, sizeof(StridedSliceData) + axes_bytes));
-  if (data == nullptr) return kTfLiteError;
-  data->axis_count = static_cast<uint8_t>(axis_count);
-  data->element_bytes = static_cast<uint8_t>(element_bytes);
-  data->first_byte = ElementCount(output) > 0 ? static_cast<uint32_t>(first_element * element_bytes) : 0;
-  memcpy(data + 1, axes, axes_bytes);
-  return kTfLiteOk;
-}
-
-TfLiteStatus EvalStridedSlice(TfLiteContext* context, TfLiteNode* node) {
-  const auto* data = static_cast<const StridedSliceData*>(node->user_data);
-  kernels::StridedCopy(reinterpret_cast<const kernels::CopyAxis*>(data + 1), data->axis_count,
-                       micro::GetEvalInput(context, node, 0)->data.raw + data->first_byte,
-                       micro::GetEvalOutput(context, node, 0)->data.raw, data->element_bytes);
-  return kTfLiteOk;
+  CopyAxes(input, slice, axes, &first_element);
+  const CopyData* data = PrepareCopy(context, node, axes, Rank(input), element_bytes, first_element);
+  return data != nullptr ? kTfLiteOk : kTfLiteError;
 }
 
 }  // namespace ops
@@ -207,7 +172,7 @@ TfLiteStatus ParseStridedSlice(const Operator* op, void* params, size_t* bytes) 
 }
 
 TFLMRegistration Register_STRIDED_SLICE() {
-  return micro::RegisterOp(nullptr, ops::PrepareStridedSlice, ops::EvalStridedSlice);
+  return micro::RegisterOp(nullptr, ops::PrepareStridedSlice, ops::EvalCopy);
 }
 
 }  // namespace tflite

@@ -1,4 +1,4 @@
-"""Arithmetic and logic of two inputs beyond ADD, SUB and MUL: every type, shapes that are broadcast in every way."""
+"""Arithmetic and logic of two inputs beyond ADD, SUB and MUL: every type, broadcast in every way."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _div_cases(rng: np.random.Generator) -> Iterator[Case]:
     for dtype in ["float32", "int32", "int8", "uint8", "int16"]:
         for i, shapes in enumerate([*SHAPES, *[([900], [900]), ([900], [1])] * 5]):
             first, second = _pair(i, shapes)
-            options: dict[str, Any] = {"fused_activation_function": ACTIVATIONS[i % 4]}
+            options = {"fused_activation_function": ACTIVATIONS[i % 4]}
             name = f"div_{dtype}_{i}"
             if dtype == "float32":
                 inputs = [rng.normal(size=shape).astype(np.float32) for shape in (first, second)]

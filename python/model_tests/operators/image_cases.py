@@ -11,7 +11,14 @@ from model_tests.operators.single import Constant, Quantization, elements, singl
 
 
 def resize_cases(rng: np.random.Generator) -> Iterator[Case]:
-    sizes = [((2, 3), (4, 6)), ((5, 7), (3, 2)), ((4, 4), (7, 9)), ((1, 3), (1, 1)), ((3, 3), (3, 3)), ((2, 5), (1, 11))]
+    sizes = [
+        ((2, 3), (4, 6)),
+        ((5, 7), (3, 2)),
+        ((4, 4), (7, 9)),
+        ((1, 3), (1, 1)),
+        ((3, 3), (3, 3)),
+        ((2, 5), (1, 11)),
+    ]
     for before, after in sizes:
         for align_corners, half_pixel_centers in [(False, False), (True, False), (False, True)]:
             for name, dtypes in [

@@ -1,4 +1,4 @@
-"""Operators that give every element another place or shape: TRANSPOSE, REVERSE_V2, TILE, SQUEEZE, SHAPE and the like."""
+"""Operators that give elements other places or shapes: TRANSPOSE, REVERSE_V2, TILE, SQUEEZE, SHAPE and the like."""
 
 from __future__ import annotations
 
@@ -98,7 +98,13 @@ def repeat_cases(rng: np.random.Generator) -> Iterator[Case]:
                 yield single("BROADCAST_TO", operands, [(wanted, dtype)], label=index, version=2)
         if dtype == "int16":
             continue  # LiteRT does not tile it.
-        for shape, multiples in [([3], [2]), ([2, 3], [3, 1]), ([2, 3], [1, 3]), ([2, 1, 3], [2, 2, 2]), ([2, 2], [0, 1])]:
+        for shape, multiples in [
+            ([3], [2]),
+            ([2, 3], [3, 1]),
+            ([2, 3], [1, 3]),
+            ([2, 1, 3], [2, 2, 2]),
+            ([2, 2], [0, 1]),
+        ]:
             for index in ["int32", "int64"]:
                 wanted = [n * m for n, m in zip(shape, multiples, strict=True)]
                 operands = [elements(rng, shape, dtype), Constant(multiples, index)]

@@ -6,30 +6,16 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from model_tests.operators.case import Case
+from model_tests.operators.single import MOVABLE as TYPES
+from model_tests.operators.single import QUANTIZED, elements
 from tflite_micro.model import ModelBuilder
-
-TYPES = ["int8", "uint8", "bool", "int16", "int32", "float32", "int64"]
-_QUANTIZED = {"int8": (0.5, -7), "uint8": (0.5, 131), "int16": (0.5, 0)}
-
-
-def elements(rng: np.random.Generator, shape: list[int], dtype: str) -> npt.NDArray[Any]:
-    """Random elements of any bit pattern that is a number."""
-    if dtype == "bool":
-        return rng.random(shape) < 0.5
-    if dtype == "float32":
-        return rng.normal(scale=1e3, size=shape).astype(np.float32)
-    info = np.iinfo(dtype)
-    return rng.integers(info.min, info.max, endpoint=True, size=shape, dtype=dtype)
 
 
 def _quantization(dtype: str) -> dict[str, Any]:
-    if dtype not in _QUANTIZED:
-        return {}
-    scale, zero_point = _QUANTIZED[dtype]
-    return {"scale": scale, "zero_point": zero_point}
+    pair = QUANTIZED.get(dtype)
+    return {} if pair is None else {"scale": pair[0], "zero_point": pair[1]}
 
 
 def _name(*parts: object) -> str:

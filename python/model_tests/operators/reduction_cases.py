@@ -39,8 +39,9 @@ def sum_cases(rng: np.random.Generator) -> Iterator[Case]:
         for keep_dims in [False, True]:
             wanted = _wanted(shape, axes, keep_dims)
             for dtype in ["float32", "int32", "int64"]:
-                operands = [elements(rng, shape, dtype), Constant(axes)]
-                tolerance = 1e-5 * float(np.abs(operands[0]).sum()) if dtype == "float32" else 0
+                values = elements(rng, shape, dtype)
+                operands = [values, Constant(axes)]
+                tolerance = 1e-5 * float(np.abs(values).sum()) if dtype == "float32" else 0
                 yield single(
                     "SUM",
                     operands,
@@ -88,7 +89,7 @@ def extreme_cases(rng: np.random.Generator) -> Iterator[Case]:
     for shape, axes in SHAPES:
         for keep_dims in [False, True]:
             wanted = _wanted(shape, axes, keep_dims)
-            options = {"label": _over(axes), "keep_dims": keep_dims}
+            options: dict[str, Any] = {"label": _over(axes), "keep_dims": keep_dims}
             for dtype in ["float32", "int8", "uint8", "int16", "int32", "int64"]:
                 for name in ["REDUCE_MAX", "REDUCE_MIN"]:
                     operands = [elements(rng, shape, dtype), Constant(axes)]

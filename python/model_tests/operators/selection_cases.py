@@ -41,14 +41,18 @@ def split_cases(rng: np.random.Generator) -> Iterator[Case]:
         for axis, sizes in [(0, [1, 3]), (1, [2, 1, 3]), (2, [5, -1]), (-1, [8]), (1, [-1, 0, 2])]:
             shape = [4, 6, 8]
             missing = shape[axis] - sum(size for size in sizes if size > 0)
-            outputs = []
+            parted: list[Any] = []
             for size in sizes:
                 part = list(shape)
                 part[axis] = missing if size == -1 else size
-                outputs.append((part, dtype))
-            operands = [elements(rng, shape, dtype), Constant(sizes, str(rng.choice(["int32", "int64"]))), Constant(axis)]
+                parted.append((part, dtype))
+            operands = [
+                elements(rng, shape, dtype),
+                Constant(sizes, str(rng.choice(["int32", "int64"]))),
+                Constant(axis),
+            ]
             label = f"axis{axis}_" + "_".join(map(str, sizes))
-            yield single("SPLIT_V", operands, outputs, num_splits=len(sizes), label=label)
+            yield single("SPLIT_V", operands, parted, num_splits=len(sizes), label=label)
 
 
 def slice_cases(rng: np.random.Generator) -> Iterator[Case]:
@@ -98,7 +102,7 @@ def gather_cases(rng: np.random.Generator) -> Iterator[Case]:
                 batches = batch_dims % len(indices) if batch_dims < 0 else batch_dims
                 chosen = Constant(rng.integers(0, shape[at], size=indices), index).values
                 wanted = shape[:at] + indices[batches:] + shape[at + 1 :]
-                options = {"axis": axis, "batch_dims": batch_dims}
+                options: dict[str, Any] = {"axis": axis, "batch_dims": batch_dims}
                 operands: list[Any] = [elements(rng, shape, dtype), chosen]
                 yield single("GATHER", operands, [(wanted, dtype)], label=index, **options)
     for dtype in ["int8", "uint8", "int16", "int32", "float32", "int64"]:
@@ -173,8 +177,7 @@ def fill_cases(rng: np.random.Generator) -> Iterator[Case]:
                 # Some indices lie outside.
                 indices = Constant(rng.integers(-1, depth, endpoint=True, size=shape), index).values
                 on, off = elements(rng, [], dtype), elements(rng, [], dtype)
-                operands: list[Any] = [indices, Constant(depth), on, off]
-                yield single("ONE_HOT", operands, [(wanted, dtype)], label=dtype, axis=axis)
+                yield single("ONE_HOT", [indices, Constant(depth), on, off], [(wanted, dtype)], label=dtype, axis=axis)
 
 
 def cases(rng: np.random.Generator) -> Iterator[Case]:

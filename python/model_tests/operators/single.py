@@ -40,7 +40,7 @@ def elements(rng: np.random.Generator, shape: Sequence[int], dtype: str) -> Arra
 
 def single(
     name: str,
-    operands: Sequence[Array | Constant],
+    operands: Sequence[Any],
     outputs: Sequence[tuple[Sequence[int], str]],
     *,
     quantization: Quantization | str = "any",
@@ -51,7 +51,7 @@ def single(
     version: int = 1,
     **options: Any,
 ) -> Case:
-    """A case of operator `name`. Operands that are no `Constant` become inputs; `outputs` are shapes and types.
+    """A case of operator `name`. Operands are arrays, which become inputs, or `Constant`. `outputs`: shapes, types.
 
     `quantization` is that of every operand of a quantised type, and of the outputs if they have no own.
     """
