@@ -4,7 +4,8 @@
 // Quantised int8 and uint8 are compared by their real values, in steps that depend on the scales alone: small
 // differences count as equal. So are int16 by EQUAL and NOT_EQUAL, while the other four compare int16 as the integers
 // they are, whatever the scales. MAXIMUM and MINIMUM take the integers as they are: all three tensors should have one
-// quantisation. Integers without quantisation are compared as they are.
+// quantisation. Integers without quantisation are compared as they are, also by NOT_EQUAL of int16, whose output LiteRT
+// does not write.
 #ifndef TFLITE_MICRO_OPS_COMPARISONS_H_
 #define TFLITE_MICRO_OPS_COMPARISONS_H_
 

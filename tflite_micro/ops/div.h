@@ -4,7 +4,8 @@
 // A zero divisor is an error at run time, which says so, except for DIV and FLOOR_MOD of floats: there a quotient is
 // limited to the largest finite float, 0 / 0 and any remainder are NaN. int32 divided by -1 wraps. FLOOR_DIV and
 // FLOOR_MOD take integers as they are. int16 is divided in float arithmetic when nothing is broadcast and in fixed
-// point otherwise, as LiteRT does.
+// point otherwise, as LiteRT does; where LiteRT then shifts by more than 31 bits, which is undefined, the quotient is
+// 0.
 #ifndef TFLITE_MICRO_OPS_DIV_H_
 #define TFLITE_MICRO_OPS_DIV_H_
 

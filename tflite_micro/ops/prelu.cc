@@ -26,6 +26,12 @@ TfLiteStatus PreparePrelu(TfLiteContext* context, TfLiteNode* node) {
   const TfLiteTensor* alpha = Input(context, node, 1);
   const TfLiteTensor* output = Output(context, node, 0);
   if (input == nullptr || alpha == nullptr || output == nullptr) return kTfLiteError;
+  int rank = 0;
+  int dims[kMaxTensorRank];
+  TF_LITE_ENSURE_STATUS(BroadcastShape(context, input, alpha, &rank, dims));
+  bool fits = rank == Rank(input);
+  for (int i = 0; fits && i < rank; ++i) fits = dims[i] == Dim(input, i);
+  TF_LITE_ENSURE_MSG(context, fits, "alpha (input 1) has more elements than input 0 along some dimension");
   int kernel = 0;
   while (kTypes[kernel].inputs[0] != input->type || kTypes[kernel].inputs[1] != alpha->type) ++kernel;
   if (kernel == kPreluF32) return PrepareBroadcast(context, node, kernel, nullptr, 0);

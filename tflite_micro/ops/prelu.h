@@ -1,5 +1,6 @@
 // PRELU: x where x is not negative, else alpha * x, with an alpha (input 1) that is broadcast to the shape of x.
-// Leaves the data of ops/broadcast.h.
+// Leaves the data of ops/broadcast.h. int16 takes an alpha of int8 or int16; of LiteRT's versions, 2.3 reads an int16
+// one as if it were int8.
 #ifndef TFLITE_MICRO_OPS_PRELU_H_
 #define TFLITE_MICRO_OPS_PRELU_H_
 

@@ -56,5 +56,13 @@ TEST(Prelu, RefusesMixedTypes) {
                  "input 1 is INT8, which is not accepted here; accepted: FLOAT32");
 }
 
+TEST(Prelu, RefusesALargerAlpha) {
+  float x[1] = {}, alpha[2] = {}, out[2];
+  IntArray one{1}, two{2};
+  TfLiteTensor tensors[] = {TensorOf(x, one), TensorOf(alpha, two), TensorOf(out, two)};
+  EXPECT_STREQ(NodeRun(Register_PRELU(), tensors).error,
+               "alpha (input 1) has more elements than input 0 along some dimension");
+}
+
 }  // namespace
 }  // namespace tflite
