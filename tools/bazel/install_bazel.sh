@@ -53,7 +53,7 @@ mkdir -p "$root" "$apt"/{lists,cache/archives}/partial "$stage/bin"
 # The mirror that this machine already uses, so that a local one is respected.
 mirror=${TFLITE_MICRO_DEBIAN_MIRROR:-$(grep -rhoE '(^URIs:|^deb( +\[[^]]*\])?) +[a-z]+://[^ ]+/debian/?( |$)' \
   --include='*.list' --include='*.sources' /etc/apt 2>/dev/null | awk 'NR == 1 {print $NF}' || true)}
-mirror=${mirror:-http://deb.debian.org/debian}
+[[ -n $mirror ]] || fail "no Debian mirror in /etc/apt; set TFLITE_MICRO_DEBIAN_MIRROR to the address of one"
 : >"$apt/status"
 echo "deb [signed-by=$keyring] $mirror $suite main" >"$apt/sources.list"
 options=(
