@@ -60,8 +60,8 @@ TEST(Prelu, RefusesALargerAlpha) {
   float x[1] = {}, alpha[2] = {}, out[2];
   IntArray one{1}, two{2};
   TfLiteTensor tensors[] = {TensorOf(x, one), TensorOf(alpha, two), TensorOf(out, two)};
-  EXPECT_STREQ(NodeRun(Register_PRELU(), tensors).error,
-               "alpha (input 1) has more elements than input 0 along some dimension");
+  EXPECT_MESSAGE(NodeRun(Register_PRELU(), tensors).error,
+                 "alpha (input 1) has more elements than input 0 along some dimension");
 }
 
 }  // namespace
