@@ -25,15 +25,21 @@ def _cases() -> list[Case]:
     return list(module.cases(np.random.default_rng(_SEED)))
 
 
+# Each of these gives the outputs of all runs of a case, one after the other.
+
+
 def _on_host(case: Case) -> list[Array]:
     from tflite_micro import Interpreter
 
     interpreter = Interpreter(case.model)
     interpreter.allocate_tensors()
-    for index, values in enumerate(case.inputs):
-        interpreter.set_input(values, index)
-    interpreter.invoke()
-    return [interpreter.get_output(index).copy() for index in range(len(interpreter.get_output_details()))]
+    outputs = []
+    for inputs in case.runs:
+        for index, values in enumerate(inputs):
+            interpreter.set_input(values, index)
+        interpreter.invoke()
+        outputs += [interpreter.get_output(index).copy() for index in range(len(interpreter.get_output_details()))]
+    return outputs
 
 
 def _expected(case: Case) -> list[Array]:
@@ -41,13 +47,18 @@ def _expected(case: Case) -> list[Array]:
 
     if case.expected is not None:
         return list(case.expected)
-    return litert_outputs(case.model, [case.inputs])[0]
+    return [values for row in litert_outputs(case.model, case.runs) for values in row]
 
 
 def _on_board(cases: list[Case]) -> list[bytes]:
-    """The bytes of all outputs of each case. The board runs them all in one simulation."""
-    jobs = [(case.model, [b"".join(values.tobytes() for values in case.inputs)]) for case in cases]
-    return [result.outputs[0] for result in run_models(_TARGET.value, jobs)]
+    """The bytes of the outputs of each case. The board runs all cases with the same number of runs in one simulation."""
+    contents = [b""] * len(cases)
+    for runs in sorted({len(case.runs) for case in cases}):
+        chosen = [index for index, case in enumerate(cases) if len(case.runs) == runs]
+        jobs = [(cases[i].model, [b"".join(v.tobytes() for v in row) for row in cases[i].runs]) for i in chosen]
+        for index, result in zip(chosen, run_models(_TARGET.value, jobs), strict=True):
+            contents[index] = b"".join(result.outputs)
+    return contents
 
 
 def _like(content: bytes, arrays: list[Array]) -> list[Array]:

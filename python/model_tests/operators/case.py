@@ -22,3 +22,11 @@ class Case:
     float_tolerance: float = 1e-5
     # Where LiteRT has no such operator or type, or computes it wrongly: the outputs, computed independently.
     expected: list[npt.NDArray[np.generic]] | None = None
+    # The inputs of further runs, for models that keep state from one to the next. `expected` then has the outputs of
+    # all runs, one after the other.
+    later_inputs: list[list[npt.NDArray[np.generic]]] = dataclasses.field(default_factory=list)
+
+    @property
+    def runs(self) -> list[list[npt.NDArray[np.generic]]]:
+        """The inputs of every run."""
+        return [self.inputs, *self.later_inputs]
