@@ -6,8 +6,9 @@
 
 namespace tflite {
 
-#define TFLITE_MICRO_COUNT(NAME, Name, Parser) +1
-inline constexpr unsigned int kAllOps = 0 TFLITE_MICRO_BUILTIN_OPERATORS(TFLITE_MICRO_COUNT);
+#define TFLITE_MICRO_COUNT(...) +1
+inline constexpr unsigned int kAllOps =
+    0 TFLITE_MICRO_BUILTIN_OPERATORS(TFLITE_MICRO_COUNT) TFLITE_MICRO_CUSTOM_OPERATORS(TFLITE_MICRO_COUNT);
 #undef TFLITE_MICRO_COUNT
 
 class AllOpsResolver : public MicroMutableOpResolver<kAllOps> {
@@ -15,6 +16,9 @@ class AllOpsResolver : public MicroMutableOpResolver<kAllOps> {
   AllOpsResolver() {
 #define TFLITE_MICRO_ADD_OP(NAME, Name, Parser) Add##Name();
     TFLITE_MICRO_BUILTIN_OPERATORS(TFLITE_MICRO_ADD_OP)
+#undef TFLITE_MICRO_ADD_OP
+#define TFLITE_MICRO_ADD_OP(model_name, NAME, Name) Add##Name();
+    TFLITE_MICRO_CUSTOM_OPERATORS(TFLITE_MICRO_ADD_OP)
 #undef TFLITE_MICRO_ADD_OP
   }
 };

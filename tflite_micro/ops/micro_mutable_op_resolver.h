@@ -72,6 +72,15 @@ class MicroMutableOpResolver : public MicroOpResolver {
   TFLITE_MICRO_BUILTIN_OPERATORS(TFLITE_MICRO_ADD)
 #undef TFLITE_MICRO_ADD
 
+  // Adds one of this runtime's operators that models know by a name: AddFramer(), AddWindow() ... As AddCustom() with
+  // that name.
+#define TFLITE_MICRO_ADD(model_name, NAME, Name)                                     \
+  TfLiteStatus Add##Name(const TFLMRegistration* registration = Register_##NAME()) { \
+    return AddCustom(model_name, registration);                                      \
+  }
+  TFLITE_MICRO_CUSTOM_OPERATORS(TFLITE_MICRO_ADD)
+#undef TFLITE_MICRO_ADD
+
   // Number of operators added so far.
   unsigned int GetRegistrationLength() const { return count_; }
 

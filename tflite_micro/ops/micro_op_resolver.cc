@@ -1,5 +1,7 @@
 #include "tflite_micro/ops/micro_op_resolver.h"
 
+#include <string.h>
+
 #include "tflite_micro/common/micro_log.h"
 #include "tflite_micro/schema/model_access.h"
 
@@ -32,6 +34,15 @@ const char* MethodName(BuiltinOperator op) {
   }
 }
 
+// Name of the method for an operator of this runtime that models know as custom; null when there is none of this name.
+const char* CustomMethodName(const char* name) {
+#define TFLITE_MICRO_METHOD_NAME(model_name, NAME, Name) \
+  if (strcmp(name, model_name) == 0) return #Name;
+  TFLITE_MICRO_CUSTOM_OPERATORS(TFLITE_MICRO_METHOD_NAME)
+#undef TFLITE_MICRO_METHOD_NAME
+  return nullptr;
+}
+
 // Whether an operator of any subgraph uses entry `index` of the table of operator codes.
 bool IsUsed(const Model* model, uint32_t index) {
   for (const SubGraph* subgraph : *model->subgraphs()) {
@@ -51,11 +62,13 @@ void ReportMissingOperators(const Model* model, const MicroOpResolver& resolver)
     const OperatorCode* code = model->operator_codes()->Get(i);
     if (!IsUsed(model, i) || FindRegistration(resolver, code) != nullptr) continue;
     const BuiltinOperator builtin = BuiltinCode(code);
-    if (builtin == BuiltinOperator_CUSTOM) {
-      const char* name = code->custom_code() == nullptr ? "(no name)" : code->custom_code()->c_str();
+    const bool is_custom = builtin == BuiltinOperator_CUSTOM;
+    const char* name = code->custom_code() == nullptr ? "(no name)" : code->custom_code()->c_str();
+    const char* method = is_custom ? CustomMethodName(name) : MethodName(builtin);
+    if (method != nullptr) {
+      MicroPrintf("  resolver.Add%s();", method);
+    } else if (is_custom) {
       MicroPrintf("  resolver.AddCustom(\"%s\", registration);  // the application's own operator", name);
-    } else if (MethodName(builtin) != nullptr) {
-      MicroPrintf("  resolver.Add%s();", MethodName(builtin));
     } else {
       MicroPrintf("  %s (operator %d): not implemented by this runtime", EnumNameBuiltinOperator(builtin),
                   static_cast<int>(builtin));

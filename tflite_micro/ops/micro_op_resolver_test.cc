@@ -28,6 +28,15 @@ TEST(MutableOpResolver, FindsWhatWasAdded) {
   EXPECT_TRUE(resolver.FindOp(BuiltinOperator_CONV_2D) == nullptr);
 }
 
+TEST(MutableOpResolver, KnowsOwnCustomOperatorsByTheirNamesInModels) {
+  MicroMutableOpResolver<2> resolver;
+  ASSERT_EQ(resolver.AddWindow(), kTfLiteOk);
+  ASSERT_TRUE(resolver.FindOp("SignalWindow") != nullptr);
+  EXPECT_TRUE(resolver.FindOp("SignalWindow")->invoke == Register_WINDOW()->invoke);
+  EXPECT_TRUE(tflm_signal::Register_WINDOW() == Register_WINDOW());
+  EXPECT_EQ(resolver.AddCustom("SignalWindow", Register_WINDOW()), kTfLiteError);
+}
+
 TEST(MutableOpResolver, RefusesMoreThanItHasRoomFor) {
   MicroMutableOpResolver<1> resolver;
   ASSERT_EQ(resolver.AddRelu(), kTfLiteOk);

@@ -1,4 +1,4 @@
-// The registrations of all builtin operators, and the parsers of their options. An operator that nobody names here is
+// The registrations of all operators, and the parsers of builtin operators' options. An operator that nobody names is
 // not linked.
 #ifndef TFLITE_MICRO_OPS_MICRO_OPS_H_
 #define TFLITE_MICRO_OPS_MICRO_OPS_H_
@@ -23,6 +23,18 @@ TfLiteStatus ParseNothing(const Operator* op, void* params, size_t* bytes);
   TfLiteStatus Parser(const Operator* op, void* params, size_t* bytes);
 TFLITE_MICRO_BUILTIN_OPERATORS(TFLITE_MICRO_DECLARE)
 #undef TFLITE_MICRO_DECLARE
+
+// Custom operators: as applications know them, by a pointer. It stays valid, and the registration unchanged.
+#define TFLITE_MICRO_DECLARE(model_name, NAME, Name) TFLMRegistration* Register_##NAME();
+TFLITE_MICRO_CUSTOM_OPERATORS(TFLITE_MICRO_DECLARE)
+#undef TFLITE_MICRO_DECLARE
+
+// Where applications look for those of the audio front end.
+namespace tflm_signal {
+#define TFLITE_MICRO_USE(model_name, NAME, Name) using tflite::Register_##NAME;
+TFLITE_MICRO_CUSTOM_OPERATORS(TFLITE_MICRO_USE)
+#undef TFLITE_MICRO_USE
+}  // namespace tflm_signal
 
 }  // namespace tflite
 

@@ -1,5 +1,5 @@
-// The list of all operators. Registrations, parsers, the resolver's Add...() methods, the resolver with everything and
-// the names in messages are generated from it, so that adding an operator here is all the wiring there is.
+// The lists of all operators. Registrations, parsers, the resolver's Add...() methods, the resolver with everything and
+// the names in messages are generated from them, so that adding an operator here is all the wiring there is.
 #ifndef TFLITE_MICRO_OPS_OPERATOR_LIST_H_
 #define TFLITE_MICRO_OPS_OPERATOR_LIST_H_
 
@@ -115,5 +115,10 @@
   V(UNIDIRECTIONAL_SEQUENCE_LSTM, UnidirectionalSequenceLSTM, ParseUnidirectionalSequenceLstm) \
   V(UNPACK, Unpack, ParseUnpack)                                                               \
   V(ZEROS_LIKE, ZerosLike, ParseNothing)
+
+// Operators that models know as custom ones, by a name, and keep their options as a FlexBuffer.
+// V(name in models, name of Register_<name>(), name of the resolver's Add<Name>())
+// in alphabetical order of the latter.
+#define TFLITE_MICRO_CUSTOM_OPERATORS(V) V("SignalWindow", WINDOW, Window)
 
 #endif  // TFLITE_MICRO_OPS_OPERATOR_LIST_H_

@@ -55,8 +55,9 @@ TfLiteStatus WatchedPrepare(TfLiteContext* context, TfLiteNode* node) {
   const TfLiteStatus status = watch.original->prepare(context, node);
   const size_t size = OperatorBytes() - before;
   if (status == kTfLiteOk) {
+    const auto code = static_cast<BuiltinOperator>(watch.original->builtin_code);
     Print("%d %d %s %u %08lx\n", watch.model, watch.op++,
-          EnumNameBuiltinOperator(static_cast<BuiltinOperator>(watch.original->builtin_code)),
+          code == BuiltinOperator_CUSTOM ? watch.original->custom_name : EnumNameBuiltinOperator(code),
           static_cast<unsigned>(size),
           static_cast<unsigned long>(Checksum(static_cast<const uint8_t*>(node->user_data), size)));
   }
@@ -67,19 +68,21 @@ TfLiteStatus WatchedPrepare(TfLiteContext* context, TfLiteNode* node) {
 // right after it has asked for it.
 class WatchingResolver : public MicroOpResolver {
  public:
-  const TFLMRegistration* FindOp(BuiltinOperator op) const override {
-    watch.original = all_.FindOp(op);
-    if (watch.original == nullptr || watch.original->prepare == nullptr) return watch.original;
-    watched_ = *watch.original;
-    watched_.prepare = WatchedPrepare;
-    return &watched_;
-  }
-  const TFLMRegistration* FindOp(const char* op) const override { return all_.FindOp(op); }
+  const TFLMRegistration* FindOp(BuiltinOperator op) const override { return Watched(all_.FindOp(op)); }
+  const TFLMRegistration* FindOp(const char* op) const override { return Watched(all_.FindOp(op)); }
   TfLiteBridgeBuiltinParseFunction GetOpDataParser(BuiltinOperator op) const override {
     return all_.GetOpDataParser(op);
   }
 
  private:
+  const TFLMRegistration* Watched(const TFLMRegistration* original) const {
+    watch.original = original;
+    if (watch.original == nullptr || watch.original->prepare == nullptr) return watch.original;
+    watched_ = *watch.original;
+    watched_.prepare = WatchedPrepare;
+    return &watched_;
+  }
+
   AllOpsResolver all_;
   mutable TFLMRegistration watched_;
 };

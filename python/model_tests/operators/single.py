@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from flatbuffers import flexbuffers
 
 from model_tests.operators.case import Case
 from tflite_micro.model import ModelBuilder
@@ -49,11 +50,14 @@ def single(
     float_tolerance: float = 1e-5,
     label: str = "",
     version: int = 1,
+    custom: bool = False,
+    expected: list[Array] | None = None,
     **options: Any,
 ) -> Case:
     """A case of operator `name`. Operands are arrays, which become inputs, or `Constant`. `outputs`: shapes, types.
 
-    `quantization` is that of every operand of a quantised type, and of the outputs if they have no own.
+    `quantization` is that of every operand of a quantised type, and of the outputs if they have no own. A custom
+    operator gets its options as the map that converters write.
     """
 
     def quantized(dtype: str, chosen: Quantization | str) -> dict[str, Any]:
@@ -75,11 +79,14 @@ def single(
             inputs.append(tensor)
     own = quantization if output_quantization == "as input" else output_quantization
     results = [builder.tensor(list(shape), dtype, **quantized(dtype, own)) for shape, dtype in outputs]
-    builder.op(name, tensors, results, version=version, **options)
+    if custom:
+        builder.custom_op(name, tensors, results, bytes(flexbuffers.Dumps(options)), version=version)
+    else:
+        builder.op(name, tensors, results, version=version, **options)
     shapes = "_".join("x".join(map(str, t.shape)) or "scalar" for t in tensors)
     said = "_".join(f"{key}{value}" for key, value in options.items())
     dtype = str(given[0].dtype) if given else outputs[0][1]
     parts = [name.lower(), dtype, shapes, said, label]
     # Tensors without elements look like inputs to the builder.
     model = builder.build(inputs=inputs, outputs=results)
-    return Case("_".join(part for part in parts if part), model, given, float_tolerance)
+    return Case("_".join(part for part in parts if part), model, given, float_tolerance, expected)

@@ -3,6 +3,7 @@
 #define TFLITE_MICRO_OPS_TESTING_SINGLE_RUN_H_
 
 #include "tflite_micro/ops/testing/kernel_runner.h"
+#include "tflite_micro/ops/testing/option_list.h"
 
 namespace tflite {
 namespace micro {
@@ -21,8 +22,12 @@ class SingleRun {
   SingleRun(const SingleRun&) = delete;
   SingleRun& operator=(const SingleRun&) = delete;
 
-  TfLiteStatus Prepare() { return runner_.InitAndPrepare(); }
+  // Before Prepare(): the options of a custom operator, which are kept.
+  void SetOptions(const OptionList& options) { custom_options_ = options; }
+
+  TfLiteStatus Prepare() { return runner_.InitAndPrepare(custom_options_.data(), custom_options_.size()); }
   TfLiteStatus Invoke() { return runner_.Invoke(); }
+  TfLiteStatus Reset() { return runner_.Reset(); }
   // Both.
   TfLiteStatus Run() {
     const TfLiteStatus prepared = Prepare();
@@ -41,6 +46,7 @@ class SingleRun {
 
   IntArray inputs_;
   IntArray outputs_;
+  OptionList custom_options_;
   KernelRunner runner_;
 };
 
