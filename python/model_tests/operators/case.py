@@ -10,20 +10,22 @@ import numpy.typing as npt
 
 @dataclasses.dataclass(frozen=True)
 class Case:
-    """A single-operator model to be run here and by LiteRT's reference kernels.
+    """A model of one operator, or of a few, to be run here and by LiteRT's reference kernels.
 
-    `inputs` are those of the model's inputs, in order. Integer outputs must be equal; float outputs may differ by
-    1e-5 of the sum of the magnitudes that enter them, for which `float_tolerance` gives an absolute bound.
+    `inputs` are those of the model's inputs, in order; `later_inputs` those of further runs, between which the model
+    keeps its state. Integer outputs must be equal. A float output may be off by `float_tolerance`, which stands for
+    1e-5 of the sum of the magnitudes that enter it (a number for all outputs, or an array that is broadcast to each of
+    them), and by `float_ulps` units in its last place, which is 4 for functions.
     """
 
     name: str
     model: bytes
     inputs: list[npt.NDArray[np.generic]]
-    float_tolerance: float = 1e-5
-    # Where LiteRT has no such operator or type, or computes it wrongly: the outputs, computed independently.
+    float_tolerance: float | npt.NDArray[np.floating] = 1e-5
+    # Where LiteRT has no such operator or type, or computes it wrongly: the outputs of all runs, one run's after the
+    # other's, computed independently.
     expected: list[npt.NDArray[np.generic]] | None = None
-    # The inputs of further runs, for models that keep state from one to the next. `expected` then has the outputs of
-    # all runs, one after the other.
+    float_ulps: float = 0
     later_inputs: list[list[npt.NDArray[np.generic]]] = dataclasses.field(default_factory=list)
 
     @property

@@ -1,0 +1,109 @@
+"""How a case is run on the host, by LiteRT and on boards, and when its outputs are the right ones.
+
+Shared by the everyday test of one module of cases and by the sweep of all of them.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from model_tests import operators
+from model_tests.operators.case import Case
+from tflite_micro.cli.tensors import Array
+from tflite_micro.targets.runner import run_models
+
+
+def module_names() -> list[str]:
+    """All modules of cases."""
+    names = sorted(module.name for module in pkgutil.iter_modules(operators.__path__))
+    return [name for name in names if name.endswith("_cases")]
+
+
+def generate(module: str, seed: int) -> Iterator[Case]:
+    """The cases of a module: the same for the same seed."""
+    return iter(importlib.import_module(f"model_tests.operators.{module}").cases(np.random.default_rng(seed)))
+
+
+def host_outputs(case: Case) -> list[Array]:
+    """All outputs of all runs, one run's after the other's."""
+    from tflite_micro import Interpreter
+
+    interpreter = Interpreter(case.model)
+    interpreter.allocate_tensors()
+    outputs = []
+    for inputs in case.runs:
+        for index, values in enumerate(inputs):
+            interpreter.set_input(values, index)
+        interpreter.invoke()
+        outputs += [interpreter.get_output(index).copy() for index in range(len(interpreter.get_output_details()))]
+    return outputs
+
+
+def right_outputs(case: Case) -> list[Array]:
+    """What the case says, or LiteRT."""
+    if case.expected is not None:
+        return list(case.expected)
+    from model_tests.litert import litert_outputs
+
+    return [values for outputs in litert_outputs(case.model, case.runs) for values in outputs]
+
+
+def board_outputs(board: str, cases: Sequence[Case], like: Sequence[list[Array]]) -> list[list[Array]]:
+    """The outputs of each case on a board, which are arrays as those in `like`.
+
+    Cases of the same number of runs share one simulation; the first that fails ends it with TargetError.
+    """
+    results: dict[int, list[Array]] = {}
+    for runs in sorted({len(case.runs) for case in cases}):
+        chosen = [index for index, case in enumerate(cases) if len(case.runs) == runs]
+        jobs = [
+            (cases[index].model, [b"".join(values.tobytes() for values in row) for row in cases[index].runs])
+            for index in chosen
+        ]
+        for index, result in zip(chosen, run_models(board, jobs), strict=True):
+            results[index] = _as_arrays(b"".join(result.outputs), like[index])
+    return [results[index] for index in range(len(cases))]
+
+
+def _as_arrays(content: bytes, like: Sequence[Array]) -> list[Array]:
+    """Bytes as arrays of the types and shapes of others. Too few or too many make an array that equals nothing."""
+    arrays = []
+    for values in like:
+        part, content = content[: values.nbytes], content[values.nbytes :]
+        whole = len(part) == values.nbytes
+        arrays.append(np.frombuffer(part, values.dtype).reshape(values.shape) if whole else np.frombuffer(part, "u1"))
+    return [*arrays, np.frombuffer(content, "u1")] if content else arrays
+
+
+def difference(case: Case, found: Sequence[Array], right: Sequence[Array]) -> str | None:
+    """What is wrong with the outputs `found` in one sentence, or None."""
+    if len(found) != len(right):
+        return f"{len(found)} outputs instead of {len(right)}"
+    for index, (one, other) in enumerate(zip(found, right, strict=True)):
+        where = f"output {index}" if len(right) > 1 else "the output"
+        if (one.dtype, one.shape) != (other.dtype, other.shape):
+            return f"{where} is {one.dtype}{list(one.shape)} instead of {other.dtype}{list(other.shape)}"
+        wrong = np.flatnonzero(~_close(case, one, other))
+        if wrong.size:
+            first = int(wrong[0])
+            return (
+                f"{where} differs in {wrong.size} of {one.size} elements, first in element {first}: "
+                f"{one.reshape(-1)[first]!r} instead of {other.reshape(-1)[first]!r}"
+            )
+    return None
+
+
+def _close(case: Case, found: Array, right: Array) -> Array:
+    """Which elements are right. NaN equals NaN alone, an infinity itself alone."""
+    equal = np.asarray(found == right)
+    if right.dtype.kind != "f":
+        return equal
+    finite = np.isfinite(found) & np.isfinite(right)
+    one, other = (np.where(finite, values, 0) for values in (found, right))
+    allowed = case.float_tolerance + case.float_ulps * np.spacing(np.abs(other)).astype(np.float64)
+    near = np.abs(one.astype(np.float64) - other.astype(np.float64)) <= allowed
+    return equal | (np.isnan(found) & np.isnan(right)) | (finite & near)
