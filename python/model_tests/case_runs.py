@@ -6,6 +6,7 @@ Shared by the everyday test of one module of cases and by the sweep of all of th
 from __future__ import annotations
 
 import importlib
+import math
 import pkgutil
 from collections.abc import Iterator, Sequence
 
@@ -65,17 +66,19 @@ def board_outputs(board: str, cases: Sequence[Case], like: Sequence[list[Array]]
             for index in chosen
         ]
         for index, result in zip(chosen, run_models(board, jobs), strict=True):
-            results[index] = _as_arrays(b"".join(result.outputs), like[index])
+            shapes = [shape for run in result.shapes for shape in run]
+            results[index] = _as_arrays(b"".join(result.outputs), shapes, like[index])
     return [results[index] for index in range(len(cases))]
 
 
-def _as_arrays(content: bytes, like: Sequence[Array]) -> list[Array]:
-    """Bytes as arrays of the types and shapes of others. Too few or too many make an array that equals nothing."""
+def _as_arrays(content: bytes, shapes: Sequence[tuple[int, ...]], like: Sequence[Array]) -> list[Array]:
+    """Bytes as arrays of these shapes, and of the types of others. Too few or too many make one that equals nothing."""
     arrays = []
-    for values in like:
-        part, content = content[: values.nbytes], content[values.nbytes :]
-        whole = len(part) == values.nbytes
-        arrays.append(np.frombuffer(part, values.dtype).reshape(values.shape) if whole else np.frombuffer(part, "u1"))
+    for shape, values in zip(shapes, like, strict=True):
+        size = math.prod(shape) * values.itemsize
+        part, content = content[:size], content[size:]
+        whole = len(part) == size
+        arrays.append(np.frombuffer(part, values.dtype).reshape(shape) if whole else np.frombuffer(part, "u1"))
     return [*arrays, np.frombuffer(content, "u1")] if content else arrays
 
 

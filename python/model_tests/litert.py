@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
+import numpy as np
 from ai_edge_litert.interpreter import Interpreter, OpResolverType
 
 from tflite_micro.cli.tensors import Array
@@ -20,5 +22,12 @@ def litert_outputs(model: bytes, inputs: Sequence[Sequence[Array]]) -> list[list
         for details, values in zip(interpreter.get_input_details(), row, strict=True):
             interpreter.set_tensor(details["index"], values)
         interpreter.invoke()
-        outputs.append([interpreter.get_tensor(details["index"]) for details in interpreter.get_output_details()])
+        outputs.append([_value(interpreter, details) for details in interpreter.get_output_details()])
     return outputs
+
+
+def _value(interpreter: Interpreter, details: dict[str, Any]) -> Array:
+    """The value of a tensor. LiteRT does not give those that have come to nothing."""
+    if 0 in details["shape"]:
+        return np.zeros(details["shape"], details["dtype"])
+    return interpreter.get_tensor(details["index"])

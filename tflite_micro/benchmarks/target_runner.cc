@@ -63,12 +63,6 @@ size_t InputBytes(MicroInterpreter* interpreter) {
   return bytes;
 }
 
-size_t OutputBytes(MicroInterpreter* interpreter) {
-  size_t bytes = 0;
-  for (size_t i = 0; i < interpreter->outputs_size(); ++i) bytes += interpreter->output(i)->bytes;
-  return bytes;
-}
-
 // Fills the inputs with the file's next bytes.
 bool ReadInputs(const File& file, MicroInterpreter* interpreter) {
   for (size_t i = 0; i < interpreter->inputs_size(); ++i) {
@@ -80,8 +74,7 @@ bool ReadInputs(const File& file, MicroInterpreter* interpreter) {
 
 bool WriteOutputs(const File& file, MicroInterpreter* interpreter) {
   for (size_t i = 0; i < interpreter->outputs_size(); ++i) {
-    const TfLiteTensor* const tensor = interpreter->output(i);
-    if (!WriteAll(file, tensor->data.raw, tensor->bytes)) return false;
+    if (!WriteOutput(file, *interpreter->output(i))) return false;
   }
   return true;
 }
@@ -124,7 +117,7 @@ bool RunAndWrite(const Arguments& arguments, const Model* model, const MicroOpRe
     return false;
   }
 
-  const ResultHeader header = {arguments.runs, static_cast<uint32_t>(OutputBytes(&interpreter)),
+  const ResultHeader header = {arguments.runs, static_cast<uint32_t>(interpreter.outputs_size()),
                                interpreter.arena_used_bytes(), setup_end - setup_start};
   if (!WriteHeader(result, header)) return false;
   for (uint32_t run = 0; run < arguments.runs; ++run) {

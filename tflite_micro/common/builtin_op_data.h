@@ -242,6 +242,10 @@ typedef struct TfLiteBatchMatMulParams {
   bool asymmetric_quantize_inputs;
 } TfLiteBatchMatMulParams;
 
+typedef struct TfLiteUniqueParams {
+  TfLiteType index_out_type;
+} TfLiteUniqueParams;
+
 namespace tflite {
 
 // Largest of the structs above; the runtime parses options into a block of this size.

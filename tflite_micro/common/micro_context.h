@@ -53,6 +53,10 @@ class MicroContext {
 
   // Prepare: gives the tensor behind a temporary view new dimensions; see TfLiteContext::ResizeTensor.
   virtual TfLiteStatus ResizeTensor(TfLiteTensor* tensor, int rank, const int* dims) = 0;
+  // Prepare: the same for an output whose dimensions depend on data. `dims` are the most it can have: its memory is
+  // planned for them. From here on Prepare functions see it as kTfLiteDynamic; Eval writes the actual dimensions, none
+  // of them larger, into TfLiteEvalTensor::dims.
+  virtual TfLiteStatus ResizeTensorToBound(TfLiteTensor* tensor, int rank, const int* dims) = 0;
 
   // The tensor for inference; null for an index out of range.
   virtual TfLiteEvalTensor* GetEvalTensor(int tensor_idx) = 0;

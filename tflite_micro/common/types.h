@@ -113,7 +113,7 @@ typedef enum TfLiteAllocationType {
   kTfLiteMmapRo,             // constant, in the model
   kTfLiteArenaRw,            // in the arena, for part of an inference
   kTfLiteArenaRwPersistent,  // in the arena, kept between inferences
-  kTfLiteDynamic,
+  kTfLiteDynamic,            // in the arena; the dimensions depend on data, until it is known they are an upper bound
   kTfLitePersistentRo,
   kTfLiteCustom,
 } TfLiteAllocationType;

@@ -99,6 +99,14 @@ void MicroInterpreter::BindInputsAndOutputs() {
   }
 }
 
+// The dimensions are those that Eval writes; the bytes follow them.
+void MicroInterpreter::MeasureDynamicOutputs() {
+  for (size_t i = 0; i < outputs_size(); ++i) {
+    TfLiteTensor* tensor = output_tensors_[i];
+    if (tensor->allocation_type == kTfLiteDynamic) TensorBytes(tensor->type, tensor->dims, nullptr, &tensor->bytes);
+  }
+}
+
 // Everything that takes memory, in one order whether it is done or only measured.
 TfLiteStatus MicroInterpreter::Build() {
   MicroInterpreterContext::SpareViews spare_views;
@@ -167,6 +175,7 @@ TfLiteStatus MicroInterpreter::Invoke() {
   micro_context_.set_phase(MicroInterpreterContext::Phase::kInvoke);
   const TfLiteStatus status = graph_.InvokeSubgraph(0);
   micro_context_.set_phase(MicroInterpreterContext::Phase::kIdle);
+  MeasureDynamicOutputs();
   return status;
 }
 

@@ -69,7 +69,8 @@ class MicroInterpreter {
   TfLiteStatus SetMicroExternalContext(void* external_context_payload);
 
   // Tensors that the application fills and reads, in the model's order. Null before AllocateTensors() and for an index
-  // out of range.
+  // out of range. An output whose size depends on data (allocation_type is kTfLiteDynamic) has its upper bound as
+  // `dims` and `bytes` before the first Invoke(), and after each one what it actually has.
   TfLiteTensor* input(size_t index);
   TfLiteTensor* output(size_t index);
   TfLiteTensor* input_tensor(size_t index) { return input(index); }
@@ -126,6 +127,7 @@ class MicroInterpreter {
   TfLiteStatus Build();
   TfLiteStatus AllocateInputsAndOutputs();
   void BindInputsAndOutputs();
+  void MeasureDynamicOutputs();
   void MeasureAndReport(const SingleArenaBufferAllocator& fresh_arena);
 
   const Model* model_;

@@ -176,6 +176,13 @@ TfLiteStatus MicroInterpreterContext::ResizeTensor(TfLiteTensor* tensor, int ran
   return TensorBytes(eval->type, eval->dims, nullptr, &tensor->bytes);
 }
 
+TfLiteStatus MicroInterpreterContext::ResizeTensorToBound(TfLiteTensor* tensor, int rank, const int* dims) {
+  if (ResizeTensor(tensor, rank, dims) != kTfLiteOk) return kTfLiteError;
+  MarkDynamic(GetEvalTensor(allocator_->arena().TempTag(reinterpret_cast<const uint8_t*>(tensor))));
+  tensor->allocation_type = kTfLiteDynamic;
+  return kTfLiteOk;
+}
+
 TfLiteEvalTensor* MicroInterpreterContext::GetEvalTensor(int tensor_idx) {
   const int subgraph = graph_->current_subgraph();
   const auto* tensors = model_->subgraphs()->Get(static_cast<uint32_t>(subgraph))->tensors();

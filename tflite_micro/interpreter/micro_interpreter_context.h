@@ -48,6 +48,7 @@ class MicroInterpreterContext : public MicroContext {
   uint8_t* AllocateTempBuffer(size_t size, size_t alignment) override;
   void DeallocateTempBuffer(uint8_t* buffer) override;
   TfLiteStatus ResizeTensor(TfLiteTensor* tensor, int rank, const int* dims) override;
+  TfLiteStatus ResizeTensorToBound(TfLiteTensor* tensor, int rank, const int* dims) override;
   TfLiteEvalTensor* GetEvalTensor(int tensor_idx) override;
   TfLiteStatus set_external_context(void* external_context_payload) override;
   void* external_context() override { return external_context_; }

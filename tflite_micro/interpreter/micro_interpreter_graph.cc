@@ -40,6 +40,17 @@ TfLiteStatus MicroInterpreterGraph::PrepareNode(const MicroOpResolver& resolver,
   node.outputs = allocator->IntArray(op->outputs(), kLists);
   node.intermediates = allocator->IntArray(op->intermediates(), kLists);
   if (node.inputs == nullptr || node.outputs == nullptr || node.intermediates == nullptr) return kTfLiteError;
+  // What an operator has seen of its inputs must stay true, so that nobody else may give them another shape.
+  TfLiteEvalTensor* tensors = allocations_[current_subgraph_].tensors;
+  for (int i = 0; i < node.outputs->size; ++i) {
+    const int index = node.outputs->data[i];
+    bool is_written = index >= 0 && IsMarked(tensors[index]);
+    for (int k = 0; k < i; ++k) is_written = is_written || node.outputs->data[k] == index;
+    if (!is_written) continue;
+    MicroPrintf("Operator %d of subgraph %d writes tensor %d, which is written already.", current_operator_,
+                current_subgraph_, index);
+    return kTfLiteError;
+  }
 
   alignas(8) uint8_t options[kMaxBuiltinDataBytes] = {};
   size_t options_bytes = 0;
@@ -77,12 +88,29 @@ TfLiteStatus MicroInterpreterGraph::PrepareNode(const MicroOpResolver& resolver,
     node.builtin_data = nullptr;
     return status;
   }
+  for (int i = 0; i < node.outputs->size; ++i) {
+    if (node.outputs->data[i] >= 0) MarkWritten(&tensors[node.outputs->data[i]]);
+  }
   // An operator that still wants its options at Eval keeps them; those of this runtime do not.
   if (node.builtin_data != nullptr && node.builtin_data == options) {
     void* kept = allocator->AllocatePersistent(options_bytes, 8, RecordedAllocationType::kOpData);
     node.builtin_data = kept;
     if (kept == nullptr) return kTfLiteError;
     memcpy(kept, options, options_bytes);
+  }
+  return kTfLiteOk;
+}
+
+// Operators that call a subgraph were prepared before it, when nothing was known of its outputs.
+TfLiteStatus MicroInterpreterGraph::CheckOutputs(const SubGraph* subgraph, const SubgraphAllocations& allocations) {
+  if (current_subgraph_ == 0 || subgraph->outputs() == nullptr) return kTfLiteOk;
+  for (const int32_t index : *subgraph->outputs()) {
+    if (!IsMarkedDynamic(allocations.tensors[index])) continue;
+    MicroPrintf(
+        "Output tensor %d of subgraph %d has a size that depends on data; only the main subgraph may have such "
+        "outputs.",
+        static_cast<int>(index), current_subgraph_);
+    return kTfLiteError;
   }
   return kTfLiteOk;
 }
@@ -112,6 +140,7 @@ TfLiteStatus MicroInterpreterGraph::PrepareSubgraphs(const MicroOpResolver& reso
       }
       allocator->EndOperator();
     }
+    if (CheckOutputs(subgraph, allocations[s]) != kTfLiteOk) return kTfLiteError;
   }
   current_subgraph_ = 0;
   current_operator_ = -1;

@@ -50,6 +50,7 @@ class MicroInterpreterGraph : public MicroGraph {
  private:
   TfLiteStatus PrepareNode(const MicroOpResolver& resolver, MicroAllocator* allocator, const Operator* op,
                            NodeAndRegistration* entry);
+  TfLiteStatus CheckOutputs(const SubGraph* subgraph, const SubgraphAllocations& allocations);
   void FreeNode(NodeAndRegistration* entry);
 
   TfLiteContext* context_;

@@ -9,6 +9,19 @@
 
 namespace tflite {
 
+// What is known of a tensor while operators are prepared, and its data have no address yet: kept in the data pointer,
+// so that it takes no memory. Constants keep their address, of course.
+extern const char kWrittenMark;  // by an operator that has been prepared
+extern const char kDynamicMark;  // the same, and its dimensions depend on data
+inline bool IsMarkedDynamic(const TfLiteEvalTensor& tensor) { return tensor.data.raw_const == &kDynamicMark; }
+inline bool IsMarked(const TfLiteEvalTensor& tensor) {
+  return tensor.data.raw_const == &kWrittenMark || IsMarkedDynamic(tensor);
+}
+inline void MarkDynamic(TfLiteEvalTensor* tensor) { tensor->data.raw_const = &kDynamicMark; }
+inline void MarkWritten(TfLiteEvalTensor* tensor) {
+  if (tensor->data.data == nullptr) tensor->data.raw_const = &kWrittenMark;
+}
+
 // An operator of a subgraph with its implementation.
 struct NodeAndRegistration {
   TfLiteNode node;

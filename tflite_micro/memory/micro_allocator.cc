@@ -42,6 +42,9 @@ int32_t ZeroPoint(const fb::Vector<int64_t>* zero_points, uint32_t index) {
 
 }  // namespace
 
+const char kWrittenMark = 0;
+const char kDynamicMark = 0;
+
 TfLiteStatus TensorBytes(TfLiteType type, const TfLiteIntArray* dims, const fb::Vector<uint8_t>* data, size_t* bytes) {
   size_t count;
   if (CheckedElementCount(dims->size, dims->data, &count) != kTfLiteOk) return kTfLiteError;
@@ -200,9 +203,10 @@ TfLiteStatus MicroAllocator::DescribeTensor(const Model* model, const SubgraphAl
   tensor->type = eval.type;
   tensor->dims = eval.dims;
   tensor->is_variable = source->is_variable();
-  tensor->data = eval.data;
+  if (!IsMarked(eval)) tensor->data = eval.data;
   tensor->allocation_type = data != nullptr         ? kTfLiteMmapRo
                             : source->is_variable() ? kTfLiteArenaRwPersistent
+                            : IsMarkedDynamic(eval) ? kTfLiteDynamic
                                                     : kTfLiteArenaRw;
   const QuantizationParameters* quantization = source->quantization();
   if (IsQuantized(quantization)) {

@@ -32,8 +32,7 @@ TfLiteStatus GetOutputSafe(TfLiteContext* context, const TfLiteNode* node, int i
 
 inline int NumIntermediates(const TfLiteNode* node) { return node->intermediates->size; }
 inline bool HaveSameShapes(const TfLiteTensor* a, const TfLiteTensor* b) { return ops::HaveSameShapes(a, b); }
-// No tensor of this runtime changes its size after Prepare.
-inline bool IsDynamicTensor(const TfLiteTensor* tensor) { return tensor->allocation_type == kTfLiteDynamic; }
+inline bool IsDynamicTensor(const TfLiteTensor* tensor) { return ops::IsDynamic(tensor); }
 
 // Range of values after a fused activation. The first is for float and for plain int32; the second for quantised int8,
 // uint8 and int16, and reports other types.

@@ -113,7 +113,9 @@
   V(TRANSPOSE, Transpose, ParseNothing)                                                        \
   V(TRANSPOSE_CONV, TransposeConv, ParseTransposeConv)                                         \
   V(UNIDIRECTIONAL_SEQUENCE_LSTM, UnidirectionalSequenceLSTM, ParseUnidirectionalSequenceLstm) \
+  V(UNIQUE, Unique, ParseUnique)                                                               \
   V(UNPACK, Unpack, ParseUnpack)                                                               \
+  V(WHERE, Where, ParseNothing)                                                                \
   V(ZEROS_LIKE, ZerosLike, ParseNothing)
 
 // Operators that models know as custom ones, by a name, and keep their options as a FlexBuffer.

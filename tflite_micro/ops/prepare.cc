@@ -88,6 +88,15 @@ TfLiteStatus CheckSignature(TfLiteContext* context, TfLiteNode* node, const Oper
       TF_LITE_ENSURE_MSG(context, node->inputs->data[k] != node->outputs->data[i], "output %d is also input %d", i, k);
     }
   }
+  for (int i = 0; i < inputs; ++i) {
+    if ((signature.dynamic_inputs >> (i < 7 ? i : 7) & 1) != 0) continue;
+    TfLiteTensor* tensor = Input(context, node, i);
+    if (tensor == nullptr) continue;
+    const bool is_dynamic = IsDynamic(tensor);
+    GetMicroContext(context)->DeallocateTempTfLiteTensor(tensor);
+    TF_LITE_ENSURE_MSG(context, !is_dynamic,
+                       "input %d has a size that depends on data, which this operator does not accept", i);
+  }
   // Narrow the rows down position by position; the first position where none is left is the one to name.
   uint32_t alive = signature.row_count >= 32 ? UINT32_MAX : (uint32_t{1} << signature.row_count) - 1;
   for (int position = 0; position < kTypeRowInputs + kTypeRowOutputs; ++position) {
@@ -191,8 +200,13 @@ TfLiteStatus SetOutputShape(TfLiteContext* context, TfLiteTensor* output, int ra
   return GetMicroContext(context)->ResizeTensor(output, rank, dims);
 }
 
+TfLiteStatus SetOutputBound(TfLiteContext* context, TfLiteTensor* output, int rank, const int* dims) {
+  return GetMicroContext(context)->ResizeTensorToBound(output, rank, dims);
+}
+
 TfLiteStatus SetOutputShapeLike(TfLiteContext* context, TfLiteTensor* output, const TfLiteTensor* like) {
-  return SetOutputShape(context, output, Rank(like), like->dims->data);
+  return IsDynamic(like) ? SetOutputBound(context, output, Rank(like), like->dims->data)
+                         : SetOutputShape(context, output, Rank(like), like->dims->data);
 }
 
 void* AllocateOpData(TfLiteContext* context, TfLiteNode* node, size_t bytes) {

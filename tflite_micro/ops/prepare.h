@@ -38,10 +38,15 @@ struct OperatorSignature {
   uint8_t max_outputs;  // 255: any number
   uint8_t row_count;
   const TypeRow* rows;
+  // Bit i: input i may have a size that depends on data (IsDynamic()). Bit 7 stands for all inputs from 7 on. Such an
+  // operator gives its outputs a bound (SetOutputBound(), SetOutputShapeLike()) and takes the actual dimensions at Eval
+  // (dynamic_shape.h).
+  uint8_t dynamic_inputs = 0;
 };
 
 // Checks the number of inputs and outputs, that the first `min_inputs` inputs and all outputs are given, that no tensor
-// is both, and the types. On failure reports which tensor has which type and what is accepted there.
+// is both, that only inputs have a size that depends on data which may, and the types. On failure reports which tensor
+// has which type and what is accepted there.
 TfLiteStatus CheckSignature(TfLiteContext* context, TfLiteNode* node, const OperatorSignature& signature);
 
 // Temporary views for Prepare. Null: position not in the list, optional input not given, or out of memory. They are
@@ -50,6 +55,8 @@ TfLiteTensor* Input(TfLiteContext* context, const TfLiteNode* node, int index);
 TfLiteTensor* Output(TfLiteContext* context, const TfLiteNode* node, int index);
 
 inline bool IsConstant(const TfLiteTensor* tensor) { return tensor->allocation_type == kTfLiteMmapRo; }
+// Whether the dimensions depend on data, those seen being the most that the tensor can have.
+inline bool IsDynamic(const TfLiteTensor* tensor) { return tensor->allocation_type == kTfLiteDynamic; }
 inline int Rank(const TfLiteTensor* tensor) { return tensor->dims->size; }
 inline int Dim(const TfLiteTensor* tensor, int index) { return tensor->dims->data[index]; }
 int ElementCount(const TfLiteTensor* tensor);
@@ -68,6 +75,9 @@ TfLiteStatus NormalizeAxis(TfLiteContext* context, int axis, int rank, int* norm
 // Gives an output its computed shape. Does nothing when the model already says so; otherwise the tensor is resized, as
 // shape inference at load. Reports a shape with a negative dimension or too many elements.
 TfLiteStatus SetOutputShape(TfLiteContext* context, TfLiteTensor* output, int rank, const int* dims);
+// The same for an output of which Eval decides the dimensions: `dims` are the most that it can have.
+TfLiteStatus SetOutputBound(TfLiteContext* context, TfLiteTensor* output, int rank, const int* dims);
+// The shape of `like`, or its bound.
 TfLiteStatus SetOutputShapeLike(TfLiteContext* context, TfLiteTensor* output, const TfLiteTensor* like);
 
 // `bytes` of zero-filled memory, aligned to 4, that live as long as the interpreter; also set as node->user_data.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -69,7 +70,10 @@ def _on_board(
     data = [b"".join(values.tobytes() for values in row) for row in inputs]
     try:
         result = run_model(target, file.data, data, arena_size=arena_size, profile=profile)
-        outputs = [_arrays(content, file.outputs) for content in result.outputs]
+        outputs = [
+            _arrays(content, file.outputs, shapes)
+            for content, shapes in zip(result.outputs, result.shapes, strict=True)
+        ]
     except TargetError as error:
         raise UserError(str(error)) from error
     operators = [OperatorCost(operator.name, operator.instructions) for operator in result.operators]
@@ -77,14 +81,14 @@ def _on_board(
     return Execution(target, result.arena_bytes, mean, operators, outputs)
 
 
-def _arrays(content: bytes, tensors: Sequence[TensorInfo]) -> list[Array]:
+def _arrays(content: bytes, tensors: Sequence[TensorInfo], shapes: Sequence[tuple[int, ...]]) -> list[Array]:
     """The outputs of one run, which a board gives as the bytes of all of them."""
-    expected = sum(tensor.nbytes for tensor in tensors)
-    if len(content) != expected:
-        raise UserError(f"the board's outputs have {len(content)} bytes, but the model's outputs take {expected}")
+    sizes = [math.prod(shape) * tensor.dtype.itemsize for tensor, shape in zip(tensors, shapes, strict=True)]
+    if len(content) != sum(sizes):
+        raise UserError(f"the board's outputs have {len(content)} bytes, but the model's outputs take {sum(sizes)}")
     arrays = []
-    for tensor in tensors:
-        values = np.frombuffer(content, tensor.dtype.newbyteorder("<"), tensor.size)
-        arrays.append(values.astype(tensor.dtype).reshape(tensor.shape))
-        content = content[tensor.nbytes :]
+    for tensor, shape, size in zip(tensors, shapes, sizes, strict=True):
+        values = np.frombuffer(content[:size], tensor.dtype.newbyteorder("<"))
+        arrays.append(values.astype(tensor.dtype).reshape(shape))
+        content = content[size:]
     return arrays

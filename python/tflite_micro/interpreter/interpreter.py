@@ -177,7 +177,10 @@ class Interpreter:
     @overload
     def get_output_details(self, index: int) -> dict[str, Any]: ...
     def get_output_details(self, index: int | None = None) -> list[dict[str, Any]] | dict[str, Any]:
-        """Describes all outputs, or the one at position `index`; see `get_input_details`."""
+        """Describes all outputs, or the one at position `index`; see `get_input_details`.
+
+        The `shape` of an output whose size depends on data is the largest it can be, and after `invoke` what it is.
+        """
         if index is not None:
             return self._details(self._position(self._outputs, index, "output"))
         return [self._details(tensor) for tensor in self._outputs]
@@ -194,7 +197,7 @@ class Interpreter:
         self._runtime.write_input(index, self._fit(input_data, tensor, f"input {index}"))
 
     def get_output(self, index: int = 0) -> Array:
-        """A copy of the output at position `index`."""
+        """A copy of the output at position `index`. Its shape is what the last `invoke` gave it."""
         self._position(self._outputs, index, "output")
         self._prepare()
         return self._runtime.read_output(index)

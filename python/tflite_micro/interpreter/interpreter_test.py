@@ -32,6 +32,17 @@ def _running_mean() -> bytes:
     return builder.build()
 
 
+def _positions_of_ones(consumer: str = "") -> bytes:
+    """WHERE, whose output has a row for each element that is not zero, and perhaps an operator that reads it."""
+    builder = ModelBuilder()
+    x = builder.tensor([2, 3], "bool", name="x")
+    found = builder.tensor([6, 2], "int64", name="found")
+    builder.op("WHERE", [x], [found])
+    if consumer:
+        builder.op(consumer, [found], [builder.tensor([6, 2], "int64")])
+    return builder.build()
+
+
 class InterpreterTest(parameterized.TestCase):
     def test_tensors_by_position(self) -> None:
         interpreter = Interpreter.from_bytes(_difference())
@@ -91,6 +102,36 @@ class InterpreterTest(parameterized.TestCase):
         Interpreter(_difference(), arena_size=needed).invoke()
         with self.assertRaisesRegex(InterpreterError, f"needs {needed} bytes, but {needed - 1} were given"):
             Interpreter(_difference(), arena_size=needed - 1).allocate_tensors()
+
+    def test_a_size_that_depends_on_data(self) -> None:
+        needed = Interpreter(_positions_of_ones()).arena_used_bytes
+        with self.assertRaisesRegex(InterpreterError, f"needs {needed} bytes, but {needed - 1} were given"):
+            Interpreter(_positions_of_ones(), arena_size=needed - 1).allocate_tensors()
+        interpreter = Interpreter(_positions_of_ones(), arena_size=needed)
+        interpreter.allocate_tensors()
+        self.assertEqual(interpreter.get_output_details(0)["shape"].tolist(), [6, 2])
+        for values in ([[1, 0, 0], [0, 1, 1]], [[0, 0, 0], [0, 0, 0]], [[1, 1, 1], [1, 1, 1]]):
+            ones = np.array(values, bool)
+            interpreter.set_input(ones)
+            interpreter.invoke()
+            np.testing.assert_array_equal(interpreter.get_output(), np.argwhere(ones), strict=True)
+            details = interpreter.get_output_details(0)
+            self.assertEqual(details["shape"].tolist(), [ones.sum(), 2])
+            np.testing.assert_array_equal(interpreter.get_tensor(details["index"]), np.argwhere(ones))
+
+    def test_an_operator_that_takes_no_size_that_depends_on_data(self) -> None:
+        reason = r"operator 1 \(ZEROS_LIKE, .*\): input 0 has a size that depends on data, which this operator does not"
+        with self.assertRaisesRegex(InterpreterError, reason):
+            Interpreter.from_bytes(_positions_of_ones("ZEROS_LIKE"))
+
+    def test_a_tensor_that_two_operators_write(self) -> None:
+        builder = ModelBuilder()
+        x, y = (builder.tensor([2], name=name) for name in ("x", "y"))
+        builder.op("RELU", [x], [y])
+        builder.op("TANH", [x], [y])
+        reason = "^Operator 1 of subgraph 0 writes tensor 1, which is written already"
+        with self.assertRaisesRegex(InterpreterError, reason):
+            Interpreter.from_bytes(builder.build(outputs=[y]))
 
     @parameterized.parameters(-1, 2**63, 2**64, 2**100)
     def test_no_size_of_an_arena(self, size: int) -> None:

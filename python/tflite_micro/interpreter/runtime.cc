@@ -177,15 +177,17 @@ class Runtime {
   std::vector<int> Inputs() const { return HasSubgraph() ? Numbers(MainSubgraph()->inputs()) : std::vector<int>(); }
   std::vector<int> Outputs() const { return HasSubgraph() ? Numbers(MainSubgraph()->outputs()) : std::vector<int>(); }
 
-  // Name, type, shape, scales, zero points and quantised dimension of a tensor of the first subgraph, from the model.
+  // Name, type, shape, scales, zero points and quantised dimension of a tensor of the first subgraph, from the model;
+  // the shape of an output as it is.
   py::dict Describe(int index) const {
     const tflite::Tensor* tensor = FindTensor(index);
     const TfLiteType type = tflite::ConvertTensorType(tensor->type());
-    const std::vector<int> shape = Numbers(tensor->shape());
+    std::vector<int> shape = Numbers(tensor->shape());
     std::vector<int> signature = shape;
     if (tensor->shape_signature() != nullptr && tensor->shape_signature()->size() > 0) {
       signature = Numbers(tensor->shape_signature());
     }
+    if (const TfLiteIntArray* dims = DimsOfOutput(index)) shape.assign(dims->data, dims->data + dims->size);
     std::vector<float> scales;
     std::vector<int64_t> zero_points;
     int dimension = 0;
@@ -255,6 +257,15 @@ class Runtime {
     if (list == nullptr) return numbers;
     for (const int32_t number : *list) numbers.push_back(number);
     return numbers;
+  }
+
+  // The dimensions of an output, which may depend on data. Null before Allocate(), and for other tensors.
+  const TfLiteIntArray* DimsOfOutput(int index) const {
+    if (interpreter_ == nullptr) return nullptr;
+    for (size_t i = 0; i < interpreter_->outputs_size(); ++i) {
+      if (interpreter_->outputs().Get(static_cast<uint32_t>(i)) == index) return interpreter_->output(i)->dims;
+    }
+    return nullptr;
   }
 
   const tflite::Tensor* FindTensor(int index) const {

@@ -20,8 +20,9 @@ from tflite_micro.targets.simulator import simulate
 
 _HEADER_MARK = b"TFLMRUN\n"
 _END_MARK = b"TFLMEND\n"
-_VERSION = 1
+_VERSION = 2
 _HEADER = struct.Struct("<IIIIQQ")
+_WORD = struct.Struct("<I")
 _TOO_LONG = 3600.0
 
 
@@ -37,11 +38,13 @@ class OperatorInstructions:
 class TargetResult:
     """What a board did with a model.
 
-    `outputs` has, for each run, the bytes of all outputs in order; `instructions` counts each run's Invoke() and
-    `setup_instructions` what comes before the first; `operators` is about the first run, and empty without profile.
+    `outputs` has, for each run, the bytes of all outputs in order, and `shapes` their shapes, which may depend on data;
+    `instructions` counts each run's Invoke() and `setup_instructions` what comes before the first; `operators` is about
+    the first run, and empty without profile.
     """
 
     outputs: list[bytes]
+    shapes: list[list[tuple[int, ...]]]
     arena_bytes: int
     instructions: list[int]
     setup_instructions: int
@@ -121,24 +124,32 @@ def parse_result(content: bytes) -> TargetResult:
     reader = _Reader(content)
     if reader.take(len(_HEADER_MARK)) != _HEADER_MARK:
         raise TargetError("the runner's result is not a result file")
-    version, runs, output_bytes, _, arena_bytes, setup = reader.unpack(_HEADER)
+    version, runs, output_count, _, arena_bytes, setup = reader.unpack(_HEADER)
     if version != _VERSION:
         raise TargetError(
             f"the runner's result has version {version}, this package reads {_VERSION}: rebuild the runner"
         )
     instructions: list[int] = []
     outputs = []
+    shapes = []
     for _ in range(runs):
         instructions += reader.unpack(struct.Struct("<Q"))
-        outputs.append(reader.take(output_bytes))
+        content = b""
+        shapes.append([])
+        for _ in range(output_count):
+            (rank,) = reader.unpack(_WORD)
+            shapes[-1].append(reader.unpack(struct.Struct(f"<{rank}I")))
+            (size,) = reader.unpack(_WORD)
+            content += reader.take(size)
+        outputs.append(content)
     operators = []
-    (count,) = reader.unpack(struct.Struct("<I"))
+    (count,) = reader.unpack(_WORD)
     for _ in range(count):
         cost, length = reader.unpack(struct.Struct("<QI"))
         operators.append(OperatorInstructions(reader.take(length).decode("utf-8", "replace"), cost))
     if reader.take(len(_END_MARK)) != _END_MARK or not reader.at_end:
         raise TargetError("the runner's result does not end where it should")
-    return TargetResult(outputs, arena_bytes, instructions, setup, operators)
+    return TargetResult(outputs, shapes, arena_bytes, instructions, setup, operators)
 
 
 class _Reader:

@@ -12,14 +12,17 @@ from tflite_micro.targets.boards import TargetError
 from tflite_micro.targets.programs import RUNNER_BOARDS, find_runner_board, runner_program
 from tflite_micro.targets.runner import OperatorInstructions, parse_result, run_model
 
-# Two runs with three bytes of outputs, 1,000 bytes of arena, two operators.
+# Two runs with two outputs, of which the second is of shape [0] first; 1,000 bytes of arena, two operators.
 _RESULT = (
     b"TFLMRUN\n"
-    + struct.pack("<IIIIQQ", 1, 2, 3, 0, 1000, 70000)
-    + struct.pack("<Q", 5_000_000_000)
-    + b"abc"
-    + struct.pack("<Q", 12)
-    + b"def"
+    + struct.pack("<IIIIQQ", 2, 2, 2, 0, 1000, 70000)
+    + struct.pack("<QIIII", 5_000_000_000, 2, 1, 2, 2)
+    + b"ab"
+    + struct.pack("<III", 1, 0, 0)
+    + struct.pack("<QIIII", 12, 2, 1, 2, 2)
+    + b"de"
+    + struct.pack("<III", 1, 1, 1)
+    + b"f"
     + struct.pack("<I", 2)
     + struct.pack("<QI", 7, 3)
     + b"ADD"
@@ -34,7 +37,8 @@ _BOARD = "cortex_m4"
 class RunnerTest(absltest.TestCase):
     def test_a_result_is_read(self) -> None:
         result = parse_result(_RESULT)
-        self.assertEqual(result.outputs, [b"abc", b"def"])
+        self.assertEqual(result.outputs, [b"ab", b"def"])
+        self.assertEqual(result.shapes, [[(1, 2), (0,)], [(1, 2), (1,)]])
         self.assertEqual(result.instructions, [5_000_000_000, 12])
         self.assertEqual((result.arena_bytes, result.setup_instructions), (1000, 70000))
         self.assertEqual(result.operators, [OperatorInstructions("ADD", 7), OperatorInstructions("RELU", 5)])
@@ -47,8 +51,8 @@ class RunnerTest(absltest.TestCase):
     def test_other_files_and_versions_are_refused(self) -> None:
         with self.assertRaisesRegex(TargetError, "is not a result file"):
             parse_result(b"X" + _RESULT[1:])
-        with self.assertRaisesRegex(TargetError, "has version 2, this package reads 1"):
-            parse_result(_RESULT[:8] + b"\2" + _RESULT[9:])
+        with self.assertRaisesRegex(TargetError, "has version 1, this package reads 2"):
+            parse_result(_RESULT[:8] + b"\1" + _RESULT[9:])
         with self.assertRaisesRegex(TargetError, "does not end where it should"):
             parse_result(_RESULT + b"X")
         with self.assertRaisesRegex(TargetError, "does not end where it should"):

@@ -221,6 +221,12 @@ TfLiteStatus FakeMicroContext::ResizeTensor(TfLiteTensor* tensor, int rank, cons
   return kTfLiteOk;
 }
 
+TfLiteStatus FakeMicroContext::ResizeTensorToBound(TfLiteTensor* tensor, int rank, const int* dims) {
+  if (ResizeTensor(tensor, rank, dims) != kTfLiteOk) return kTfLiteError;
+  tensor->allocation_type = kTfLiteDynamic;
+  return kTfLiteOk;
+}
+
 TfLiteEvalTensor* FakeMicroContext::GetEvalTensor(int tensor_idx) {
   return tensor_idx >= 0 && tensor_idx < tensors_size_ ? &eval_tensors_[tensor_idx] : nullptr;
 }

@@ -37,6 +37,7 @@ class FakeMicroContext final : public MicroContext {
   void DeallocateTempBuffer(uint8_t* buffer) override;
   // A tensor that grows beyond the bytes the test gave it is moved into the context's memory.
   TfLiteStatus ResizeTensor(TfLiteTensor* tensor, int rank, const int* dims) override;
+  TfLiteStatus ResizeTensorToBound(TfLiteTensor* tensor, int rank, const int* dims) override;
   TfLiteEvalTensor* GetEvalTensor(int tensor_idx) override;
   TfLiteStatus set_external_context(void* external_context_payload) override;
   void* external_context() override { return external_context_; }

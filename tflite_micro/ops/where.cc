@@ -1,0 +1,103 @@
+#include "tflite_micro/ops/where.h"
+
+#include "tflite_micro/kernels/nonzero.h"
+#include "tflite_micro/kernels/unique.h"
+#include "tflite_micro/ops/dynamic_shape.h"
+#include "tflite_micro/ops/micro_ops.h"
+#include "tflite_micro/ops/parse.h"
+#include "tflite_micro/ops/prepare.h"
+#include "tflite_micro/schema/model_access.h"
+
+namespace tflite {
+namespace ops {
+namespace {
+
+constexpr int kMaxRank = 8;
+
+TfLiteStatus LeaveWhereData(TfLiteContext* context, TfLiteNode* node, TfLiteType type) {
+  auto* data = AllocateOpData<WhereData>(context, node);
+  if (data == nullptr) return kTfLiteError;
+  data->element_bytes = static_cast<uint8_t>(TypeBits(type) / 8);
+  data->is_float = type == kTfLiteFloat32 ? 1 : 0;
+  return kTfLiteOk;
+}
+
+}  // namespace
+
+TfLiteStatus PrepareWhere(TfLiteContext* context, TfLiteNode* node) {
+  static constexpr TypeRow kTypes[] = {
+      {{kTfLiteBool}, {kTfLiteInt64}},  {{kTfLiteInt8}, {kTfLiteInt64}},    {{kTfLiteUInt8}, {kTfLiteInt64}},
+      {{kTfLiteInt16}, {kTfLiteInt64}}, {{kTfLiteInt32}, {kTfLiteInt64}},   {{kTfLiteUInt32}, {kTfLiteInt64}},
+      {{kTfLiteInt64}, {kTfLiteInt64}}, {{kTfLiteFloat32}, {kTfLiteInt64}},
+  };
+  static constexpr OperatorSignature kSignature = {1, 1, 1, 1, 8, kTypes, /*dynamic_inputs=*/1};
+  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
+  const TfLiteTensor* condition = Input(context, node, 0);
+  TfLiteTensor* output = Output(context, node, 0);
+  if (condition == nullptr || output == nullptr) return kTfLiteError;
+  TF_LITE_ENSURE_STATUS(CheckRank(context, condition, "the condition", 1, kMaxRank));
+  const int bound[] = {ElementCount(condition), Rank(condition)};
+  TF_LITE_ENSURE_STATUS(SetOutputBound(context, output, 2, bound));
+  return LeaveWhereData(context, node, condition->type);
+}
+
+TfLiteStatus EvalWhere(TfLiteContext* context, TfLiteNode* node) {
+  const auto& data = *static_cast<const WhereData*>(node->user_data);
+  const TfLiteEvalTensor* condition = micro::GetEvalInput(context, node, 0);
+  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
+  const int32_t found = kernels::NonzeroCoordinates(condition->data.data, data.element_bytes, data.is_float != 0,
+                                                    condition->dims->data, condition->dims->size, output->data.i64);
+  SetActualDim(output, 0, found);
+  return kTfLiteOk;
+}
+
+TfLiteStatus PrepareUnique(TfLiteContext* context, TfLiteNode* node) {
+  static constexpr TypeRow kTypes[] = {
+      {{kTfLiteFloat32}, {kTfLiteFloat32, kTfLiteInt32}}, {{kTfLiteFloat32}, {kTfLiteFloat32, kTfLiteInt64}},
+      {{kTfLiteInt8}, {kTfLiteInt8, kTfLiteInt32}},       {{kTfLiteInt8}, {kTfLiteInt8, kTfLiteInt64}},
+      {{kTfLiteUInt8}, {kTfLiteUInt8, kTfLiteInt32}},     {{kTfLiteUInt8}, {kTfLiteUInt8, kTfLiteInt64}},
+      {{kTfLiteInt16}, {kTfLiteInt16, kTfLiteInt32}},     {{kTfLiteInt16}, {kTfLiteInt16, kTfLiteInt64}},
+      {{kTfLiteInt32}, {kTfLiteInt32, kTfLiteInt32}},     {{kTfLiteInt32}, {kTfLiteInt32, kTfLiteInt64}},
+      {{kTfLiteInt64}, {kTfLiteInt64, kTfLiteInt32}},     {{kTfLiteInt64}, {kTfLiteInt64, kTfLiteInt64}},
+  };
+  static constexpr OperatorSignature kSignature = {1, 1, 2, 2, 12, kTypes, /*dynamic_inputs=*/1};
+  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
+  const TfLiteTensor* input = Input(context, node, 0);
+  TfLiteTensor* values = Output(context, node, 0);
+  TfLiteTensor* indices = Output(context, node, 1);
+  if (input == nullptr || values == nullptr || indices == nullptr) return kTfLiteError;
+  const TfLiteType type = static_cast<const TfLiteUniqueParams*>(node->builtin_data)->index_out_type;
+  TF_LITE_ENSURE_MSG(context, type == indices->type, "idx_out_type is %s, but output 1 %s", TfLiteTypeGetName(type),
+                     TfLiteTypeGetName(indices->type));
+  TF_LITE_ENSURE_STATUS(CheckRank(context, input, "the input", 1, 1));
+  TF_LITE_ENSURE_STATUS(SetOutputBound(context, values, 1, input->dims->data));
+  TF_LITE_ENSURE_STATUS(SetOutputShapeLike(context, indices, input));
+  return LeaveWhereData(context, node, input->type);
+}
+
+TfLiteStatus EvalUnique(TfLiteContext* context, TfLiteNode* node) {
+  const auto& data = *static_cast<const WhereData*>(node->user_data);
+  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, 0);
+  TfLiteEvalTensor* values = micro::GetEvalOutput(context, node, 0);
+  TfLiteEvalTensor* indices = micro::GetEvalOutput(context, node, 1);
+  const int32_t found =
+      kernels::UniqueValues(input->data.data, data.element_bytes, data.is_float != 0, input->dims->data[0],
+                            values->data.data, indices->data.data, indices->type == kTfLiteInt64);
+  SetActualDim(values, 0, found);
+  SetActualShapeLike(indices, input);
+  return kTfLiteOk;
+}
+
+}  // namespace ops
+
+TfLiteStatus ParseUnique(const Operator* op, void* params, size_t* bytes) {
+  auto* parsed = ops::PlaceParams<TfLiteUniqueParams>(params, bytes);
+  const UniqueOptions* options = op->builtin_options_as_UniqueOptions();
+  parsed->index_out_type = ConvertTensorType(options != nullptr ? options->idx_out_type() : TensorType_INT32);
+  return kTfLiteOk;
+}
+
+TFLMRegistration Register_WHERE() { return micro::RegisterOp(nullptr, ops::PrepareWhere, ops::EvalWhere); }
+TFLMRegistration Register_UNIQUE() { return micro::RegisterOp(nullptr, ops::PrepareUnique, ops::EvalUnique); }
+
+}  // namespace tflite
