@@ -181,6 +181,13 @@ typedef struct TfLiteSplitVParams {
   int num_splits;
 } TfLiteSplitVParams;
 
+typedef struct TfLiteFakeQuantParams {
+  float min;
+  float max;
+  int num_bits;
+  bool narrow_range;
+} TfLiteFakeQuantParams;
+
 typedef struct TfLiteGatherParams {
   int axis;
   int batch_dims;

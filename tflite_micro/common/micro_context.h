@@ -12,6 +12,7 @@
 namespace tflite {
 
 class MicroResourceVariables;
+struct SparsityParameters;
 
 // The subgraphs of a model, for operators that call them (IF, WHILE, CALL_ONCE). Outlives every node.
 class MicroGraph {
@@ -57,6 +58,10 @@ class MicroContext {
   // planned for them. From here on Prepare functions see it as kTfLiteDynamic; Eval writes the actual dimensions, none
   // of them larger, into TfLiteEvalTensor::dims.
   virtual TfLiteStatus ResizeTensorToBound(TfLiteTensor* tensor, int rank, const int* dims) = 0;
+
+  // Prepare: how the model stores a constant sparsely; null for all other tensors. `bytes` of its temporary view is
+  // what is stored.
+  virtual const SparsityParameters* GetSparsity(int) { return nullptr; }
 
   // The tensor for inference; null for an index out of range.
   virtual TfLiteEvalTensor* GetEvalTensor(int tensor_idx) = 0;

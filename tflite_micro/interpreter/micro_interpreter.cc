@@ -216,6 +216,10 @@ TfLiteEvalTensor* MicroInterpreter::GetTensor(int tensor_index, int subgraph_ind
   if (!tensors_allocated_ || subgraph_index < 0 || subgraph_index >= graph_.NumSubgraphs()) return nullptr;
   const auto* tensors = model_->subgraphs()->Get(static_cast<uint32_t>(subgraph_index))->tensors();
   if (tensors == nullptr || tensor_index < 0 || static_cast<uint32_t>(tensor_index) >= tensors->size()) return nullptr;
+  if (tensors->Get(static_cast<uint32_t>(tensor_index))->sparsity() != nullptr) {
+    MicroPrintf("Tensor %d is stored sparsely: it has no elements in order.", tensor_index);
+    return nullptr;
+  }
   return &graph_.allocations()[subgraph_index].tensors[tensor_index];
 }
 

@@ -91,7 +91,7 @@ class MicroInterpreter {
     return TypedData<T>(output(static_cast<size_t>(index)));
   }
 
-  // Any tensor, when the interpreter preserves all of them; else null (reported).
+  // Any tensor that is not stored sparsely, when the interpreter preserves all of them; else null (reported).
   TfLiteEvalTensor* GetTensor(int tensor_index, int subgraph_index = 0);
   // Sets one variable tensor to its initial value.
   TfLiteStatus ResetVariableTensor(int tensor_index, int subgraph_index = 0);

@@ -183,6 +183,12 @@ TfLiteStatus MicroInterpreterContext::ResizeTensorToBound(TfLiteTensor* tensor, 
   return kTfLiteOk;
 }
 
+const SparsityParameters* MicroInterpreterContext::GetSparsity(int tensor_idx) {
+  if (GetEvalTensor(tensor_idx) == nullptr) return nullptr;
+  const SubGraph* subgraph = model_->subgraphs()->Get(static_cast<uint32_t>(graph_->current_subgraph()));
+  return subgraph->tensors()->Get(static_cast<uint32_t>(tensor_idx))->sparsity();
+}
+
 TfLiteEvalTensor* MicroInterpreterContext::GetEvalTensor(int tensor_idx) {
   const int subgraph = graph_->current_subgraph();
   const auto* tensors = model_->subgraphs()->Get(static_cast<uint32_t>(subgraph))->tensors();

@@ -55,7 +55,7 @@ TfLiteStatus ValidateTensor(const Model* model, int subgraph, int index, const T
     return kTfLiteError;
   }
   const fb::Vector<uint8_t>* data = ConstantData(model, tensor);
-  if (data != nullptr && data->size() < bytes) {
+  if (data != nullptr && data->size() < bytes && tensor->sparsity() == nullptr) {
     MicroPrintf("Tensor %d '%s' of subgraph %d needs %u bytes of data, but its buffer has %u.", index, NameOf(tensor),
                 subgraph, static_cast<unsigned>(bytes), static_cast<unsigned>(data->size()));
     return kTfLiteError;
@@ -64,9 +64,8 @@ TfLiteStatus ValidateTensor(const Model* model, int subgraph, int index, const T
     MicroPrintf("Tensor %d '%s' of subgraph %d is both constant and variable.", index, NameOf(tensor), subgraph);
     return kTfLiteError;
   }
-  if (tensor->sparsity() != nullptr) {
-    MicroPrintf("Tensor %d '%s' of subgraph %d is stored sparsely, which is not supported: densify the model.", index,
-                NameOf(tensor), subgraph);
+  if (tensor->sparsity() != nullptr && data == nullptr) {
+    MicroPrintf("Tensor %d '%s' of subgraph %d is stored sparsely, but has no data.", index, NameOf(tensor), subgraph);
     return kTfLiteError;
   }
   const QuantizationParameters* quantization = tensor->quantization();
@@ -117,6 +116,21 @@ bool Contains(const fb::Vector<int32_t>* list, int32_t index) {
     if (entry == index) return true;
   }
   return false;
+}
+
+// Nothing but DENSIFY, which checks it, may read what is stored sparsely.
+TfLiteStatus ValidateSparseTensor(const Model* model, const SubGraph* subgraph, int subgraph_index, int index) {
+  bool only_densified = !Contains(subgraph->outputs(), index);
+  for (uint32_t i = 0; i < SizeOf(subgraph->operators()); ++i) {
+    const Operator* op = subgraph->operators()->Get(i);
+    if (op->opcode_index() >= model->operator_codes()->size() || !Contains(op->inputs(), index)) continue;
+    const BuiltinOperator code = BuiltinCode(model->operator_codes()->Get(op->opcode_index()));
+    only_densified = only_densified && code == BuiltinOperator_DENSIFY;
+  }
+  if (only_densified) return kTfLiteOk;
+  MicroPrintf("Tensor %d '%s' of subgraph %d is stored sparsely, but is read by another operator than DENSIFY.", index,
+              NameOf(subgraph->tensors()->Get(static_cast<uint32_t>(index))), subgraph_index);
+  return kTfLiteError;
 }
 
 TfLiteStatus ValidateOperator(const Model* model, const SubGraph* subgraph, int subgraph_index, int op_index,
@@ -183,7 +197,11 @@ TfLiteStatus ValidateModel(const Model* model) {
     }
     for (uint32_t i = 0; i < tensor_count; ++i) {
       const Tensor* tensor = subgraph->tensors()->Get(i);
-      if (ValidateTensor(model, subgraph_index, static_cast<int>(i), tensor) != kTfLiteOk) return kTfLiteError;
+      const int index = static_cast<int>(i);
+      if (ValidateTensor(model, subgraph_index, index, tensor) != kTfLiteOk) return kTfLiteError;
+      if (tensor->sparsity() != nullptr && ValidateSparseTensor(model, subgraph, subgraph_index, index) != kTfLiteOk) {
+        return kTfLiteError;
+      }
     }
     if (ValidateIndices(subgraph->inputs(), tensor_count, false, "input", subgraph_index, -1) != kTfLiteOk ||
         ValidateIndices(subgraph->outputs(), tensor_count, false, "output", subgraph_index, -1) != kTfLiteOk) {

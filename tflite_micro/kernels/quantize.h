@@ -54,6 +54,20 @@ void DequantizeU8(const void* input, void* output, int32_t count, const void* pa
 void DequantizeS16(const void* input, void* output, int32_t count, const void* params);
 // IEEE half to single precision; exact. No params.
 void ConvertF16ToF32(const void* input, void* output, int32_t count, const void* params);
+// Single to half precision, rounded to the nearest, halves to the even one; NaN stays one. No params.
+void ConvertF32ToF16(const void* input, void* output, int32_t count, const void* params);
+
+// Elements `first` to first + count - 1 of a table of integers with sign, which have 2, 4 or 8 bits. Those that share a
+// byte start at its lowest bits.
+struct PackedRow {
+  const void* table;
+  int bits;
+  int32_t first;
+  int32_t count;
+};
+// scale * element; returns the end of the output, which holds floats or, rounded once more, halves.
+char* DequantizeToF32(const PackedRow& row, float scale, char* output);
+char* DequantizeToF16(const PackedRow& row, float scale, char* output);
 
 }  // namespace kernels
 }  // namespace tflite

@@ -213,7 +213,9 @@ TfLiteStatus MicroAllocator::DescribeTensor(const Model* model, const SubgraphAl
     const fb::Vector<int64_t>* zero_points = quantization->zero_point();
     tensor->params = {quantization->scale()->Get(0), ZeroPoint(zero_points, 0)};
   }
-  return TensorBytes(eval.type, eval.dims, data, &tensor->bytes);
+  TF_LITE_ENSURE_STATUS(TensorBytes(eval.type, eval.dims, data, &tensor->bytes));
+  if (source->sparsity() != nullptr && data != nullptr) tensor->bytes = data->size();
+  return kTfLiteOk;
 }
 
 TfLiteStatus MicroAllocator::InitializeTensor(const Model* model, const SubgraphAllocations* graph, int subgraph,

@@ -160,12 +160,18 @@ TfLiteStatus EvalGatherNd(TfLiteContext* context, TfLiteNode* node) {
 
 TfLiteStatus PrepareEmbeddingLookup(TfLiteContext* context, TfLiteNode* node) {
   static constexpr TypeRow kTypes[] = {
-      {{kTfLiteInt32, kTfLiteFloat32}, {kTfLiteFloat32}}, {{kTfLiteInt32, kTfLiteInt8}, {kTfLiteInt8}},
-      {{kTfLiteInt32, kTfLiteUInt8}, {kTfLiteUInt8}},     {{kTfLiteInt32, kTfLiteInt16}, {kTfLiteInt16}},
-      {{kTfLiteInt32, kTfLiteInt32}, {kTfLiteInt32}},     {{kTfLiteInt32, kTfLiteInt64}, {kTfLiteInt64}},
-      {{kTfLiteInt32, kTfLiteInt8}, {kTfLiteFloat32}},
+      {{kTfLiteInt32, kTfLiteFloat32}, {kTfLiteFloat32}}, {{kTfLiteInt32, kTfLiteFloat16}, {kTfLiteFloat16}},
+      {{kTfLiteInt32, kTfLiteInt8}, {kTfLiteInt8}},       {{kTfLiteInt32, kTfLiteUInt8}, {kTfLiteUInt8}},
+      {{kTfLiteInt32, kTfLiteInt16}, {kTfLiteInt16}},     {{kTfLiteInt32, kTfLiteInt32}, {kTfLiteInt32}},
+      {{kTfLiteInt32, kTfLiteInt64}, {kTfLiteInt64}},     {{kTfLiteInt32, kTfLiteBool}, {kTfLiteBool}},
+      {{kTfLiteInt32, kTfLiteInt4}, {kTfLiteInt4}},       {{kTfLiteInt32, kTfLiteUInt4}, {kTfLiteUInt4}},
+      {{kTfLiteInt32, kTfLiteInt2}, {kTfLiteInt2}},       {{kTfLiteInt32, kTfLiteInt8}, {kTfLiteFloat32}},
+      {{kTfLiteInt32, kTfLiteUInt8}, {kTfLiteFloat32}},   {{kTfLiteInt32, kTfLiteInt4}, {kTfLiteFloat32}},
+      {{kTfLiteInt32, kTfLiteInt2}, {kTfLiteFloat32}},    {{kTfLiteInt32, kTfLiteInt8}, {kTfLiteFloat16}},
+      {{kTfLiteInt32, kTfLiteUInt8}, {kTfLiteFloat16}},   {{kTfLiteInt32, kTfLiteInt4}, {kTfLiteFloat16}},
+      {{kTfLiteInt32, kTfLiteInt2}, {kTfLiteFloat16}},
   };
-  static constexpr OperatorSignature kSignature = {2, 2, 1, 1, 7, kTypes};
+  static constexpr OperatorSignature kSignature = {2, 2, 1, 1, sizeof(kTypes) / sizeof(kTypes[0]), kTypes};
   TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
   const TfLiteTensor* lookup = Input(context, node, 0);
   const TfLiteTensor* value = Input(context, node, 1);
@@ -178,7 +184,10 @@ TfLiteStatus PrepareEmbeddingLookup(TfLiteContext* context, TfLiteNode* node) {
   for (int i = 1; i < Rank(value); ++i) dims[i] = Dim(value, i);
   TF_LITE_ENSURE_STATUS(SetOutputShape(context, output, Rank(value), dims));
   const int row = Product(value, 1, Rank(value));
+  const int bits = TypeBits(value->type);
   const bool to_float = value->type != output->type;
+  TF_LITE_ENSURE_MSG(context, to_float || row % (bits < 8 ? 8 / bits : 1) == 0,
+                     "rows of %d elements of type %s do not start at whole bytes", row, TfLiteTypeGetName(value->type));
   int scales = 0;
   if (to_float) {
     TF_LITE_ENSURE_STATUS(CheckFilterQuantization(context, value, Dim(value, 0), 0));
@@ -187,7 +196,13 @@ TfLiteStatus PrepareEmbeddingLookup(TfLiteContext* context, TfLiteNode* node) {
   auto* data = static_cast<EmbeddingLookupData*>(
       AllocateOpData(context, node, sizeof(EmbeddingLookupData) + static_cast<size_t>(scales) * sizeof(float)));
   if (data == nullptr) return kTfLiteError;
-  *data = {row, row * TypeBits(value->type) / 8, scales};
+  // Rows that are converted need not be whole bytes; their length in bytes is not used.
+  *data = {row,
+           to_float ? 0 : static_cast<int32_t>(int64_t{row} * bits / 8),
+           scales,
+           static_cast<uint8_t>(bits),
+           static_cast<uint8_t>(output->type == kTfLiteFloat16 ? 1 : 0),
+           {}};
   auto* scale = reinterpret_cast<float*>(data + 1);
   for (int i = 0; i < scales; ++i) scale[i] = ChannelScale(value, i);
   return kTfLiteOk;
@@ -204,14 +219,13 @@ TfLiteStatus EvalEmbeddingLookup(TfLiteContext* context, TfLiteNode* node) {
   for (int i = 0; i < lookup->dims->data[0]; ++i) {
     const int index = lookup->data.i32[i];
     TF_LITE_ENSURE_MSG(context, index >= 0 && index < rows, "index %d is %d, expected 0 to %d", i, index, rows - 1);
-    const char* from = value->data.raw + index * data.row_bytes;
     if (data.scale_count == 0) {
-      CopyBytes(to, from, data.row_bytes);
+      CopyBytes(to, value->data.raw + index * data.row_bytes, data.row_bytes);
       to += data.row_bytes;
     } else {
-      const kernels::DequantizeParams params = {scales[data.scale_count == 1 ? 0 : index], 0};
-      kernels::DequantizeS8(from, to, data.row_elements, &params);
-      to += data.row_elements * static_cast<int32_t>(sizeof(float));
+      const kernels::PackedRow row = {value->data.raw, data.bits, index * data.row_elements, data.row_elements};
+      const float scale = scales[data.scale_count == 1 ? 0 : index];
+      to = data.to_half ? kernels::DequantizeToF16(row, scale, to) : kernels::DequantizeToF32(row, scale, to);
     }
   }
   return kTfLiteOk;

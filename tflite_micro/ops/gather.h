@@ -1,5 +1,9 @@
 // Slices of a tensor picked by indices that are computed while the model runs, and checked then: GATHER, GATHER_ND and
 // EMBEDDING_LOOKUP.
+//
+// EMBEDDING_LOOKUP copies rows or makes floats of them: scale * value, with one scale or one for each row. As in
+// LiteRT, a table of uint8 is then read as int8. LiteRT takes rows of an odd number of 4-bit or 2-bit elements from the
+// wrong place; here each element is where the format packs it.
 #ifndef TFLITE_MICRO_OPS_GATHER_H_
 #define TFLITE_MICRO_OPS_GATHER_H_
 
@@ -26,11 +30,14 @@ struct GatherNdData {
   int32_t tuple_size;
 };
 
-// From int8 to float32: followed by `scale_count` floats, one for all rows or one for each.
+// From integers to float: followed by `scale_count` floats, one for all rows or one for each.
 struct EmbeddingLookupData {
   int32_t row_elements;
-  int32_t row_bytes;
+  int32_t row_bytes;    // where rows are copied
   int32_t scale_count;  // 0: rows are copied
+  uint8_t bits;         // of an element of the table
+  uint8_t to_half;      // 1: the output is float16
+  uint8_t unused[2];
 };
 
 TfLiteStatus PrepareGather(TfLiteContext* context, TfLiteNode* node);

@@ -107,5 +107,32 @@ TEST(EmbeddingLookup, HasAScaleForEachRow) {
   EXPECT_EQ(out[1], 1.0f);
 }
 
+TEST(EmbeddingLookup, FindsPackedRowsThatStartWithinAByte) {
+  // Three rows of three 4-bit elements: 1 -2 3, -4 5 -6, 7 -8 0.
+  const uint8_t packed[] = {0xE1, 0xC3, 0xA5, 0x87, 0x00};
+  int32_t lookup[] = {2, 1};
+  float out[6];
+  IntArray two{2}, table_dims{3, 3}, flat{6};
+  TfLiteTensor table = micro::TypedTensor(kTfLiteInt4, const_cast<uint8_t*>(packed), table_dims, 0.5f);
+  table.allocation_type = kTfLiteMmapRo;
+  TfLiteTensor tensors[] = {TensorOf(lookup, two), table, TensorOf(out, flat)};
+  SingleRun run(Register_EMBEDDING_LOOKUP(), tensors);
+  ASSERT_EQ(run.Run(), kTfLiteOk);
+  const float expected[] = {3.5f, -4, 0, -2, 2.5f, -3};
+  EXPECT_ARRAY_EQ(out, expected, 6);
+}
+
+TEST(EmbeddingLookup, RefusesToCopyRowsThatStartWithinAByte) {
+  const uint8_t packed[2] = {};
+  int32_t lookup[1] = {};
+  uint8_t out[2];
+  IntArray one{1}, table_dims{1, 3}, out_dims{1, 3};
+  TfLiteTensor table = micro::TypedTensor(kTfLiteInt4, const_cast<uint8_t*>(packed), table_dims, 0.5f);
+  TfLiteTensor tensors[] = {TensorOf(lookup, one), table, micro::TypedTensor(kTfLiteInt4, out, out_dims, 0.5f)};
+  SingleRun run(Register_EMBEDDING_LOOKUP(), tensors);
+  EXPECT_EQ(run.Prepare(), kTfLiteError);
+  EXPECT_MESSAGE(run.error(), "rows of 3 elements of type INT4 do not start at whole bytes");
+}
+
 }  // namespace
 }  // namespace tflite

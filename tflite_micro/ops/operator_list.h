@@ -24,6 +24,7 @@
   V(CONV_2D, Conv2D, ParseConv2D)                                                              \
   V(COS, Cos, ParseNothing)                                                                    \
   V(CUMSUM, CumSum, ParseCumsum)                                                               \
+  V(DENSIFY, Densify, ParseNothing)                                                            \
   V(DEPTHWISE_CONV_2D, DepthwiseConv2D, ParseDepthwiseConv2D)                                  \
   V(DEPTH_TO_SPACE, DepthToSpace, ParseDepthToSpace)                                           \
   V(DEQUANTIZE, Dequantize, ParseNothing)                                                      \
@@ -34,6 +35,7 @@
   V(EQUAL, Equal, ParseNothing)                                                                \
   V(EXP, Exp, ParseNothing)                                                                    \
   V(EXPAND_DIMS, ExpandDims, ParseNothing)                                                     \
+  V(FAKE_QUANT, FakeQuant, ParseFakeQuant)                                                     \
   V(FILL, Fill, ParseNothing)                                                                  \
   V(FLOOR, Floor, ParseNothing)                                                                \
   V(FLOOR_DIV, FloorDiv, ParseNothing)                                                         \

@@ -1,6 +1,7 @@
 #include "tflite_micro/ops/quantize.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "tflite_micro/ops/micro_ops.h"
 #include "tflite_micro/ops/testing/kernel_runner.h"
@@ -122,6 +123,18 @@ TEST(Dequantize, WidensHalfPrecision) {
   EXPECT_ARRAY_EQ(out, expected, 5);
   EXPECT_TRUE(out[5] == 0.0f && signbit(out[5]));
   EXPECT_TRUE(isnan(out[6]));
+}
+
+TEST(Dequantize, KeepsTheBitsOfWhatIsNotANumber) {
+  const TfLiteFloat16 in[] = {{0x7E00}, {0xFFFF}, {0x7D55}};
+  float out[3];
+  IntArray dims{3};
+  TfLiteTensor tensors[] = {ConstantOf(in, dims), TensorOf(out, dims)};
+  ASSERT_EQ(Convert(Register_DEQUANTIZE(), tensors), kTfLiteOk);
+  uint32_t bits[3];
+  memcpy(bits, out, sizeof(bits));
+  const uint32_t expected[] = {0x7FC00000, 0xFFFFE000, 0x7FAAA000};
+  EXPECT_ARRAY_EQ(bits, expected, 3);
 }
 
 }  // namespace

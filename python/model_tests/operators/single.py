@@ -33,8 +33,8 @@ def elements(rng: np.random.Generator, shape: Sequence[int], dtype: str) -> Arra
     """Random elements of any bit pattern that is a number."""
     if dtype == "bool":
         return np.asarray(rng.random(shape) < 0.5)
-    if dtype == "float32":
-        return np.asarray(rng.normal(scale=10, size=shape), np.float32)
+    if dtype in ("float32", "float16"):
+        return np.asarray(rng.normal(scale=10, size=shape), dtype)
     info = np.iinfo(dtype)
     return np.asarray(rng.integers(info.min, info.max, endpoint=True, size=shape, dtype=dtype))
 

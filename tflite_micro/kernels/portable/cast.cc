@@ -30,26 +30,6 @@ void Store(const int64_t* integers, void* output, int32_t first, int32_t count) 
   for (int32_t i = 0; i < count; ++i) values[i] = static_cast<T>(integers[i]);
 }
 
-// The 16-bit float nearest to `value`, halves to the even one.
-uint16_t Half(float value) {
-  uint32_t bits;
-  memcpy(&bits, &value, sizeof(bits));
-  const uint32_t sign = bits >> 16 & 0x8000;
-  uint32_t magnitude = bits & 0x7FFFFFFF;
-  if (magnitude > 0x7F800000) return static_cast<uint16_t>(sign | 0x7E00);
-  if (magnitude >= 0x477FF000) return static_cast<uint16_t>(sign | 0x7C00);  // 65520 and above
-  if (magnitude < 0x38800000) {
-    // Below 2^-14: adding 1/2, whose last bit is 2^-24, rounds to what a half keeps.
-    float sum;
-    memcpy(&sum, &magnitude, sizeof(sum));
-    sum += 0.5f;
-    memcpy(&bits, &sum, sizeof(bits));
-    return static_cast<uint16_t>(sign | (bits - 0x3F000000));
-  }
-  magnitude += 0xFFF + (magnitude >> 13 & 1);
-  return static_cast<uint16_t>(sign | ((magnitude - 0x38000000) >> 13));
-}
-
 // Truncated and saturated to integers of `bits` bits.
 int64_t Truncate(float value, int bits, bool is_signed) {
   const int magnitude_bits = is_signed ? bits - 1 : bits;
@@ -118,8 +98,7 @@ void StoreChunk(CastType to, const Chunk& chunk, void* output, int32_t first, in
     case CastType::kS64:
       return Store<int64_t>(chunk.integers, output, first, count);
     case CastType::kF16:
-      for (int32_t i = 0; i < count; ++i) static_cast<uint16_t*>(output)[first + i] = Half(chunk.reals[i]);
-      return;
+      return ConvertF32ToF16(chunk.reals, static_cast<uint16_t*>(output) + first, count, nullptr);
     case CastType::kF32:
       memcpy(static_cast<float*>(output) + first, chunk.reals, static_cast<size_t>(count) * sizeof(float));
       return;

@@ -36,6 +36,37 @@ uint32_t Widen(uint16_t half) {
   return sign | (exponent + (127 - 15)) << 23 | fraction << 13;
 }
 
+// The 16-bit float nearest to `value`, halves to the even one.
+uint16_t Half(float value) {
+  uint32_t bits;
+  memcpy(&bits, &value, sizeof(bits));
+  const uint32_t sign = bits >> 16 & 0x8000;
+  uint32_t magnitude = bits & 0x7FFFFFFF;
+  if (magnitude > 0x7F800000) return static_cast<uint16_t>(sign | 0x7E00);
+  if (magnitude >= 0x477FF000) return static_cast<uint16_t>(sign | 0x7C00);  // 65520 and above
+  if (magnitude < 0x38800000) {
+    // Below 2^-14: adding 1/2, whose last bit is 2^-24, rounds to what a half keeps.
+    float sum;
+    memcpy(&sum, &magnitude, sizeof(sum));
+    sum += 0.5f;
+    memcpy(&bits, &sum, sizeof(bits));
+    return static_cast<uint16_t>(sign | (bits - 0x3F000000));
+  }
+  magnitude += 0xFFF + (magnitude >> 13 & 1);
+  return static_cast<uint16_t>(sign | ((magnitude - 0x38000000) >> 13));
+}
+
+// Element `index`, its sign extended.
+int32_t PackedElement(const PackedRow& row, int32_t index) {
+  const auto* bytes = static_cast<const uint8_t*>(row.table);
+  if (row.bits == 8) return static_cast<int8_t>(bytes[index]);
+  const int in_byte = row.bits == 4 ? index & 1 : index & 3;
+  const int32_t byte = row.bits == 4 ? index >> 1 : index >> 2;
+  // The element moves to the top of a byte with sign and down again.
+  const auto shifted = static_cast<int8_t>(static_cast<uint8_t>(bytes[byte] << (8 - row.bits * (in_byte + 1))));
+  return shifted >> (8 - row.bits);
+}
+
 }  // namespace
 
 void DequantizeS8(const void* input, void* output, int32_t count, const void* params) {
@@ -55,6 +86,24 @@ void ConvertF16ToF32(const void* input, void* output, int32_t count, const void*
     const uint32_t bits = Widen(from[i]);
     memcpy(&to[i], &bits, sizeof(bits));
   }
+}
+
+void ConvertF32ToF16(const void* input, void* output, int32_t count, const void*) {
+  const float* from = static_cast<const float*>(input);
+  uint16_t* to = static_cast<uint16_t*>(output);
+  for (int32_t i = 0; i < count; ++i) to[i] = Half(from[i]);
+}
+
+char* DequantizeToF32(const PackedRow& row, float scale, char* output) {
+  float* to = reinterpret_cast<float*>(output);
+  for (int32_t i = 0; i < row.count; ++i) *to++ = scale * static_cast<float>(PackedElement(row, row.first + i));
+  return reinterpret_cast<char*>(to);
+}
+
+char* DequantizeToF16(const PackedRow& row, float scale, char* output) {
+  uint16_t* to = reinterpret_cast<uint16_t*>(output);
+  for (int32_t i = 0; i < row.count; ++i) *to++ = Half(scale * static_cast<float>(PackedElement(row, row.first + i)));
+  return reinterpret_cast<char*>(to);
 }
 
 }  // namespace kernels
