@@ -253,6 +253,20 @@ typedef struct TfLiteUniqueParams {
   TfLiteType index_out_type;
 } TfLiteUniqueParams;
 
+typedef struct TfLiteIfParams {
+  int then_subgraph_index;
+  int else_subgraph_index;
+} TfLiteIfParams;
+
+typedef struct TfLiteWhileParams {
+  int cond_subgraph_index;
+  int body_subgraph_index;
+} TfLiteWhileParams;
+
+typedef struct TfLiteCallOnceParams {
+  int init_subgraph_index;
+} TfLiteCallOnceParams;
+
 namespace tflite {
 
 // Largest of the structs above; the runtime parses options into a block of this size.

@@ -20,10 +20,18 @@ class MicroGraph {
   // Runs all operators of a subgraph. An error names the operator that failed.
   virtual TfLiteStatus InvokeSubgraph(int subgraph_idx) = 0;
   virtual size_t NumSubgraphInputs(int subgraph_idx) = 0;
+  // In Prepare, the tensors of a subgraph that the operator at work calls have their final types and dimensions. In
+  // Eval, `data` is null for an input that nothing in the subgraph reads: there is no need to copy anything to it.
   virtual TfLiteEvalTensor* GetSubgraphInput(int subgraph_idx, int input_idx) = 0;
   virtual size_t NumSubgraphOutputs(int subgraph_idx) = 0;
   virtual TfLiteEvalTensor* GetSubgraphOutput(int subgraph_idx, int output_idx) = 0;
   virtual int NumSubgraphs() = 0;
+  // InvokeSubgraph(), unless the subgraph has been run to its end this way before: the initialisation of a model. What
+  // it did is not undone by MicroInterpreter::Reset(). A graph that does not keep this in mind runs it every time.
+  virtual TfLiteStatus InvokeSubgraphOnce(int subgraph_idx) { return InvokeSubgraph(subgraph_idx); }
+  // Counts one more iteration of a loop. An error (reported) when all loops of this inference have made as many as the
+  // application allows, see MicroInterpreter::SetMaxLoopIterations(). A graph that does not count allows any number.
+  virtual TfLiteStatus BeginIteration() { return kTfLiteOk; }
   // Null when the application gave none.
   virtual MicroResourceVariables* GetResourceVariables() = 0;
 

@@ -37,6 +37,7 @@ MicroInterpreter::MicroInterpreter(const Model* model, const MicroOpResolver& op
       micro_context_(allocator_, model, &graph_) {
   if (preserve_all_tensors) own_allocator_.SelectLinearPlanner();
   graph_.set_profiler(profiler);
+  graph_.set_max_iterations(kDefaultMaxLoopIterations);
   micro_context_.Connect(&context_);
   if (model == nullptr) initialization_status_ = kTfLiteError;
 }
@@ -50,6 +51,7 @@ MicroInterpreter::MicroInterpreter(const Model* model, const MicroOpResolver& op
       graph_(&context_, model, resource_variables),
       micro_context_(allocator_, model, &graph_) {
   graph_.set_profiler(profiler);
+  graph_.set_max_iterations(kDefaultMaxLoopIterations);
   micro_context_.Connect(&context_);
   if (model == nullptr || allocator == nullptr) initialization_status_ = kTfLiteError;
 }
@@ -173,7 +175,7 @@ TfLiteStatus MicroInterpreter::AllocateTensors() {
 TfLiteStatus MicroInterpreter::Invoke() {
   if (!tensors_allocated_) TF_LITE_ENSURE_STATUS(AllocateTensors());
   micro_context_.set_phase(MicroInterpreterContext::Phase::kInvoke);
-  const TfLiteStatus status = graph_.InvokeSubgraph(0);
+  const TfLiteStatus status = graph_.Invoke();
   micro_context_.set_phase(MicroInterpreterContext::Phase::kIdle);
   MeasureDynamicOutputs();
   return status;

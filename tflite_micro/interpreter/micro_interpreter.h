@@ -62,6 +62,11 @@ class MicroInterpreter {
   // way: write them before every call.
   TfLiteStatus Invoke();
 
+  // How many iterations the loops (WHILE) of one Invoke() may make, all together. One more ends it with an error. The
+  // default lets real loops end and stops those that would not.
+  static constexpr uint32_t kDefaultMaxLoopIterations = 1000000;
+  void SetMaxLoopIterations(uint32_t count) { graph_.set_max_iterations(count); }
+
   // Returns to the state after AllocateTensors(): variables and the operators' own state.
   TfLiteStatus Reset();
 
@@ -91,7 +96,8 @@ class MicroInterpreter {
     return TypedData<T>(output(static_cast<size_t>(index)));
   }
 
-  // Any tensor that is not stored sparsely, when the interpreter preserves all of them; else null (reported).
+  // Any tensor that is not stored sparsely, when the interpreter preserves all of them; else null (reported). Its data
+  // is null when nothing that runs uses it.
   TfLiteEvalTensor* GetTensor(int tensor_index, int subgraph_index = 0);
   // Sets one variable tensor to its initial value.
   TfLiteStatus ResetVariableTensor(int tensor_index, int subgraph_index = 0);

@@ -5,6 +5,7 @@
 #include "tflite_micro/common/builtin_op_data.h"
 #include "tflite_micro/common/micro_log.h"
 #include "tflite_micro/common/op_macros.h"
+#include "tflite_micro/memory/lifetimes.h"
 #include "tflite_micro/schema/model_access.h"
 
 namespace tflite {
@@ -101,51 +102,75 @@ TfLiteStatus MicroInterpreterGraph::PrepareNode(const MicroOpResolver& resolver,
   return kTfLiteOk;
 }
 
-// Operators that call a subgraph were prepared before it, when nothing was known of its outputs.
-TfLiteStatus MicroInterpreterGraph::CheckOutputs(const SubGraph* subgraph, const SubgraphAllocations& allocations) {
-  if (current_subgraph_ == 0 || subgraph->outputs() == nullptr) return kTfLiteOk;
-  for (const int32_t index : *subgraph->outputs()) {
-    if (!IsMarkedDynamic(allocations.tensors[index])) continue;
+// An operator that calls a subgraph copies values of a size that is known.
+TfLiteStatus MicroInterpreterGraph::CheckOutputs(int subgraph_index) {
+  const fb::Vector<int32_t>* outputs = model_->subgraphs()->Get(static_cast<uint32_t>(subgraph_index))->outputs();
+  if (subgraph_index == 0 || outputs == nullptr) return kTfLiteOk;
+  for (const int32_t index : *outputs) {
+    if (!IsMarkedDynamic(allocations_[subgraph_index].tensors[index])) continue;
     MicroPrintf(
         "Output tensor %d of subgraph %d has a size that depends on data; only the main subgraph may have such "
         "outputs.",
-        static_cast<int>(index), current_subgraph_);
+        static_cast<int>(index), subgraph_index);
     return kTfLiteError;
   }
   return kTfLiteOk;
+}
+
+TfLiteStatus MicroInterpreterGraph::PrepareSubgraph(const MicroOpResolver& resolver, MicroAllocator* allocator,
+                                                    int subgraph_index) {
+  const SubGraph* subgraph = model_->subgraphs()->Get(static_cast<uint32_t>(subgraph_index));
+  NodeAndRegistration* entries = allocations_[subgraph_index].node_and_registrations;
+  const uint32_t count = OperatorCount(subgraph);
+  // Called from several places, and prepared for one of them already.
+  if (count == 0 || entries[0].registration != nullptr) return kTfLiteOk;
+  for (uint32_t i = 0; i < count; ++i) {
+    const Operator* op = subgraph->operators()->Get(i);
+    int32_t called[2];
+    const int calls = CalledSubgraphs(op, BuiltinCode(model_->operator_codes()->Get(op->opcode_index())), called);
+    for (int call = 0; call < calls; ++call) {
+      TF_LITE_ENSURE_STATUS(PrepareSubgraph(resolver, allocator, called[call]));
+    }
+    NodeAndRegistration* entry = &entries[i];
+    current_subgraph_ = subgraph_index;
+    current_operator_ = static_cast<int>(i);
+    context_->tensors_size = subgraph->tensors() == nullptr ? 0 : subgraph->tensors()->size();
+    TfLiteStatus status = allocator->BeginOperator();
+    if (status == kTfLiteOk) status = PrepareNode(resolver, allocator, op, entry);
+    if (status == kTfLiteOk && allocator->arena().exhausted()) status = kTfLiteError;
+    if (status != kTfLiteOk) {
+      context_->ReportError(context_, "cannot be prepared");
+      return status;
+    }
+    if (allocator->arena().measuring()) {
+      FreeNode(entry);
+      // What remains says that the operator was here.
+      entry->node = {};
+    }
+    allocator->EndOperator();
+  }
+  return CheckOutputs(subgraph_index);
 }
 
 TfLiteStatus MicroInterpreterGraph::PrepareSubgraphs(const MicroOpResolver& resolver, MicroAllocator* allocator,
                                                      SubgraphAllocations* allocations) {
   allocations_ = allocations;
   prepared_ = false;
-  for (uint32_t s = 0; s < model_->subgraphs()->size(); ++s) {
-    const SubGraph* subgraph = model_->subgraphs()->Get(s);
-    current_subgraph_ = static_cast<int>(s);
-    context_->tensors_size = subgraph->tensors() == nullptr ? 0 : subgraph->tensors()->size();
-    for (uint32_t i = 0; i < OperatorCount(subgraph); ++i) {
-      NodeAndRegistration* entry = &allocations[s].node_and_registrations[i];
-      current_operator_ = static_cast<int>(i);
-      TfLiteStatus status = allocator->BeginOperator();
-      if (status == kTfLiteOk) status = PrepareNode(resolver, allocator, subgraph->operators()->Get(i), entry);
-      if (status == kTfLiteOk && allocator->arena().exhausted()) status = kTfLiteError;
-      if (status != kTfLiteOk) {
-        context_->ReportError(context_, "cannot be prepared");
-        current_operator_ = -1;
-        return status;
-      }
-      if (allocator->arena().measuring()) {
-        FreeNode(entry);
-        *entry = {};
-      }
-      allocator->EndOperator();
-    }
-    if (CheckOutputs(subgraph, allocations[s]) != kTfLiteOk) return kTfLiteError;
+  has_run_once_ = nullptr;
+  for (const OperatorCode* code : *model_->operator_codes()) {
+    if (BuiltinCode(code) != BuiltinOperator_CALL_ONCE || has_run_once_ != nullptr) continue;
+    const size_t bytes = model_->subgraphs()->size() * sizeof(bool);
+    has_run_once_ = static_cast<bool*>(
+        allocator->AllocatePersistent(bytes, alignof(bool), RecordedAllocationType::kNodeAndRegistrationArray, 0));
+    if (has_run_once_ == nullptr) return kTfLiteError;
+    memset(has_run_once_, 0, bytes);
   }
+  TfLiteStatus status = kTfLiteOk;
+  for (int s = 0; s < NumSubgraphs() && status == kTfLiteOk; ++s) status = PrepareSubgraph(resolver, allocator, s);
   current_subgraph_ = 0;
   current_operator_ = -1;
-  prepared_ = true;
-  return kTfLiteOk;
+  prepared_ = status == kTfLiteOk;
+  return status;
 }
 
 void MicroInterpreterGraph::FreeNode(NodeAndRegistration* entry) {
@@ -241,6 +266,31 @@ TfLiteStatus MicroInterpreterGraph::InvokeSubgraph(int subgraph_idx) {
   current_operator_ = caller_operator;
   context_->tensors_size = caller_tensors;
   return status;
+}
+
+TfLiteStatus MicroInterpreterGraph::Invoke() {
+  iterations_ = 0;
+  return InvokeSubgraph(0);
+}
+
+TfLiteStatus MicroInterpreterGraph::InvokeSubgraphOnce(int subgraph_idx) {
+  const bool is_known = has_run_once_ != nullptr && subgraph_idx >= 0 && subgraph_idx < NumSubgraphs();
+  if (is_known && has_run_once_[subgraph_idx]) return kTfLiteOk;
+  TF_LITE_ENSURE_STATUS(InvokeSubgraph(subgraph_idx));
+  if (is_known) has_run_once_[subgraph_idx] = true;
+  return kTfLiteOk;
+}
+
+TfLiteStatus MicroInterpreterGraph::BeginIteration() {
+  if (iterations_ < max_iterations_) {
+    ++iterations_;
+    return kTfLiteOk;
+  }
+  context_->ReportError(context_,
+                        "does not end: the loops of this inference have made %u iterations, the most that "
+                        "SetMaxLoopIterations() allows",
+                        static_cast<unsigned>(max_iterations_));
+  return kTfLiteError;
 }
 
 int MicroInterpreterGraph::NumSubgraphs() { return static_cast<int>(model_->subgraphs()->size()); }

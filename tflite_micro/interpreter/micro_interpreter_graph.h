@@ -16,20 +16,28 @@ class MicroInterpreterGraph : public MicroGraph {
   MicroInterpreterGraph(TfLiteContext* context, const Model* model, MicroResourceVariables* resource_variables)
       : context_(context), model_(model), resource_variables_(resource_variables) {}
 
-  // Finds the implementation of every operator, parses options, runs Init and Prepare. `allocations` holds the records
-  // of all subgraphs. In the allocator's measuring mode each operator is freed again before the next.
+  // Finds the implementation of every operator, parses options, runs Init and Prepare. Subgraphs that are called come
+  // before their callers, which so find their outputs' shapes. `allocations` holds the records of all subgraphs. In the
+  // allocator's measuring mode each operator is freed again before the next.
   TfLiteStatus PrepareSubgraphs(const MicroOpResolver& resolver, MicroAllocator* allocator,
                                 SubgraphAllocations* allocations);
   // Calls `free` of all operators that have had their Init.
   void FreeSubgraphs();
   // Forgets allocations whose memory is given back, without freeing anything.
-  void Forget() { allocations_ = nullptr; }
+  void Forget() {
+    allocations_ = nullptr;
+    has_run_once_ = nullptr;
+  }
   // Calls `reset` of all operators.
   void ResetSubgraphs();
   // Sets variables to their initial value: the zero point of int8 tensors, 0 otherwise.
   void ResetVariableTensors();
   // The same for one of them; reports a tensor that is not a variable.
   TfLiteStatus ResetVariableTensor(int tensor_index, int subgraph_index);
+
+  // Runs the main subgraph, whose loops may make up to the given number of iterations, all together.
+  TfLiteStatus Invoke();
+  void set_max_iterations(uint32_t count) { max_iterations_ = count; }
 
   // MicroGraph
   TfLiteStatus InvokeSubgraph(int subgraph_idx) override;
@@ -39,6 +47,8 @@ class MicroInterpreterGraph : public MicroGraph {
   TfLiteEvalTensor* GetSubgraphOutput(int subgraph_idx, int output_idx) override;
   int NumSubgraphs() override;
   MicroResourceVariables* GetResourceVariables() override { return resource_variables_; }
+  TfLiteStatus InvokeSubgraphOnce(int subgraph_idx) override;
+  TfLiteStatus BeginIteration() override;
 
   SubgraphAllocations* allocations() { return allocations_; }
   int current_subgraph() const { return current_subgraph_; }
@@ -48,9 +58,10 @@ class MicroInterpreterGraph : public MicroGraph {
   void set_profiler(MicroProfilerInterface* profiler) { profiler_ = profiler; }
 
  private:
+  TfLiteStatus PrepareSubgraph(const MicroOpResolver& resolver, MicroAllocator* allocator, int subgraph_index);
   TfLiteStatus PrepareNode(const MicroOpResolver& resolver, MicroAllocator* allocator, const Operator* op,
                            NodeAndRegistration* entry);
-  TfLiteStatus CheckOutputs(const SubGraph* subgraph, const SubgraphAllocations& allocations);
+  TfLiteStatus CheckOutputs(int subgraph_index);
   void FreeNode(NodeAndRegistration* entry);
 
   TfLiteContext* context_;
@@ -62,6 +73,10 @@ class MicroInterpreterGraph : public MicroGraph {
   int current_operator_ = -1;
   // Whether every operator has had its Prepare, so that subgraphs may run.
   bool prepared_ = false;
+  // For each subgraph whether InvokeSubgraphOnce() has run it; null in a model without CALL_ONCE.
+  bool* has_run_once_ = nullptr;
+  uint32_t max_iterations_ = 0;
+  uint32_t iterations_ = 0;
 };
 
 // Name of an operator for messages and profiles, e.g. "CONV_2D" or a custom operator's own.

@@ -159,15 +159,59 @@ TfLiteStatus ValidateOperator(const Model* model, const SubGraph* subgraph, int 
   int32_t called[2];
   const int calls = CalledSubgraphs(op, BuiltinCode(model->operator_codes()->Get(op->opcode_index())), called);
   for (int i = 0; i < calls; ++i) {
-    // Only forward: that excludes cycles. Converters number callees after their callers.
-    if (called[i] <= subgraph_index || static_cast<uint32_t>(called[i]) >= model->subgraphs()->size()) {
-      MicroPrintf("Operator %d of subgraph %d calls subgraph %d, expected one of %d to %d.", op_index, subgraph_index,
-                  static_cast<int>(called[i]), subgraph_index + 1, static_cast<int>(model->subgraphs()->size()) - 1);
+    if (called[i] < 0 || static_cast<uint32_t>(called[i]) >= model->subgraphs()->size()) {
+      MicroPrintf("Operator %d of subgraph %d calls subgraph %d, but the model has %u.", op_index, subgraph_index,
+                  static_cast<int>(called[i]), static_cast<unsigned>(model->subgraphs()->size()));
       return kTfLiteError;
     }
   }
   return kTfLiteOk;
 }
+
+// Subgraphs that call each other, each once: none may call itself, by way of others or not.
+class CallCheck {
+ public:
+  explicit CallCheck(const Model* model) : model_(model) {}
+
+  TfLiteStatus Visit(uint32_t subgraph_index) { return Visit({subgraph_index, 0, nullptr}); }
+
+ private:
+  // A subgraph whose calls are followed, and how it was reached.
+  struct Frame {
+    uint32_t subgraph;
+    int depth;
+    const Frame* caller;
+  };
+
+  TfLiteStatus Visit(const Frame& frame) {
+    const uint32_t bit = uint32_t{1} << (frame.subgraph % 32);
+    if ((checked_[frame.subgraph / 32] & bit) != 0) return kTfLiteOk;
+    for (const Frame* caller = frame.caller; caller != nullptr; caller = caller->caller) {
+      if (caller->subgraph != frame.subgraph) continue;
+      MicroPrintf("Subgraph %u calls itself, by way of subgraph %u: recursion is not supported.",
+                  static_cast<unsigned>(frame.subgraph), static_cast<unsigned>(frame.caller->subgraph));
+      return kTfLiteError;
+    }
+    if (frame.depth > kMaxCallDepth) {
+      MicroPrintf("The model's subgraphs call each other more than %d levels deep.", kMaxCallDepth);
+      return kTfLiteError;
+    }
+    const SubGraph* subgraph = model_->subgraphs()->Get(frame.subgraph);
+    for (uint32_t i = 0; i < SizeOf(subgraph->operators()); ++i) {
+      const Operator* op = subgraph->operators()->Get(i);
+      int32_t called[2];
+      const int calls = CalledSubgraphs(op, BuiltinCode(model_->operator_codes()->Get(op->opcode_index())), called);
+      for (int call = 0; call < calls; ++call) {
+        if (Visit({static_cast<uint32_t>(called[call]), frame.depth + 1, &frame}) != kTfLiteOk) return kTfLiteError;
+      }
+    }
+    checked_[frame.subgraph / 32] |= bit;
+    return kTfLiteOk;
+  }
+
+  const Model* model_;
+  uint32_t checked_[kMaxSubgraphs / 32] = {};
+};
 
 }  // namespace
 
@@ -220,6 +264,10 @@ TfLiteStatus ValidateModel(const Model* model) {
         return kTfLiteError;
       }
     }
+  }
+  CallCheck calls(model);
+  for (uint32_t s = 0; s < model->subgraphs()->size(); ++s) {
+    if (calls.Visit(s) != kTfLiteOk) return kTfLiteError;
   }
   return kTfLiteOk;
 }

@@ -1,14 +1,13 @@
 #include "tflite_micro/memory/lifetimes.h"
 
 #include "tflite_micro/common/micro_log.h"
+#include "tflite_micro/common/op_macros.h"
 
 namespace tflite {
 namespace {
 
 // Calls nest in a validated model without cycles, but a subgraph may be called from many places; this bounds the work.
 constexpr int kMaxVisits = 4096;
-// Each level of nesting takes stack, here and when the model runs.
-constexpr int kMaxDepth = 16;
 
 class Walk {
  public:
@@ -21,21 +20,30 @@ class Walk {
         buffers_(buffers),
         tensor_count_(tensor_count) {}
 
-  // Runs through a subgraph whose caller has come to time_; leaves time_ at its end.
-  TfLiteStatus Visit(int subgraph_index) {
-    if (depth_ >= kMaxDepth) {
-      MicroPrintf("The model's subgraphs call each other more than %d levels deep.", kMaxDepth);
-      return kTfLiteError;
+  // Runs through the main subgraph.
+  TfLiteStatus Run() {
+    const SubGraph* subgraph = model_->subgraphs()->Get(0);
+    // The application writes them all, read or not.
+    WriteAll(subgraph, subgraphs_[0].tensors, subgraph->inputs(), time_);
+    TF_LITE_ENSURE_STATUS(Visit(0, nullptr));
+    // What was handed to a subgraph that does not read it.
+    for (int i = 0; i < tensor_count_; ++i) {
+      if (buffers_[i].last_time < 0) buffers_[i].first_time = -1;
     }
-    if (++visits_ > kMaxVisits) {
-      MicroPrintf("The model's subgraphs call each other more than %d times.", kMaxVisits);
-      return kTfLiteError;
-    }
+    return kTfLiteOk;
+  }
+
+ private:
+  // The loops in whose condition the walk is, the innermost first.
+  struct Loop {
+    int32_t body;
+    const Loop* outer;
+  };
+
+  // Runs through the operators of a subgraph whose inputs were written at time_; leaves time_ at its end.
+  TfLiteStatus Visit(int subgraph_index, const Loop* loops) {
     const SubGraph* subgraph = model_->subgraphs()->Get(static_cast<uint32_t>(subgraph_index));
     const TfLiteEvalTensor* tensors = subgraphs_[subgraph_index].tensors;
-    if (subgraph->inputs() != nullptr) {
-      for (const int32_t index : *subgraph->inputs()) Write(subgraph, tensors, index, time_);
-    }
     const uint32_t op_count = subgraph->operators() == nullptr ? 0 : subgraph->operators()->size();
     for (uint32_t i = 0; i < op_count; ++i) {
       const Operator* op = subgraph->operators()->Get(i);
@@ -50,25 +58,20 @@ class Walk {
           }
         }
       }
-      if (op->outputs() != nullptr) {
-        for (const int32_t index : *op->outputs()) Write(subgraph, tensors, index, begin);
-      }
+      const BuiltinOperator code = BuiltinCode(model_->operator_codes()->Get(op->opcode_index()));
       int32_t called[2];
-      const int calls = CalledSubgraphs(op, BuiltinCode(model_->operator_codes()->Get(op->opcode_index())), called);
-      for (int call = 0; call < calls; ++call) {
-        ++time_;
-        ++depth_;
-        if (Visit(called[call]) != kTfLiteOk) return kTfLiteError;
-        --depth_;
-      }
-      if (calls > 0) {
-        if (op->inputs() != nullptr) {
-          for (const int32_t index : *op->inputs()) Write(subgraph, tensors, index, time_);
-        }
-        if (op->outputs() != nullptr) {
-          for (const int32_t index : *op->outputs()) Write(subgraph, tensors, index, time_);
+      const int calls = CalledSubgraphs(op, code, called);
+      if (calls > 0 && code == BuiltinOperator_WHILE) {
+        TF_LITE_ENSURE_STATUS(VisitLoop(called[0], called[1], loops));
+      } else {
+        for (int call = 0; call < calls; ++call) {
+          ++time_;
+          WriteAll(subgraph, tensors, op->inputs(), time_);
+          TF_LITE_ENSURE_STATUS(Call(called[call], loops, loops));
+          WriteAll(subgraph, tensors, op->outputs(), time_);
         }
       }
+      WriteAll(subgraph, tensors, op->outputs(), time_);
       for (int r = 0; r < request_count_; ++r) {
         if (requests_[r].subgraph == subgraph_index && requests_[r].op == i) {
           Widen(&buffers_[tensor_count_ + r], begin);
@@ -89,7 +92,48 @@ class Walk {
     return kTfLiteOk;
   }
 
- private:
+  // A subgraph that is called at time_, with values for its inputs. `loops` are those around the call, `loops_inside`
+  // those around what the subgraph calls.
+  TfLiteStatus Call(int32_t subgraph_index, const Loop* loops, const Loop* loops_inside) {
+    for (const Loop* loop = loops; loop != nullptr; loop = loop->outer) {
+      if (loop->body != subgraph_index) continue;
+      MicroPrintf("Subgraph %d is the body of a loop and cannot be called by what its condition calls.",
+                  static_cast<int>(subgraph_index));
+      return kTfLiteError;
+    }
+    if (depth_ >= kMaxCallDepth) {
+      MicroPrintf("The model's subgraphs call each other more than %d levels deep.", kMaxCallDepth);
+      return kTfLiteError;
+    }
+    if (++visits_ > kMaxVisits) {
+      MicroPrintf("The model's subgraphs call each other more than %d times.", kMaxVisits);
+      return kTfLiteError;
+    }
+    const SubGraph* subgraph = model_->subgraphs()->Get(static_cast<uint32_t>(subgraph_index));
+    if (subgraph->inputs() != nullptr) {
+      for (const int32_t index : *subgraph->inputs()) Offer(subgraph, subgraphs_[subgraph_index].tensors, index);
+    }
+    ++depth_;
+    TF_LITE_ENSURE_STATUS(Visit(subgraph_index, loops_inside));
+    --depth_;
+    return kTfLiteOk;
+  }
+
+  TfLiteStatus VisitLoop(int32_t condition, int32_t body, const Loop* loops) {
+    const SubGraph* subgraph = model_->subgraphs()->Get(static_cast<uint32_t>(body));
+    const TfLiteEvalTensor* tensors = subgraphs_[body].tensors;
+    WriteAll(subgraph, tensors, subgraph->inputs(), time_);
+    ++time_;
+    // Whoever calls the body writes to its inputs. The condition may be the body itself, which only reads them.
+    const Loop loop = {body, loops};
+    TF_LITE_ENSURE_STATUS(Call(condition, loops, &loop));
+    ++time_;
+    TF_LITE_ENSURE_STATUS(Call(body, loops, loops));
+    ++time_;
+    WriteAll(subgraph, tensors, subgraph->inputs(), time_);
+    return kTfLiteOk;
+  }
+
   PlannedBuffer* Find(const SubGraph* subgraph, const TfLiteEvalTensor* tensors, int32_t index) {
     if (index < 0 || !IsPlanned(model_, subgraph->tensors()->Get(static_cast<uint32_t>(index)))) return nullptr;
     return &buffers_[PlanTag(tensors[index]) - 1];
@@ -107,17 +151,33 @@ class Walk {
     if (time > buffer->last_time) buffer->last_time = time;
   }
 
-  void Write(const SubGraph* subgraph, const TfLiteEvalTensor* tensors, int32_t index, int32_t time) {
+  void WriteAll(const SubGraph* subgraph, const TfLiteEvalTensor* tensors, const fb::Vector<int32_t>* list,
+                int32_t time) {
+    if (list == nullptr) return;
+    for (const int32_t index : *list) {
+      PlannedBuffer* buffer = Find(subgraph, tensors, index);
+      if (buffer != nullptr) Widen(buffer, time);
+    }
+  }
+
+  // An input of a called subgraph, which is alive from now on if it is read at all.
+  void Offer(const SubGraph* subgraph, const TfLiteEvalTensor* tensors, int32_t index) {
     PlannedBuffer* buffer = Find(subgraph, tensors, index);
-    if (buffer != nullptr) Widen(buffer, time);
+    if (buffer == nullptr) return;
+    if (buffer->last_time >= 0) {
+      Widen(buffer, time_);
+    } else if (buffer->first_time < 0) {
+      buffer->first_time = time_;
+    }
   }
 
   // False when the tensor was not written before `time`.
   bool Read(const SubGraph* subgraph, const TfLiteEvalTensor* tensors, int32_t index, int32_t time) {
     PlannedBuffer* buffer = Find(subgraph, tensors, index);
+    if (buffer == nullptr) return true;
     // A constant of no elements has no data either and looks like a tensor that is computed.
-    if (buffer == nullptr || !HasElements(tensors[index].dims)) return true;
-    if (buffer->first_time < 0 || buffer->first_time >= time) return false;
+    const bool is_written = buffer->first_time >= 0 && buffer->first_time < time;
+    if (!is_written && HasElements(tensors[index].dims)) return false;
     Widen(buffer, time);
     return true;
   }
@@ -162,7 +222,7 @@ int CalledSubgraphs(const Operator* op, BuiltinOperator code, int32_t called[2])
 TfLiteStatus ComputeLifetimes(const Model* model, const SubgraphAllocations* subgraphs, const ScratchRequest* requests,
                               int request_count, PlannedBuffer* buffers, int tensor_count) {
   for (int i = 0; i < tensor_count + request_count; ++i) buffers[i].first_time = buffers[i].last_time = -1;
-  return Walk(model, subgraphs, requests, request_count, buffers, tensor_count).Visit(0);
+  return Walk(model, subgraphs, requests, request_count, buffers, tensor_count).Run();
 }
 
 }  // namespace tflite

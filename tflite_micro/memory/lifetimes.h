@@ -1,7 +1,12 @@
 // Finds from when until when each tensor and each scratch buffer of a model is alive.
 //
 // Time counts operators as they run. A subgraph that an operator calls (IF, WHILE, CALL_ONCE) runs within that
-// operator's time: its tensors are alive in that span, and the operator's own inputs and outputs throughout it.
+// operator's time, and its tensors are alive in that span. The operators copy values in and out of it
+// (ops/control_flow.h) and get memory for exactly that:
+//   IF     its inputs live until the second branch has begun, its outputs from the end of the first one on
+//   WHILE  its inputs are copied to those of the body at once. These live until the loop ends, whatever the body does:
+//          they hold the values that one iteration hands to the next. The outputs are written at the end.
+// An input of a called subgraph that nothing there reads gets no memory, and nothing is copied to it.
 #ifndef TFLITE_MICRO_MEMORY_LIFETIMES_H_
 #define TFLITE_MICRO_MEMORY_LIFETIMES_H_
 
@@ -32,9 +37,12 @@ inline uintptr_t PlanTag(const TfLiteEvalTensor& tensor) { return reinterpret_ca
 
 // Fills first_time and last_time of `buffers`: `tensor_count` tensors as tagged in `subgraphs`, then one for each of
 // the `request_count` requests. Both times are -1 for tensors that no operator touches. Reports a tensor that is read
-// before anything writes it.
+// before anything writes it, and calls of subgraphs that cannot be run.
 TfLiteStatus ComputeLifetimes(const Model* model, const SubgraphAllocations* subgraphs, const ScratchRequest* requests,
                               int request_count, PlannedBuffer* buffers, int tensor_count);
+
+// How deep subgraphs may call each other. Each level takes stack, when a model is loaded and when it runs.
+inline constexpr int kMaxCallDepth = 16;
 
 // Subgraphs that `op` calls: their number (0 to 2), written to `called`. `code` is its operator code.
 int CalledSubgraphs(const Operator* op, BuiltinOperator code, int32_t called[2]);

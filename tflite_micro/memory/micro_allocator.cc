@@ -364,7 +364,8 @@ TfLiteStatus MicroAllocator::FinishGraph(const Model* model, SubgraphAllocations
     for (uint32_t i = 0; subgraph->tensors() != nullptr && i < subgraph->tensors()->size(); ++i) {
       if (!IsPlanned(model, subgraph->tensors()->Get(i))) continue;
       TfLiteEvalTensor& eval = graph[s].tensors[i];
-      eval.data.raw = reinterpret_cast<char*>(arena_.head()) + buffers[PlanTag(eval) - 1].offset;
+      const PlannedBuffer& buffer = buffers[PlanTag(eval) - 1];
+      eval.data.raw = buffer.first_time < 0 ? nullptr : reinterpret_cast<char*>(arena_.head()) + buffer.offset;
     }
   }
   *scratch = handles;

@@ -18,6 +18,7 @@
   V(BITWISE_XOR, BitwiseXor, ParseNothing)                                                     \
   V(BROADCAST_ARGS, BroadcastArgs, ParseNothing)                                               \
   V(BROADCAST_TO, BroadcastTo, ParseNothing)                                                   \
+  V(CALL_ONCE, CallOnce, ParseCallOnce)                                                        \
   V(CAST, Cast, ParseNothing)                                                                  \
   V(CEIL, Ceil, ParseNothing)                                                                  \
   V(CONCATENATION, Concatenation, ParseConcatenation)                                          \
@@ -47,6 +48,7 @@
   V(GREATER, Greater, ParseNothing)                                                            \
   V(GREATER_EQUAL, GreaterEqual, ParseNothing)                                                 \
   V(HARD_SWISH, HardSwish, ParseNothing)                                                       \
+  V(IF, If, ParseIf)                                                                           \
   V(L2_NORMALIZATION, L2Normalization, ParseL2Norm)                                            \
   V(L2_POOL_2D, L2Pool2D, ParsePool)                                                           \
   V(LEAKY_RELU, LeakyRelu, ParseLeakyRelu)                                                     \
@@ -118,6 +120,7 @@
   V(UNIQUE, Unique, ParseUnique)                                                               \
   V(UNPACK, Unpack, ParseUnpack)                                                               \
   V(WHERE, Where, ParseNothing)                                                                \
+  V(WHILE, While, ParseWhile)                                                                  \
   V(ZEROS_LIKE, ZerosLike, ParseNothing)
 
 // Operators that models know as custom ones, by a name, and keep their options as a FlexBuffer.

@@ -239,6 +239,7 @@ class Runtime {
     CapturedLog log;
     const TfLiteEvalTensor* tensor = Get().GetTensor(index, subgraph);
     if (tensor == nullptr) Fail(log, "there is no such tensor");
+    if (tensor->data.raw == nullptr) Fail(log, "the tensor has no value: nothing that runs uses it");
     return Copy(tensor->type, tensor->dims, tensor->data.raw);
   }
 

@@ -41,7 +41,9 @@ class FakeMicroContext final : public MicroContext {
   TfLiteEvalTensor* GetEvalTensor(int tensor_idx) override;
   TfLiteStatus set_external_context(void* external_context_payload) override;
   void* external_context() override { return external_context_; }
-  MicroGraph& graph() override { return graph_; }
+  MicroGraph& graph() override { return *graph_; }
+  // For operators that call subgraphs. `graph` belongs to the test; without one there are none.
+  void set_graph(MicroGraph* graph) { graph_ = graph; }
 
   // For the runner. What may be called follows the phase, as in the interpreter.
   enum class Phase { kIdle, kInit, kPrepare, kEval };
@@ -95,7 +97,8 @@ class FakeMicroContext final : public MicroContext {
   int temp_buffers_ = 0;
   Phase phase_ = Phase::kIdle;
   void* external_context_ = nullptr;
-  NoGraph graph_;
+  NoGraph no_graph_;
+  MicroGraph* graph_ = &no_graph_;
   char last_error_[kMaxErrorLength] = "";
 };
 
