@@ -11,7 +11,7 @@ from __future__ import annotations
 from tflite_micro.model import Model, Operator, Tensor
 
 # Inputs that decide, where it is not the first alone. Equal types are named once.
-_INPUTS = {
+DECIDING_INPUTS = {
     "BATCH_MATMUL": (0, 1),
     "BIDIRECTIONAL_SEQUENCE_LSTM": (0, 1),
     "BIDIRECTIONAL_SEQUENCE_RNN": (0, 1),
@@ -37,7 +37,7 @@ _INPUTS = {
 }
 
 # Operators that turn one type into another.
-_CONVERSIONS = frozenset({"BITCAST", "CAST", "DEQUANTIZE", "EMBEDDING_LOOKUP", "QUANTIZE", "SOFTMAX"})
+CONVERSIONS = frozenset({"BITCAST", "CAST", "DEQUANTIZE", "EMBEDDING_LOOKUP", "QUANTIZE", "SOFTMAX"})
 
 
 def operator_types(content: bytes) -> list[tuple[str, str]]:
@@ -47,14 +47,14 @@ def operator_types(content: bytes) -> list[tuple[str, str]]:
 
 
 def _type(operator: Operator) -> str:
-    chosen = _INPUTS.get(operator.name, (0,))
+    chosen = DECIDING_INPUTS.get(operator.name, (0,))
     tensors = [operator.inputs[index] for index in chosen if index < len(operator.inputs)]
     names = [_name(tensor) for tensor in tensors if tensor is not None]
     if not names:
         # Operators without inputs (VAR_HANDLE, CALL_ONCE) are told by what they make, if anything.
         names = [_name(tensor) for tensor in operator.outputs[:1] if tensor is not None]
     said = " x ".join(dict.fromkeys(names)) or "none"
-    if operator.name in _CONVERSIONS and operator.outputs[0] is not None:
+    if operator.name in CONVERSIONS and operator.outputs[0] is not None:
         made = _name(operator.outputs[0])
         return said if (said == made and operator.name != "CAST") else f"{said} to {made}"
     return said

@@ -200,9 +200,9 @@ TfLiteStatus PrepareQuantized(TfLiteContext* context, const TfLiteNode* node, fl
 }  // namespace
 
 TfLiteStatus PrepareUnidirectionalSequenceLstm(TfLiteContext* context, TfLiteNode* node) {
+  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
   const auto options = *static_cast<const TfLiteUnidirectionalSequenceLSTMParams*>(node->builtin_data);
   TF_LITE_ENSURE_STATUS(CheckKind(context, node, options));
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
   UnidirectionalSequenceLstmData prepared = {};
   prepared.cell_clip = options.cell_clip;
   TF_LITE_ENSURE_STATUS(PrepareShape(context, node, options.time_major, &prepared.shape));
