@@ -17,6 +17,11 @@ void FullyConnectedS8S8(int32_t batches, int32_t depth, int32_t units, int32_t i
                         const PreciseRequantization& requantization, const int8_t* input, const int8_t* filter,
                         const int32_t* bias, int8_t* output);
 
+// The same for uint8, with offsets of -255 .. 0.
+void FullyConnectedU8U8(int32_t batches, int32_t depth, int32_t units, int32_t input_offset, int32_t filter_offset,
+                        const PreciseRequantization& requantization, const uint8_t* input, const uint8_t* filter,
+                        const int32_t* bias, uint8_t* output);
+
 // The same for int16 activations without zero points, with the accumulators' type that of the bias.
 void FullyConnectedS16S8(int32_t batches, int32_t depth, int32_t units, int32_t filter_offset,
                          const PreciseRequantization& requantization, const int16_t* input, const int8_t* filter,

@@ -20,6 +20,12 @@ struct Requantization {
   int32_t lowest;
   int32_t highest;
 
+  // The same for the channels from `channel` on.
+  Requantization From(int32_t channel) const {
+    const int32_t entry = channel & channel_mask;
+    return {multipliers + entry, shifts + entry, channel_mask, output_offset, lowest, highest};
+  }
+
   // `Sum` is int32_t or int64_t, which round differently.
   template <typename Sum>
   int32_t Apply(Sum sum, int32_t channel) const {
@@ -41,6 +47,12 @@ struct PreciseRequantization {
   int32_t output_offset;
   int32_t lowest;
   int32_t highest;
+
+  // The same for the channels from `channel` on.
+  PreciseRequantization From(int32_t channel) const {
+    const int32_t entry = channel & channel_mask;
+    return {highs + entry, lows + entry, shifts + entry, channel_mask, output_offset, lowest, highest};
+  }
 
   int32_t Apply(int32_t sum, int32_t channel) const {
     const int32_t entry = channel & channel_mask;
@@ -96,6 +108,11 @@ struct PreciseRequantization {
   int32_t Finish(int32_t magnitude, bool is_negative) const {
     return Clamp((is_negative ? -magnitude : magnitude) + output_offset, lowest, highest);
   }
+};
+
+// In the place of one of the above: the accumulators themselves are the output.
+struct KeepSums {
+  int32_t Apply(int32_t sum, int32_t) const { return sum; }
 };
 
 }  // namespace kernels

@@ -15,10 +15,19 @@ namespace kernels {
 //     (input[b, v, u, d] + input_offset) * filter[c, i, j, d])
 // Here the window slides over the output: input [batches, input_height, input_width, input_depth], filter
 // [output_depth, filter_height, filter_width, input_depth], output [batches, output_height, output_width,
-// output_depth], all dense; the dilations are 1. `bias` [output_depth] may be null. `input_offset` is -128 .. 128.
-// Needs no memory besides: each output gathers what reaches it.
+// output_depth], positions of both their steps apart; the dilations are 1. `bias` [output_depth] may be null.
+// `input_offset` is -128 .. 128. Needs no memory besides: each output gathers what reaches it.
 void TransposeConvS8S8(const WindowShape& shape, int32_t input_offset, const Requantization& requantization,
                        const int8_t* input, const int8_t* filter, const int32_t* bias, int8_t* output);
+
+// The accumulators instead of what they are requantised to.
+void TransposeConvS8S8ToS32(const WindowShape& shape, int32_t input_offset, const int8_t* input, const int8_t* filter,
+                            int32_t* output);
+
+// The same for uint8, with an offset for the weights too. The offsets are -255 .. 0.
+void TransposeConvU8U8(const WindowShape& shape, int32_t input_offset, int32_t filter_offset,
+                       const Requantization& requantization, const uint8_t* input, const uint8_t* filter,
+                       const int32_t* bias, uint8_t* output);
 
 // The same for int16 activations without zero points, with the accumulators' type that of the bias.
 void TransposeConvS16S8(const WindowShape& shape, const Requantization& requantization, const int16_t* input,

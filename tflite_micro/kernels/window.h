@@ -28,6 +28,10 @@ struct WindowShape {
   // Rows above and columns left of the input that the first window covers.
   int32_t padding_top;
   int32_t padding_left;
+  // Elements from a position of the tensors to the next: the depths, or more where a convolution sees only some of the
+  // channels.
+  int32_t input_step;
+  int32_t output_step;
 };
 
 // The taps first .. end-1 of a window that lie inside the input along one dimension (none: first == end), and where

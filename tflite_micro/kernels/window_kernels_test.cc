@@ -22,12 +22,15 @@ constexpr int kMaxChannels = 24;
 
 union Elements {
   int8_t s8[kMaxElements];
+  uint8_t u8[kMaxElements];
   int16_t s16[kMaxElements];
+  int32_t s32[kMaxElements];
   float f32[kMaxElements];
 };
 Elements input, output, expected;
 union {
   int8_t s8[4096];
+  uint8_t u8[4096];
   float f32[4096];
 } filter;
 union {
@@ -37,6 +40,12 @@ union {
 } bias;
 int32_t multipliers[kMaxChannels];
 int8_t shifts[kMaxChannels];
+
+// The tensors have no channels besides those of the convolution. To be called once the depths are final.
+void SetSteps(WindowShape& shape) {
+  shape.input_step = shape.input_depth;
+  shape.output_step = shape.output_depth;
+}
 
 // Everything small enough for the arrays above.
 WindowShape DrawShape(TestData& data) {
@@ -60,6 +69,7 @@ WindowShape DrawShape(TestData& data) {
   if (shape.output_height > 4) shape.output_height = 4;
   if (shape.output_width > 5) shape.output_width = 5;
   shape.output_depth = data.Integer(1, 11);
+  SetSteps(shape);
   return shape;
 }
 
@@ -186,6 +196,7 @@ int32_t DrawFilterDepth(TestData& data, WindowShape& shape) {
   const int32_t filter_depth = (shape.input_depth + groups - 1) / groups;
   shape.input_depth = filter_depth * groups;
   shape.output_depth = (shape.output_depth + groups - 1) / groups * groups;
+  SetSteps(shape);
   return filter_depth;
 }
 
@@ -243,7 +254,7 @@ TEST(Conv, S16EqualsPlainLoops) {
 
 // The sums of 600 extreme products, which do not fit in 32 bits.
 TEST(Conv, S16SumsHaveMoreThan32Bits) {
-  const WindowShape shape = {1, 1, 1, 600, 1, 1, 1, 1, 5, 1, 1, 1, 1, 0, 0};
+  const WindowShape shape = {1, 1, 1, 600, 1, 1, 1, 1, 5, 1, 1, 1, 1, 0, 0, 600, 5};
   for (int i = 0; i < 600; ++i) input.s16[i] = INT16_MIN;
   for (int i = 0; i < 5 * 600; ++i) filter.s8[i] = INT8_MIN;
   for (int i = 0; i < 5; ++i) {
@@ -275,6 +286,7 @@ WindowShape DrawDepthwiseShape(TestData& data) {
   const int32_t multiplier = data.Integer(0, 1) == 0 ? 1 : data.Integer(2, 6);
   if (multiplier > 2 && shape.input_depth > 3) shape.input_depth = 3;
   shape.output_depth = shape.input_depth * multiplier;
+  SetSteps(shape);
   return shape;
 }
 
@@ -314,6 +326,7 @@ TEST(DepthwiseConv, S8UsualWindowsEqualPlainLoops) {
     if (shape.output_height > 5) shape.output_height = 5;
     if (shape.output_width > 12) shape.output_width = 12;
     shape.output_depth = shape.input_depth;
+    SetSteps(shape);
     ExpectDepthwiseS8(data, shape);
   }
 }
@@ -411,6 +424,170 @@ TEST(TransposeConv, F32IsNearPlainLoops) {
     });
     TransposeConvF32(shape, -0.5f, 2.0f, input.f32, filter.f32, bias.f32, output.f32);
     ASSERT_ARRAY_NEAR(output.f32, expected.f32, static_cast<size_t>(OutputSize(shape)), 1e-5);
+  }
+}
+
+// uint8: `moved` becomes the filter with its offset added, for the plain loops.
+int16_t moved_filter[4096];
+struct OffsetsU8 {
+  int32_t input;
+  int32_t filter;
+};
+OffsetsU8 DrawOperandsU8(TestData& data) {
+  DrawOperands(data, false);
+  const OffsetsU8 offsets = {data.Integer(-255, 0), data.Integer(-255, 0)};
+  for (int i = 0; i < kMaxElements; ++i) input.u8[i] = static_cast<uint8_t>(DrawValue(data, 0, UINT8_MAX));
+  for (int i = 0; i < 4096; ++i) {
+    filter.u8[i] = static_cast<uint8_t>(DrawValue(data, 0, UINT8_MAX));
+    moved_filter[i] = static_cast<int16_t>(filter.u8[i] + offsets.filter);
+  }
+  return offsets;
+}
+
+Requantization DrawRequantizationU8(TestData& data) {
+  return {multipliers, shifts, 0, data.Integer(0, 255), data.Integer(0, 100), data.Integer(101, 255)};
+}
+
+// Compares outputs of uint8, and accumulators of the same window in int8, with `plain(in, w, offset, ...)`.
+template <typename Plain, typename U8, typename Sums>
+void ExpectU8AndSums(TestData& data, const WindowShape& shape, Plain plain, U8 kernel, Sums sums) {
+  const OffsetsU8 offsets = DrawOperandsU8(data);
+  const int32_t* biases = DrawBias32(data);
+  const Requantization requantization = DrawRequantizationU8(data);
+  ForEachOutput(shape, [&](int32_t index, int32_t batch, int32_t y, int32_t x, int32_t channel) {
+    const int32_t sum = plain(batch, y, x, channel, input.u8, moved_filter, offsets.input);
+    expected.u8[index] =
+        static_cast<uint8_t>(requantization.Apply(sum + (biases != nullptr ? biases[channel] : 0), channel));
+  });
+  kernel(offsets, requantization, biases);
+  EXPECT_ARRAY_EQ(output.u8, expected.u8, static_cast<size_t>(OutputSize(shape)));
+
+  if (OutputSize(shape) > kMaxElements) return;
+  DrawOperands(data, false);
+  const int32_t offset = data.Integer(-127, 128);
+  ForEachOutput(shape, [&](int32_t index, int32_t batch, int32_t y, int32_t x, int32_t channel) {
+    expected.s32[index] = plain(batch, y, x, channel, input.s8, filter.s8, offset);
+  });
+  sums(offset);
+  EXPECT_ARRAY_EQ(output.s32, expected.s32, static_cast<size_t>(OutputSize(shape)));
+}
+
+TEST(Conv, U8AndSumsEqualPlainLoops) {
+  TestData data(21);
+  for (int round = 0; round < kRounds && !testing::HasFailure(); ++round) {
+    WindowShape shape = DrawShape(data);
+    const int32_t depth = DrawFilterDepth(data, shape);
+    ExpectU8AndSums(
+        data, shape,
+        [&](int32_t batch, int32_t y, int32_t x, int32_t channel, const auto* in, const auto* w, int32_t offset) {
+          return PlainConv<int32_t>(shape, depth, batch, y, x, channel, in, w, offset);
+        },
+        [&](const OffsetsU8& offsets, const Requantization& requantization, const int32_t* biases) {
+          ConvU8U8(shape, depth, offsets.input, offsets.filter, requantization, input.u8, filter.u8, biases, output.u8);
+        },
+        [&](int32_t offset) { ConvS8S8ToS32(shape, depth, offset, input.s8, filter.s8, output.s32); });
+  }
+}
+
+TEST(DepthwiseConv, U8AndSumsEqualPlainLoops) {
+  TestData data(22);
+  for (int round = 0; round < kRounds && !testing::HasFailure(); ++round) {
+    const WindowShape shape = DrawDepthwiseShape(data);
+    ExpectU8AndSums(
+        data, shape,
+        [&](int32_t batch, int32_t y, int32_t x, int32_t channel, const auto* in, const auto* w, int32_t offset) {
+          return PlainDepthwise<int32_t>(shape, batch, y, x, channel, in, w, offset);
+        },
+        [&](const OffsetsU8& offsets, const Requantization& requantization, const int32_t* biases) {
+          DepthwiseConvU8U8(shape, offsets.input, offsets.filter, requantization, input.u8, filter.u8, biases,
+                            output.u8);
+        },
+        [&](int32_t offset) { DepthwiseConvS8S8ToS32(shape, offset, input.s8, filter.s8, output.s32); });
+  }
+}
+
+TEST(TransposeConv, U8AndSumsEqualPlainLoops) {
+  TestData data(23);
+  for (int round = 0; round < kRounds && !testing::HasFailure(); ++round) {
+    const WindowShape shape = DrawTransposeShape(data);
+    ExpectU8AndSums(
+        data, shape,
+        [&](int32_t batch, int32_t y, int32_t x, int32_t channel, const auto* in, const auto* w, int32_t offset) {
+          return PlainTransposeConv<int32_t>(shape, batch, y, x, channel, in, w, offset);
+        },
+        [&](const OffsetsU8& offsets, const Requantization& requantization, const int32_t* biases) {
+          TransposeConvU8U8(shape, offsets.input, offsets.filter, requantization, input.u8, filter.u8, biases,
+                            output.u8);
+        },
+        [&](int32_t offset) { TransposeConvS8S8ToS32(shape, offset, input.s8, filter.s8, output.s32); });
+  }
+}
+
+// A convolution that sees some of its tensors' channels leaves the others alone: channel by channel gives the whole.
+TEST(Conv, S8ByPartsOfTheChannels) {
+  TestData data(24);
+  for (int round = 0; round < kRounds && !testing::HasFailure(); ++round) {
+    WindowShape shape = DrawShape(data);
+    const int32_t depth = DrawFilterDepth(data, shape);
+    DrawOperands(data, false);
+    const Requantization requantization = DrawRequantization(data, false);
+    ConvS8S8(shape, depth, 5, requantization, input.s8, filter.s8, nullptr, expected.s8);
+    const int32_t filter_size = shape.filter_height * shape.filter_width * depth;
+    const int32_t group_outputs = shape.output_depth / (shape.input_depth / depth);
+    for (int32_t channel = 0; channel < shape.output_depth;) {
+      WindowShape part = shape;
+      part.input_depth = depth;
+      part.output_depth = data.Integer(1, group_outputs - channel % group_outputs);
+      ConvS8S8(part, depth, 5, requantization.From(channel), input.s8 + channel / group_outputs * depth,
+               filter.s8 + channel * filter_size, nullptr, output.s8 + channel);
+      channel += part.output_depth;
+    }
+    EXPECT_ARRAY_EQ(output.s8, expected.s8, static_cast<size_t>(OutputSize(shape)));
+  }
+}
+
+TEST(DepthwiseConv, S8ByPartsOfTheChannels) {
+  TestData data(25);
+  for (int round = 0; round < kRounds && !testing::HasFailure(); ++round) {
+    const WindowShape shape = DrawDepthwiseShape(data);
+    DrawOperands(data, false);
+    const Requantization requantization = DrawRequantization(data, false);
+    DepthwiseConvS8S8(shape, 5, requantization, input.s8, filter.s8, nullptr, expected.s8);
+    const int32_t multiplier = shape.output_depth / shape.input_depth;
+    for (int32_t first = 0; first < shape.input_depth;) {
+      WindowShape part = shape;
+      part.input_depth = data.Integer(1, shape.input_depth - first);
+      part.output_depth = part.input_depth * multiplier;
+      int8_t weights[4096];
+      for (int32_t tap = 0; tap < shape.filter_height * shape.filter_width; ++tap) {
+        for (int32_t i = 0; i < part.output_depth; ++i) {
+          weights[tap * part.output_depth + i] = filter.s8[tap * shape.output_depth + first * multiplier + i];
+        }
+      }
+      DepthwiseConvS8S8(part, 5, requantization.From(first * multiplier), input.s8 + first, weights, nullptr,
+                        output.s8 + first * multiplier);
+      first += part.input_depth;
+    }
+    EXPECT_ARRAY_EQ(output.s8, expected.s8, static_cast<size_t>(OutputSize(shape)));
+  }
+}
+
+TEST(TransposeConv, S8ByPartsOfTheChannels) {
+  TestData data(26);
+  for (int round = 0; round < kRounds && !testing::HasFailure(); ++round) {
+    const WindowShape shape = DrawTransposeShape(data);
+    DrawOperands(data, false);
+    const Requantization requantization = DrawRequantization(data, false);
+    TransposeConvS8S8(shape, 5, requantization, input.s8, filter.s8, nullptr, expected.s8);
+    const int32_t filter_size = shape.filter_height * shape.filter_width * shape.input_depth;
+    for (int32_t channel = 0; channel < shape.output_depth;) {
+      WindowShape part = shape;
+      part.output_depth = data.Integer(1, shape.output_depth - channel);
+      TransposeConvS8S8(part, 5, requantization.From(channel), input.s8, filter.s8 + channel * filter_size, nullptr,
+                        output.s8 + channel);
+      channel += part.output_depth;
+    }
+    EXPECT_ARRAY_EQ(output.s8, expected.s8, static_cast<size_t>(OutputSize(shape)));
   }
 }
 

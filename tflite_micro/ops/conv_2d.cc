@@ -2,6 +2,7 @@
 
 #include "tflite_micro/common/op_macros.h"
 #include "tflite_micro/kernels/conv.h"
+#include "tflite_micro/ops/filter_blocks.h"
 #include "tflite_micro/ops/micro_ops.h"
 #include "tflite_micro/ops/parse.h"
 #include "tflite_micro/ops/prepare.h"
@@ -20,12 +21,40 @@ constexpr int kOutput = 0;
 constexpr TypeRow kRows[] = {
     {{kTfLiteFloat32, kTfLiteFloat32, kTfLiteFloat32}, {kTfLiteFloat32}},
     {{kTfLiteInt8, kTfLiteInt8, kTfLiteInt32}, {kTfLiteInt8}},
+    {{kTfLiteInt8, kTfLiteInt4, kTfLiteInt32}, {kTfLiteInt8}},
+    {{kTfLiteInt8, kTfLiteInt2, kTfLiteInt32}, {kTfLiteInt8}},
+    {{kTfLiteUInt8, kTfLiteUInt8, kTfLiteInt32}, {kTfLiteUInt8}},
     {{kTfLiteInt16, kTfLiteInt8, kTfLiteInt64}, {kTfLiteInt16}},
+    {{kTfLiteInt16, kTfLiteInt4, kTfLiteInt64}, {kTfLiteInt16}},
+    {{kTfLiteInt16, kTfLiteInt2, kTfLiteInt64}, {kTfLiteInt16}},
     {{kTfLiteInt16, kTfLiteInt8, kTfLiteInt32}, {kTfLiteInt16}},
+    {{kTfLiteInt16, kTfLiteInt4, kTfLiteInt32}, {kTfLiteInt16}},
+    {{kTfLiteInt16, kTfLiteInt2, kTfLiteInt32}, {kTfLiteInt16}},
 };
 constexpr OperatorSignature kSignature = {2, 3, 1, 1, sizeof(kRows) / sizeof(kRows[0]), kRows};
 
 FilterSize FilterSizeOf(const int* dims) { return {dims[1], dims[2]}; }
+
+FilterLayout FilterLayoutOf(const int* filter_dims, int input_depth) {
+  const int groups = input_depth / filter_dims[3];
+  return ChannelsFirst(filter_dims[0], filter_dims[1] * filter_dims[2] * filter_dims[3], filter_dims[0] / groups);
+}
+
+// One call of a kernel: all output channels, or a block of them, which belong to one group.
+struct Part {
+  kernels::WindowShape shape;
+  int32_t input_channel;
+};
+Part PartOf(const kernels::WindowShape& shape, const int* filter_dims, const FilterBlocks& blocks) {
+  Part part = {shape, 0};
+  if (blocks.is_whole()) return part;
+  const int32_t filter_depth = filter_dims[3];
+  const int32_t group_outputs = shape.output_depth / (shape.input_depth / filter_depth);
+  part.input_channel = blocks.channel() / group_outputs * filter_depth;
+  part.shape.input_depth = filter_depth;
+  part.shape.output_depth = blocks.count();
+  return part;
+}
 
 }  // namespace
 
@@ -76,6 +105,8 @@ TfLiteStatus PrepareConv2D(TfLiteContext* context, TfLiteNode* node) {
       static_cast<Conv2DQuantizedData*>(AllocateOpData(context, node, sizeof(Conv2DQuantizedData) + factors.bytes));
   if (data == nullptr) return kTfLiteError;
   data->window = window;
+  TF_LITE_ENSURE_STATUS(PrepareFilterBlocks(context, filter, FilterLayoutOf(filter->dims->data, input_depth),
+                                            &data->quantized.filter_scratch));
   return PrepareQuantized(context, input, filter, output, bias_type, activation, factors, &data->quantized, data + 1);
 }
 
@@ -97,10 +128,30 @@ TfLiteStatus EvalConv2DInt8(TfLiteContext* context, TfLiteNode* node) {
   const TfLiteEvalTensor* filter = micro::GetEvalInput(context, node, kFilter);
   const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
   TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
-  kernels::ConvS8S8(WindowShapeOf(data->window, input, FilterSizeOf(filter->dims->data), output), filter->dims->data[3],
-                    data->quantized.input_offset, RequantizationOf(data->quantized, data + 1),
-                    GetTensorData<int8_t>(input), GetTensorData<int8_t>(filter), GetTensorData<int32_t>(bias),
-                    GetTensorData<int8_t>(output));
+  const int* filter_dims = filter->dims->data;
+  const kernels::WindowShape shape = WindowShapeOf(data->window, input, FilterSizeOf(filter_dims), output);
+  const kernels::Requantization requantization = RequantizationOf(data->quantized, data + 1);
+  FilterBlocks blocks(context, filter, FilterLayoutOf(filter_dims, shape.input_depth), data->quantized.filter_scratch);
+  while (blocks.Next()) {
+    const Part part = PartOf(shape, filter_dims, blocks);
+    kernels::ConvS8S8(part.shape, filter_dims[3], data->quantized.input_offset, requantization.From(blocks.channel()),
+                      GetTensorData<int8_t>(input) + part.input_channel, blocks.weights(),
+                      FromChannel(GetTensorData<int32_t>(bias), blocks.channel()),
+                      GetTensorData<int8_t>(output) + blocks.channel());
+  }
+  return kTfLiteOk;
+}
+
+TfLiteStatus EvalConv2DUInt8(TfLiteContext* context, TfLiteNode* node) {
+  const auto* data = static_cast<const Conv2DQuantizedData*>(node->user_data);
+  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
+  const TfLiteEvalTensor* filter = micro::GetEvalInput(context, node, kFilter);
+  const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
+  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
+  kernels::ConvU8U8(WindowShapeOf(data->window, input, FilterSizeOf(filter->dims->data), output), filter->dims->data[3],
+                    data->quantized.input_offset, data->quantized.filter_offset,
+                    RequantizationOf(data->quantized, data + 1), GetTensorData<uint8_t>(input),
+                    GetTensorData<uint8_t>(filter), GetTensorData<int32_t>(bias), GetTensorData<uint8_t>(output));
   return kTfLiteOk;
 }
 
@@ -110,14 +161,22 @@ TfLiteStatus EvalConv2DInt16(TfLiteContext* context, TfLiteNode* node) {
   const TfLiteEvalTensor* filter = micro::GetEvalInput(context, node, kFilter);
   const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
   TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
-  const kernels::WindowShape shape = WindowShapeOf(data->window, input, FilterSizeOf(filter->dims->data), output);
+  const int* filter_dims = filter->dims->data;
+  const kernels::WindowShape shape = WindowShapeOf(data->window, input, FilterSizeOf(filter_dims), output);
   const kernels::Requantization requantization = RequantizationOf(data->quantized, data + 1);
-  if (data->quantized.wide_sums != 0) {
-    kernels::ConvS16S8(shape, filter->dims->data[3], requantization, GetTensorData<int16_t>(input),
-                       GetTensorData<int8_t>(filter), GetTensorData<int64_t>(bias), GetTensorData<int16_t>(output));
-  } else {
-    kernels::ConvS16S8(shape, filter->dims->data[3], requantization, GetTensorData<int16_t>(input),
-                       GetTensorData<int8_t>(filter), GetTensorData<int32_t>(bias), GetTensorData<int16_t>(output));
+  FilterBlocks blocks(context, filter, FilterLayoutOf(filter_dims, shape.input_depth), data->quantized.filter_scratch);
+  while (blocks.Next()) {
+    const Part part = PartOf(shape, filter_dims, blocks);
+    const auto run = [&](const auto* biases) {
+      kernels::ConvS16S8(part.shape, filter_dims[3], requantization.From(blocks.channel()),
+                         GetTensorData<int16_t>(input) + part.input_channel, blocks.weights(),
+                         FromChannel(biases, blocks.channel()), GetTensorData<int16_t>(output) + blocks.channel());
+    };
+    if (data->quantized.wide_sums != 0) {
+      run(GetTensorData<int64_t>(bias));
+    } else {
+      run(GetTensorData<int32_t>(bias));
+    }
   }
   return kTfLiteOk;
 }
@@ -128,6 +187,8 @@ TfLiteStatus EvalConv2D(TfLiteContext* context, TfLiteNode* node) {
       return EvalConv2DFloat32(context, node);
     case kTfLiteInt8:
       return EvalConv2DInt8(context, node);
+    case kTfLiteUInt8:
+      return EvalConv2DUInt8(context, node);
     default:
       return EvalConv2DInt16(context, node);
   }

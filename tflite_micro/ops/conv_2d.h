@@ -23,10 +23,11 @@ struct Conv2DQuantizedData {
 // [output_depth]. Output [batch, height, width, output_depth].
 TfLiteStatus PrepareConv2D(TfLiteContext* context, TfLiteNode* node);
 
-// Any accepted types, or those of the input: with int8 and int16 the filter is int8.
+// Any accepted types, or those of the input: with int8 and int16 the filter is int8, int4 or int2.
 TfLiteStatus EvalConv2D(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus EvalConv2DFloat32(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus EvalConv2DInt8(TfLiteContext* context, TfLiteNode* node);
+TfLiteStatus EvalConv2DUInt8(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus EvalConv2DInt16(TfLiteContext* context, TfLiteNode* node);
 
 }  // namespace ops

@@ -70,6 +70,38 @@ TEST(Conv2D, Int8PerChannelWithZeroPoints) {
   EXPECT_ARRAY_EQ(output, clamped, 4);
 }
 
+TEST(Conv2D, Int4InGroups) {
+  // Three outputs for each of two groups of three channels: 18 weights, of which those of the second channel begin in
+  // the middle of a byte.
+  int8_t input[] = {1, 2, 3, 10, 20, 30};
+  const uint8_t filter[] = {0x01, 0x00, 0x01, 0x00, 0xF1, 0x1F, 0x87, 0x70, 0x08};
+  int8_t output[6];
+  IntArray input_shape{1, 1, 1, 6}, filter_shape{6, 1, 1, 3}, bias_shape{6}, output_shape{1, 1, 1, 6};
+  const int32_t bias[] = {0, 0, 0, 0, 0, 100};
+  TfLiteTensor weights = micro::TypedTensor(kTfLiteInt4, const_cast<uint8_t*>(filter), filter_shape, 1.0f);
+  weights.allocation_type = kTfLiteMmapRo;
+  TfLiteTensor tensors[] = {TensorOf(input, input_shape, 1.0f), weights, ConstantOf(bias, bias_shape, 1.0f),
+                            TensorOf(output, output_shape, 1.0f)};
+  ASSERT_EQ(Run(tensors, kValid), kTfLiteOk);
+  // Filters [1, 0, 0], [0, 1, 0], [0, 0, 1]; [-1, -1, 1], [7, -8, 0], [7, -8, 0].
+  const int8_t expected[] = {1, 2, 3, 0, -90, 10};
+  EXPECT_ARRAY_EQ(output, expected, 6);
+}
+
+TEST(Conv2D, UInt8) {
+  // In real numbers: inputs 1, -2; weights 3, 0.5; bias 1, 2.
+  uint8_t input[] = {130, 124};
+  const uint8_t filter[] = {112, 102};
+  const int32_t bias[] = {8, 16};
+  uint8_t output[4];
+  IntArray input_shape{1, 1, 2, 1}, filter_shape{2, 1, 1, 1}, bias_shape{2}, output_shape{1, 1, 2, 2};
+  TfLiteTensor tensors[] = {TensorOf(input, input_shape, 0.5f, 128), ConstantOf(filter, filter_shape, 0.25f, 100),
+                            ConstantOf(bias, bias_shape, 0.125f), TensorOf(output, output_shape, 0.5f, 10)};
+  ASSERT_EQ(Run(tensors, kValid), kTfLiteOk);
+  const uint8_t expected[] = {18, 15, 0, 12};  // 4, 2.5; -5, 1
+  EXPECT_ARRAY_EQ(output, expected, 4);
+}
+
 TEST(Conv2D, Int16WithEitherBias) {
   int16_t input[] = {1000, -3000};
   const int8_t filter[] = {100};
@@ -203,6 +235,14 @@ TEST(Conv2D, RefusesQuantisationItCannotCompute) {
   dimension.tensors[1] = along_depth.Of(dimension.tensors[1]);
   dimension.Expect("filter has 2 scales along dimension 3, expected 1, or 2 along dimension 0");
 
+  Refusal per_channel;
+  uint8_t bytes[36] = {};
+  PerChannel<2> two({0.5f, 0.25f}, /*dimension=*/0);
+  per_channel.tensors[0] = TensorOf(bytes, per_channel.input_shape, 0.5f, 128);
+  per_channel.tensors[1] = two.Of(ConstantOf(bytes, per_channel.filter_shape));
+  per_channel.tensors[3] = TensorOf(bytes, per_channel.output_shape, 0.5f, 128);
+  per_channel.Expect("filter of uint8 has 2 scales, expected 1");
+
   Refusal infinite;
   PerChannel<2> broken({0.5f, __builtin_inff()}, /*dimension=*/0);
   infinite.tensors[1] = broken.Of(infinite.tensors[1]);
@@ -214,6 +254,10 @@ TEST(Conv2D, RefusesTypesThatDoNotGoTogether) {
   int64_t wide[2] = {};
   bias.tensors[2] = ConstantOf(wide, bias.bias_shape, 0.25f);
   bias.Expect("input 2 is INT64, which is not accepted here; accepted: INT32");
+
+  Refusal filter;
+  filter.tensors[1] = ConstantOf(bias.bias, bias.filter_shape, 0.25f);
+  filter.Expect("input 1 is INT32, which is not accepted here; accepted: INT8, INT4, INT2");
 }
 
 }  // namespace

@@ -65,6 +65,11 @@ TfLiteStatus CheckConvolutionQuantization(TfLiteContext* context, const TfLiteTe
                                           const TfLiteTensor* output, int channels, int filter_dimension) {
   TF_LITE_ENSURE_STATUS(CheckQuantized(context, input, "input"));
   TF_LITE_ENSURE_STATUS(CheckQuantized(context, output, "output"));
+  if (filter->type == kTfLiteUInt8) {
+    if (ScaleCount(filter) == 1) return CheckQuantized(context, filter, "filter");
+    TF_LITE_KERNEL_LOG(context, "filter of uint8 has %d scales, expected 1", ScaleCount(filter));
+    return kTfLiteError;
+  }
   return CheckFilterQuantization(context, filter, channels, filter_dimension);
 }
 

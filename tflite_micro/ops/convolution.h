@@ -41,6 +41,8 @@ struct QuantizedData {
   // int16 activations: 1 if the accumulators have 64 bits, 0 if they have 32.
   int16_t wide_sums;
   int32_t factor_count;  // 1, or the number of output channels
+  // Where packed weights are unpacked; see FilterBlocks.
+  int32_t filter_scratch;
 };
 
 // A filter as the kernels see it, whatever the order of its dimensions.
@@ -81,7 +83,8 @@ TfLiteStatus PrepareQuantized(TfLiteContext* context, const TfLiteTensor* input,
                               const TfLiteTensor* output, TfLiteType bias_type, TfLiteFusedActivation activation,
                               const FactorLayout& layout, QuantizedData* data, void* factors);
 
-// Reports unless input and output are quantised, and `filter` symmetrically, per tensor or along `filter_dimension`.
+// Reports unless input and output are quantised, and `filter` symmetrically, per tensor or along `filter_dimension`; a
+// uint8 filter per tensor with any zero point.
 TfLiteStatus CheckConvolutionQuantization(TfLiteContext* context, const TfLiteTensor* input, const TfLiteTensor* filter,
                                           const TfLiteTensor* output, int channels, int filter_dimension);
 
@@ -129,7 +132,9 @@ inline kernels::WindowShape WindowShapeOf(const WindowData& data, const TfLiteEv
           data.dilation_height,
           data.dilation_width,
           data.padding_top,
-          data.padding_left};
+          data.padding_left,
+          in[3],
+          out[3]};
 }
 
 }  // namespace ops

@@ -2,6 +2,7 @@
 
 #include "tflite_micro/common/op_macros.h"
 #include "tflite_micro/kernels/depthwise_conv.h"
+#include "tflite_micro/ops/filter_blocks.h"
 #include "tflite_micro/ops/micro_ops.h"
 #include "tflite_micro/ops/parse.h"
 #include "tflite_micro/ops/prepare.h"
@@ -19,11 +20,38 @@ constexpr int kOutput = 0;
 constexpr TypeRow kRows[] = {
     {{kTfLiteFloat32, kTfLiteFloat32, kTfLiteFloat32}, {kTfLiteFloat32}},
     {{kTfLiteInt8, kTfLiteInt8, kTfLiteInt32}, {kTfLiteInt8}},
+    {{kTfLiteInt8, kTfLiteInt4, kTfLiteInt32}, {kTfLiteInt8}},
+    {{kTfLiteInt8, kTfLiteInt2, kTfLiteInt32}, {kTfLiteInt8}},
+    {{kTfLiteUInt8, kTfLiteUInt8, kTfLiteInt32}, {kTfLiteUInt8}},
     {{kTfLiteInt16, kTfLiteInt8, kTfLiteInt64}, {kTfLiteInt16}},
+    {{kTfLiteInt16, kTfLiteInt4, kTfLiteInt64}, {kTfLiteInt16}},
+    {{kTfLiteInt16, kTfLiteInt2, kTfLiteInt64}, {kTfLiteInt16}},
 };
 constexpr OperatorSignature kSignature = {2, 3, 1, 1, sizeof(kRows) / sizeof(kRows[0]), kRows};
 
 FilterSize FilterSizeOf(const int* dims) { return {dims[1], dims[2]}; }
+
+// Blocks are whole input channels with all their outputs, or some of the outputs of one.
+FilterLayout FilterLayoutOf(const int* filter_dims, int input_depth) {
+  const int multiplier = filter_dims[3] / input_depth;
+  return {filter_dims[1] * filter_dims[2], filter_dims[3], 1,
+          multiplier < 4 ? 4 / multiplier * multiplier : multiplier};
+}
+
+// One call of a kernel: all output channels, or a block of them.
+struct Part {
+  kernels::WindowShape shape;
+  int32_t input_channel;
+};
+Part PartOf(const kernels::WindowShape& shape, const FilterBlocks& blocks) {
+  Part part = {shape, 0};
+  if (blocks.is_whole()) return part;
+  const int32_t multiplier = shape.output_depth / shape.input_depth;
+  part.input_channel = blocks.channel() / multiplier;
+  part.shape.input_depth = multiplier < 4 ? blocks.count() / multiplier : 1;
+  part.shape.output_depth = blocks.count();
+  return part;
+}
 
 }  // namespace
 
@@ -73,6 +101,8 @@ TfLiteStatus PrepareDepthwiseConv2D(TfLiteContext* context, TfLiteNode* node) {
       AllocateOpData(context, node, sizeof(DepthwiseConv2DQuantizedData) + factors.bytes));
   if (data == nullptr) return kTfLiteError;
   data->window = window;
+  TF_LITE_ENSURE_STATUS(PrepareFilterBlocks(context, filter, FilterLayoutOf(filter->dims->data, input_depth),
+                                            &data->quantized.filter_scratch));
   return PrepareQuantized(context, input, filter, output, kTfLiteInt64, activation, factors, &data->quantized,
                           data + 1);
 }
@@ -95,10 +125,30 @@ TfLiteStatus EvalDepthwiseConv2DInt8(TfLiteContext* context, TfLiteNode* node) {
   const TfLiteEvalTensor* filter = micro::GetEvalInput(context, node, kFilter);
   const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
   TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
-  kernels::DepthwiseConvS8S8(WindowShapeOf(data->window, input, FilterSizeOf(filter->dims->data), output),
-                             data->quantized.input_offset, RequantizationOf(data->quantized, data + 1),
-                             GetTensorData<int8_t>(input), GetTensorData<int8_t>(filter), GetTensorData<int32_t>(bias),
-                             GetTensorData<int8_t>(output));
+  const kernels::WindowShape shape = WindowShapeOf(data->window, input, FilterSizeOf(filter->dims->data), output);
+  const kernels::Requantization requantization = RequantizationOf(data->quantized, data + 1);
+  FilterBlocks blocks(context, filter, FilterLayoutOf(filter->dims->data, shape.input_depth),
+                      data->quantized.filter_scratch);
+  while (blocks.Next()) {
+    const Part part = PartOf(shape, blocks);
+    kernels::DepthwiseConvS8S8(part.shape, data->quantized.input_offset, requantization.From(blocks.channel()),
+                               GetTensorData<int8_t>(input) + part.input_channel, blocks.weights(),
+                               FromChannel(GetTensorData<int32_t>(bias), blocks.channel()),
+                               GetTensorData<int8_t>(output) + blocks.channel());
+  }
+  return kTfLiteOk;
+}
+
+TfLiteStatus EvalDepthwiseConv2DUInt8(TfLiteContext* context, TfLiteNode* node) {
+  const auto* data = static_cast<const DepthwiseConv2DQuantizedData*>(node->user_data);
+  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
+  const TfLiteEvalTensor* filter = micro::GetEvalInput(context, node, kFilter);
+  const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
+  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
+  kernels::DepthwiseConvU8U8(
+      WindowShapeOf(data->window, input, FilterSizeOf(filter->dims->data), output), data->quantized.input_offset,
+      data->quantized.filter_offset, RequantizationOf(data->quantized, data + 1), GetTensorData<uint8_t>(input),
+      GetTensorData<uint8_t>(filter), GetTensorData<int32_t>(bias), GetTensorData<uint8_t>(output));
   return kTfLiteOk;
 }
 
@@ -108,10 +158,17 @@ TfLiteStatus EvalDepthwiseConv2DInt16(TfLiteContext* context, TfLiteNode* node) 
   const TfLiteEvalTensor* filter = micro::GetEvalInput(context, node, kFilter);
   const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
   TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
-  kernels::DepthwiseConvS16S8(WindowShapeOf(data->window, input, FilterSizeOf(filter->dims->data), output),
-                              RequantizationOf(data->quantized, data + 1), GetTensorData<int16_t>(input),
-                              GetTensorData<int8_t>(filter), GetTensorData<int64_t>(bias),
-                              GetTensorData<int16_t>(output));
+  const kernels::WindowShape shape = WindowShapeOf(data->window, input, FilterSizeOf(filter->dims->data), output);
+  const kernels::Requantization requantization = RequantizationOf(data->quantized, data + 1);
+  FilterBlocks blocks(context, filter, FilterLayoutOf(filter->dims->data, shape.input_depth),
+                      data->quantized.filter_scratch);
+  while (blocks.Next()) {
+    const Part part = PartOf(shape, blocks);
+    kernels::DepthwiseConvS16S8(part.shape, requantization.From(blocks.channel()),
+                                GetTensorData<int16_t>(input) + part.input_channel, blocks.weights(),
+                                FromChannel(GetTensorData<int64_t>(bias), blocks.channel()),
+                                GetTensorData<int16_t>(output) + blocks.channel());
+  }
   return kTfLiteOk;
 }
 
@@ -121,6 +178,8 @@ TfLiteStatus EvalDepthwiseConv2D(TfLiteContext* context, TfLiteNode* node) {
       return EvalDepthwiseConv2DFloat32(context, node);
     case kTfLiteInt8:
       return EvalDepthwiseConv2DInt8(context, node);
+    case kTfLiteUInt8:
+      return EvalDepthwiseConv2DUInt8(context, node);
     default:
       return EvalDepthwiseConv2DInt16(context, node);
   }

@@ -23,10 +23,11 @@ struct DepthwiseConv2DQuantizedData {
 // [depth * multiplier]. Output [batch, height, width, depth * multiplier]. The multiplier follows from the shapes.
 TfLiteStatus PrepareDepthwiseConv2D(TfLiteContext* context, TfLiteNode* node);
 
-// Any accepted types, or those of the input: with int8 and int16 the filter is int8.
+// Any accepted types, or those of the input: with int8 and int16 the filter is int8, int4 or int2.
 TfLiteStatus EvalDepthwiseConv2D(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus EvalDepthwiseConv2DFloat32(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus EvalDepthwiseConv2DInt8(TfLiteContext* context, TfLiteNode* node);
+TfLiteStatus EvalDepthwiseConv2DUInt8(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus EvalDepthwiseConv2DInt16(TfLiteContext* context, TfLiteNode* node);
 
 }  // namespace ops

@@ -43,6 +43,35 @@ TEST(DepthwiseConv2D, FloatKeepsChannelsApart) {
   EXPECT_ARRAY_EQ(output, unbiased, 2);
 }
 
+TEST(DepthwiseConv2D, Int4Packed) {
+  // Two taps of five channels: 1, 2, 3, 4, 5 and -1, -1, -1, -1, -8.
+  int8_t input[] = {1, 2, 3, 4, 5, 10, 10, 10, 10, 10};
+  const uint8_t filter[] = {0x21, 0x43, 0xF5, 0xFF, 0x8F};
+  const int32_t bias[] = {0, 0, 0, 0, 1};
+  int8_t output[5];
+  IntArray input_shape{1, 1, 2, 5}, filter_shape{1, 1, 2, 5}, bias_shape{5}, output_shape{1, 1, 1, 5};
+  TfLiteTensor weights = micro::TypedTensor(kTfLiteInt4, const_cast<uint8_t*>(filter), filter_shape, 1.0f);
+  weights.allocation_type = kTfLiteMmapRo;
+  const TfLiteTensor tensors[] = {TensorOf(input, input_shape, 1.0f), weights, ConstantOf(bias, bias_shape, 1.0f),
+                                  TensorOf(output, output_shape, 1.0f)};
+  ASSERT_EQ(Run(tensors, kValid), kTfLiteOk);
+  const int8_t expected[] = {-9, -6, -1, 6, -54};
+  EXPECT_ARRAY_EQ(output, expected, 5);
+}
+
+TEST(DepthwiseConv2D, UInt8) {
+  uint8_t input[] = {130, 124};
+  const uint8_t filter[] = {112, 102};
+  uint8_t output[2];
+  IntArray input_shape{1, 1, 1, 2}, filter_shape{1, 1, 1, 2}, bias_shape{2}, output_shape{1, 1, 1, 2};
+  const int32_t bias[] = {8, 16};
+  const TfLiteTensor tensors[] = {TensorOf(input, input_shape, 0.5f, 128), ConstantOf(filter, filter_shape, 0.25f, 100),
+                                  ConstantOf(bias, bias_shape, 0.125f), TensorOf(output, output_shape, 0.5f, 10)};
+  ASSERT_EQ(Run(tensors, kValid), kTfLiteOk);
+  const uint8_t expected[] = {18, 12};  // 1 * 3 + 1, -2 * 0.5 + 2
+  EXPECT_ARRAY_EQ(output, expected, 2);
+}
+
 TEST(DepthwiseConv2D, MultiplierMakesNeighboursOfOneChannel) {
   float input[] = {1, 10};
   const float filter[] = {1, 2, 3, 4};

@@ -2,6 +2,7 @@
 
 #include "tflite_micro/common/op_macros.h"
 #include "tflite_micro/kernels/fully_connected.h"
+#include "tflite_micro/ops/filter_blocks.h"
 #include "tflite_micro/ops/micro_ops.h"
 #include "tflite_micro/ops/parse.h"
 #include "tflite_micro/ops/prepare.h"
@@ -22,8 +23,15 @@ constexpr int kMaxRank = 8;
 constexpr TypeRow kRows[] = {
     {{kTfLiteFloat32, kTfLiteFloat32, kTfLiteFloat32}, {kTfLiteFloat32}},
     {{kTfLiteInt8, kTfLiteInt8, kTfLiteInt32}, {kTfLiteInt8}},
+    {{kTfLiteInt8, kTfLiteInt4, kTfLiteInt32}, {kTfLiteInt8}},
+    {{kTfLiteInt8, kTfLiteInt2, kTfLiteInt32}, {kTfLiteInt8}},
+    {{kTfLiteUInt8, kTfLiteUInt8, kTfLiteInt32}, {kTfLiteUInt8}},
     {{kTfLiteInt16, kTfLiteInt8, kTfLiteInt64}, {kTfLiteInt16}},
+    {{kTfLiteInt16, kTfLiteInt4, kTfLiteInt64}, {kTfLiteInt16}},
+    {{kTfLiteInt16, kTfLiteInt2, kTfLiteInt64}, {kTfLiteInt16}},
     {{kTfLiteInt16, kTfLiteInt8, kTfLiteInt32}, {kTfLiteInt16}},
+    {{kTfLiteInt16, kTfLiteInt4, kTfLiteInt32}, {kTfLiteInt16}},
+    {{kTfLiteInt16, kTfLiteInt2, kTfLiteInt32}, {kTfLiteInt16}},
 };
 constexpr OperatorSignature kSignature = {2, 3, 1, 1, sizeof(kRows) / sizeof(kRows[0]), kRows};
 
@@ -60,6 +68,18 @@ struct Sizes {
   int32_t depth;
   int32_t units;
 };
+
+// Calls run(batch, batches, blocks) for each block of the filter's units: with all batches at once, or if the block is
+// not all units, with one batch at a time.
+template <typename Run>
+void ForEachBlock(TfLiteContext* context, const TfLiteEvalTensor* filter, const Sizes& sizes, int32_t scratch,
+                  Run run) {
+  FilterBlocks blocks(context, filter, ChannelsFirst(sizes.units, sizes.depth, sizes.units), scratch);
+  while (blocks.Next()) {
+    const int32_t batches = blocks.is_whole() ? sizes.batches : 1;
+    for (int32_t batch = 0; batch < sizes.batches; batch += batches) run(batch, batches, blocks);
+  }
+}
 
 Sizes SizesOf(const TfLiteEvalTensor* filter, const TfLiteEvalTensor* output) {
   const int32_t units = filter->dims->data[0];
@@ -105,6 +125,8 @@ TfLiteStatus PrepareFullyConnected(TfLiteContext* context, TfLiteNode* node) {
   auto* data = static_cast<FullyConnectedQuantizedData*>(
       AllocateOpData(context, node, sizeof(FullyConnectedQuantizedData) + factors.bytes));
   if (data == nullptr) return kTfLiteError;
+  TF_LITE_ENSURE_STATUS(PrepareFilterBlocks(context, filter, ChannelsFirst(units, Dim(filter, 1), units),
+                                            &data->quantized.filter_scratch));
   return PrepareQuantized(context, input, filter, output, bias_type, activation, factors, &data->quantized, data + 1);
 }
 
@@ -128,10 +150,29 @@ TfLiteStatus EvalFullyConnectedInt8(TfLiteContext* context, TfLiteNode* node) {
   const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
   TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
   const Sizes sizes = SizesOf(filter, output);
-  kernels::FullyConnectedS8S8(sizes.batches, sizes.depth, sizes.units, data->quantized.input_offset,
+  const kernels::PreciseRequantization requantization = PreciseRequantizationOf(data->quantized, data + 1);
+  const auto run = [&](int32_t batch, int32_t batches, const FilterBlocks& blocks) {
+    kernels::FullyConnectedS8S8(batches, sizes.depth, blocks.count(), data->quantized.input_offset,
+                                data->quantized.filter_offset, requantization.From(blocks.channel()),
+                                GetTensorData<int8_t>(input) + batch * sizes.depth, blocks.weights(),
+                                FromChannel(GetTensorData<int32_t>(bias), blocks.channel()),
+                                GetTensorData<int8_t>(output) + batch * sizes.units + blocks.channel());
+  };
+  ForEachBlock(context, filter, sizes, data->quantized.filter_scratch, run);
+  return kTfLiteOk;
+}
+
+TfLiteStatus EvalFullyConnectedUInt8(TfLiteContext* context, TfLiteNode* node) {
+  const auto* data = static_cast<const FullyConnectedQuantizedData*>(node->user_data);
+  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
+  const TfLiteEvalTensor* filter = micro::GetEvalInput(context, node, kFilter);
+  const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
+  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
+  const Sizes sizes = SizesOf(filter, output);
+  kernels::FullyConnectedU8U8(sizes.batches, sizes.depth, sizes.units, data->quantized.input_offset,
                               data->quantized.filter_offset, PreciseRequantizationOf(data->quantized, data + 1),
-                              GetTensorData<int8_t>(input), GetTensorData<int8_t>(filter), GetTensorData<int32_t>(bias),
-                              GetTensorData<int8_t>(output));
+                              GetTensorData<uint8_t>(input), GetTensorData<uint8_t>(filter),
+                              GetTensorData<int32_t>(bias), GetTensorData<uint8_t>(output));
   return kTfLiteOk;
 }
 
@@ -143,15 +184,21 @@ TfLiteStatus EvalFullyConnectedInt16(TfLiteContext* context, TfLiteNode* node) {
   TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
   const Sizes sizes = SizesOf(filter, output);
   const kernels::PreciseRequantization requantization = PreciseRequantizationOf(data->quantized, data + 1);
-  if (data->quantized.wide_sums != 0) {
-    kernels::FullyConnectedS16S8(sizes.batches, sizes.depth, sizes.units, data->quantized.filter_offset, requantization,
-                                 GetTensorData<int16_t>(input), GetTensorData<int8_t>(filter),
-                                 GetTensorData<int64_t>(bias), GetTensorData<int16_t>(output));
-  } else {
-    kernels::FullyConnectedS16S8(sizes.batches, sizes.depth, sizes.units, data->quantized.filter_offset, requantization,
-                                 GetTensorData<int16_t>(input), GetTensorData<int8_t>(filter),
-                                 GetTensorData<int32_t>(bias), GetTensorData<int16_t>(output));
-  }
+  ForEachBlock(context, filter, sizes, data->quantized.filter_scratch,
+               [&](int32_t batch, int32_t batches, const FilterBlocks& blocks) {
+                 const auto run = [&](const auto* biases) {
+                   kernels::FullyConnectedS16S8(
+                       batches, sizes.depth, blocks.count(), data->quantized.filter_offset,
+                       requantization.From(blocks.channel()), GetTensorData<int16_t>(input) + batch * sizes.depth,
+                       blocks.weights(), FromChannel(biases, blocks.channel()),
+                       GetTensorData<int16_t>(output) + batch * sizes.units + blocks.channel());
+                 };
+                 if (data->quantized.wide_sums != 0) {
+                   run(GetTensorData<int64_t>(bias));
+                 } else {
+                   run(GetTensorData<int32_t>(bias));
+                 }
+               });
   return kTfLiteOk;
 }
 
@@ -161,6 +208,8 @@ TfLiteStatus EvalFullyConnected(TfLiteContext* context, TfLiteNode* node) {
       return EvalFullyConnectedFloat32(context, node);
     case kTfLiteInt8:
       return EvalFullyConnectedInt8(context, node);
+    case kTfLiteUInt8:
+      return EvalFullyConnectedUInt8(context, node);
     default:
       return EvalFullyConnectedInt16(context, node);
   }

@@ -21,10 +21,11 @@ struct FullyConnectedQuantizedData {
 // [units]. Output [rows, units], or with keep_num_dims the input's shape with the last dimension replaced by `units`.
 TfLiteStatus PrepareFullyConnected(TfLiteContext* context, TfLiteNode* node);
 
-// Any accepted types, or those of the input: with int8 and int16 the filter is int8.
+// Any accepted types, or those of the input: with int8 and int16 the filter is int8, int4 or int2.
 TfLiteStatus EvalFullyConnected(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus EvalFullyConnectedFloat32(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus EvalFullyConnectedInt8(TfLiteContext* context, TfLiteNode* node);
+TfLiteStatus EvalFullyConnectedUInt8(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus EvalFullyConnectedInt16(TfLiteContext* context, TfLiteNode* node);
 
 }  // namespace ops

@@ -112,6 +112,36 @@ TEST(FullyConnected, GivesTheOutputItsShape) {
   ExpectShape(4, true, 3, kept);
 }
 
+TEST(FullyConnected, Int2RowsThatBeginWithinAByte) {
+  // Five rows of three: 0, 1, -2; -1, 1, 0; 1, 1, 1; -2, -2, -2; 0, 0, -1.
+  int8_t input[] = {1, 2, 3, 10, 20, 30};
+  const uint8_t filter[] = {0xE4, 0x51, 0xA9, 0x30};
+  const int32_t bias[] = {0, 1, 2, 3, 4};
+  int8_t output[10];
+  IntArray input_shape{2, 3}, filter_shape{5, 3}, bias_shape{5}, output_shape{2, 5};
+  TfLiteTensor weights = micro::TypedTensor(kTfLiteInt2, const_cast<uint8_t*>(filter), filter_shape, 1.0f);
+  weights.allocation_type = kTfLiteMmapRo;
+  const TfLiteTensor tensors[] = {TensorOf(input, input_shape, 1.0f), weights, ConstantOf(bias, bias_shape, 1.0f),
+                                  TensorOf(output, output_shape, 1.0f)};
+  ASSERT_EQ(Run(tensors, kPlain), kTfLiteOk);
+  const int8_t expected[] = {-4, 2, 8, -9, 1, -40, 11, 62, -117, -26};
+  EXPECT_ARRAY_EQ(output, expected, 10);
+}
+
+TEST(FullyConnected, UInt8) {
+  // In real numbers: inputs 1, -2; weights 0.5, 1 and -1, 1; biases 0.25, 0.
+  uint8_t input[] = {133, 127};
+  const uint8_t filter[] = {202, 204, 196, 204};
+  const int32_t bias[] = {2, 0};
+  uint8_t output[2];
+  IntArray input_shape{1, 2}, filter_shape{2, 2}, bias_shape{2}, output_shape{1, 2};
+  const TfLiteTensor tensors[] = {TensorOf(input, input_shape, 0.5f, 131), ConstantOf(filter, filter_shape, 0.25f, 200),
+                                  ConstantOf(bias, bias_shape, 0.125f), TensorOf(output, output_shape, 0.25f, 20)};
+  ASSERT_EQ(Run(tensors, kPlain), kTfLiteOk);
+  const uint8_t expected[] = {15, 8};
+  EXPECT_ARRAY_EQ(output, expected, 2);
+}
+
 // A valid int8 operator, which each test spoils in one way.
 class Refusal {
  public:

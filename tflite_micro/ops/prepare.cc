@@ -9,7 +9,7 @@ namespace tflite {
 namespace ops {
 namespace {
 
-// Lowest and highest value of the integer types that carry quantised activations.
+// Lowest and highest value of the integer types that carry quantised activations and weights.
 bool IntegerRange(TfLiteType type, int32_t* lowest, int32_t* highest) {
   switch (type) {
     case kTfLiteInt8:
@@ -23,6 +23,14 @@ bool IntegerRange(TfLiteType type, int32_t* lowest, int32_t* highest) {
     case kTfLiteInt16:
       *lowest = INT16_MIN;
       *highest = INT16_MAX;
+      return true;
+    case kTfLiteInt4:
+      *lowest = -8;
+      *highest = 7;
+      return true;
+    case kTfLiteInt2:
+      *lowest = -2;
+      *highest = 1;
       return true;
     default:
       return false;

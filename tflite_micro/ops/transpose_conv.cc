@@ -4,6 +4,7 @@
 
 #include "tflite_micro/common/op_macros.h"
 #include "tflite_micro/kernels/transpose_conv.h"
+#include "tflite_micro/ops/filter_blocks.h"
 #include "tflite_micro/ops/micro_ops.h"
 #include "tflite_micro/ops/parse.h"
 #include "tflite_micro/ops/prepare.h"
@@ -23,12 +24,29 @@ constexpr int kOutput = 0;
 constexpr TypeRow kRows[] = {
     {{kTfLiteInt32, kTfLiteFloat32, kTfLiteFloat32, kTfLiteFloat32}, {kTfLiteFloat32}},
     {{kTfLiteInt32, kTfLiteInt8, kTfLiteInt8, kTfLiteInt32}, {kTfLiteInt8}},
+    {{kTfLiteInt32, kTfLiteInt4, kTfLiteInt8, kTfLiteInt32}, {kTfLiteInt8}},
+    {{kTfLiteInt32, kTfLiteInt2, kTfLiteInt8, kTfLiteInt32}, {kTfLiteInt8}},
+    {{kTfLiteInt32, kTfLiteUInt8, kTfLiteUInt8, kTfLiteInt32}, {kTfLiteUInt8}},
     {{kTfLiteInt32, kTfLiteInt8, kTfLiteInt16, kTfLiteInt64}, {kTfLiteInt16}},
+    {{kTfLiteInt32, kTfLiteInt4, kTfLiteInt16, kTfLiteInt64}, {kTfLiteInt16}},
+    {{kTfLiteInt32, kTfLiteInt2, kTfLiteInt16, kTfLiteInt64}, {kTfLiteInt16}},
     {{kTfLiteInt32, kTfLiteInt8, kTfLiteInt16, kTfLiteInt32}, {kTfLiteInt16}},
+    {{kTfLiteInt32, kTfLiteInt4, kTfLiteInt16, kTfLiteInt32}, {kTfLiteInt16}},
+    {{kTfLiteInt32, kTfLiteInt2, kTfLiteInt16, kTfLiteInt32}, {kTfLiteInt16}},
 };
 constexpr OperatorSignature kSignature = {3, 4, 1, 1, sizeof(kRows) / sizeof(kRows[0]), kRows};
 
 FilterSize FilterSizeOf(const int* dims) { return {dims[1], dims[2]}; }
+
+FilterLayout FilterLayoutOf(const int* filter_dims) {
+  return ChannelsFirst(filter_dims[0], filter_dims[1] * filter_dims[2] * filter_dims[3], filter_dims[0]);
+}
+
+// The shape for one call of a kernel, which sees the output channels of a block.
+kernels::WindowShape PartOf(kernels::WindowShape shape, const FilterBlocks& blocks) {
+  shape.output_depth = blocks.count();
+  return shape;
+}
 
 // Checks the wanted shape against the other tensors and sets the output's.
 TfLiteStatus PrepareShape(TfLiteContext* context, const TfLiteTensor* shape, const TfLiteTensor* filter,
@@ -122,6 +140,8 @@ TfLiteStatus PrepareTransposeConv(TfLiteContext* context, TfLiteNode* node) {
       AllocateOpData(context, node, sizeof(TransposeConvQuantizedData) + factors.bytes));
   if (data == nullptr) return kTfLiteError;
   data->window = window;
+  TF_LITE_ENSURE_STATUS(
+      PrepareFilterBlocks(context, filter, FilterLayoutOf(filter->dims->data), &data->quantized.filter_scratch));
   return PrepareQuantized(context, input, filter, output, bias_type, params.activation, factors, &data->quantized,
                           data + 1);
 }
@@ -146,10 +166,29 @@ TfLiteStatus EvalTransposeConvInt8(TfLiteContext* context, TfLiteNode* node) {
   const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
   TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
   TF_LITE_ENSURE_STATUS(CheckRunTimeShape(context, micro::GetEvalInput(context, node, kOutputShape), output));
-  kernels::TransposeConvS8S8(WindowShapeOf(data->window, input, FilterSizeOf(filter->dims->data), output),
-                             data->quantized.input_offset, RequantizationOf(data->quantized, data + 1),
-                             GetTensorData<int8_t>(input), GetTensorData<int8_t>(filter), GetTensorData<int32_t>(bias),
-                             GetTensorData<int8_t>(output));
+  const kernels::WindowShape shape = WindowShapeOf(data->window, input, FilterSizeOf(filter->dims->data), output);
+  const kernels::Requantization requantization = RequantizationOf(data->quantized, data + 1);
+  FilterBlocks blocks(context, filter, FilterLayoutOf(filter->dims->data), data->quantized.filter_scratch);
+  while (blocks.Next()) {
+    kernels::TransposeConvS8S8(PartOf(shape, blocks), data->quantized.input_offset,
+                               requantization.From(blocks.channel()), GetTensorData<int8_t>(input), blocks.weights(),
+                               FromChannel(GetTensorData<int32_t>(bias), blocks.channel()),
+                               GetTensorData<int8_t>(output) + blocks.channel());
+  }
+  return kTfLiteOk;
+}
+
+TfLiteStatus EvalTransposeConvUInt8(TfLiteContext* context, TfLiteNode* node) {
+  const auto* data = static_cast<const TransposeConvQuantizedData*>(node->user_data);
+  const TfLiteEvalTensor* filter = micro::GetEvalInput(context, node, kFilter);
+  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
+  const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
+  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
+  TF_LITE_ENSURE_STATUS(CheckRunTimeShape(context, micro::GetEvalInput(context, node, kOutputShape), output));
+  kernels::TransposeConvU8U8(
+      WindowShapeOf(data->window, input, FilterSizeOf(filter->dims->data), output), data->quantized.input_offset,
+      data->quantized.filter_offset, RequantizationOf(data->quantized, data + 1), GetTensorData<uint8_t>(input),
+      GetTensorData<uint8_t>(filter), GetTensorData<int32_t>(bias), GetTensorData<uint8_t>(output));
   return kTfLiteOk;
 }
 
@@ -162,12 +201,18 @@ TfLiteStatus EvalTransposeConvInt16(TfLiteContext* context, TfLiteNode* node) {
   TF_LITE_ENSURE_STATUS(CheckRunTimeShape(context, micro::GetEvalInput(context, node, kOutputShape), output));
   const kernels::WindowShape shape = WindowShapeOf(data->window, input, FilterSizeOf(filter->dims->data), output);
   const kernels::Requantization requantization = RequantizationOf(data->quantized, data + 1);
-  if (data->quantized.wide_sums != 0) {
-    kernels::TransposeConvS16S8(shape, requantization, GetTensorData<int16_t>(input), GetTensorData<int8_t>(filter),
-                                GetTensorData<int64_t>(bias), GetTensorData<int16_t>(output));
-  } else {
-    kernels::TransposeConvS16S8(shape, requantization, GetTensorData<int16_t>(input), GetTensorData<int8_t>(filter),
-                                GetTensorData<int32_t>(bias), GetTensorData<int16_t>(output));
+  FilterBlocks blocks(context, filter, FilterLayoutOf(filter->dims->data), data->quantized.filter_scratch);
+  while (blocks.Next()) {
+    const auto run = [&](const auto* biases) {
+      kernels::TransposeConvS16S8(
+          PartOf(shape, blocks), requantization.From(blocks.channel()), GetTensorData<int16_t>(input), blocks.weights(),
+          FromChannel(biases, blocks.channel()), GetTensorData<int16_t>(output) + blocks.channel());
+    };
+    if (data->quantized.wide_sums != 0) {
+      run(GetTensorData<int64_t>(bias));
+    } else {
+      run(GetTensorData<int32_t>(bias));
+    }
   }
   return kTfLiteOk;
 }
@@ -178,6 +223,8 @@ TfLiteStatus EvalTransposeConv(TfLiteContext* context, TfLiteNode* node) {
       return EvalTransposeConvFloat32(context, node);
     case kTfLiteInt8:
       return EvalTransposeConvInt8(context, node);
+    case kTfLiteUInt8:
+      return EvalTransposeConvUInt8(context, node);
     default:
       return EvalTransposeConvInt16(context, node);
   }

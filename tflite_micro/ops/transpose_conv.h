@@ -25,10 +25,11 @@ struct TransposeConvQuantizedData {
 // from the output to the input, with VALID its first tap meets the first output.
 TfLiteStatus PrepareTransposeConv(TfLiteContext* context, TfLiteNode* node);
 
-// Any accepted types, or those of the input: with int8 and int16 the filter is int8.
+// Any accepted types, or those of the input: with int8 and int16 the filter is int8, int4 or int2.
 TfLiteStatus EvalTransposeConv(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus EvalTransposeConvFloat32(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus EvalTransposeConvInt8(TfLiteContext* context, TfLiteNode* node);
+TfLiteStatus EvalTransposeConvUInt8(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus EvalTransposeConvInt16(TfLiteContext* context, TfLiteNode* node);
 
 }  // namespace ops

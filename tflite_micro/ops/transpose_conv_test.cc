@@ -38,6 +38,31 @@ class Row {
   IntArray four{4}, one{1}, input_shape{1, 1, 2, 1}, filter_shape{1, 1, 3, 1}, output_shape{1, 1, 5, 1};
 };
 
+TEST(TransposeConv, Int2AndUInt8) {
+  Row row;
+  int8_t input[] = {1, 10};
+  const uint8_t packed[] = {0x1B};  // -1, -2, 1
+  const int32_t bias[] = {5};
+  int8_t output[5];
+  TfLiteTensor filter = micro::TypedTensor(kTfLiteInt2, const_cast<uint8_t*>(packed), row.filter_shape, 1.0f);
+  filter.allocation_type = kTfLiteMmapRo;
+  ASSERT_EQ(row.Run(kStride2, true, filter, TensorOf(input, row.input_shape, 1.0f), ConstantOf(bias, row.one, 1.0f),
+                    TensorOf(output, row.output_shape, 1.0f)),
+            kTfLiteOk);
+  const int8_t expected[] = {4, 3, -4, -15, 15};
+  EXPECT_ARRAY_EQ(output, expected, 5);
+
+  uint8_t bytes[] = {201, 210};  // 1, 10
+  const uint8_t weights[] = {99, 98, 101};
+  uint8_t bytes_output[5];
+  ASSERT_EQ(row.Run(kStride2, true, ConstantOf(weights, row.filter_shape, 1.0f, 100),
+                    TensorOf(bytes, row.input_shape, 1.0f, 200), ConstantOf(bias, row.one, 1.0f),
+                    TensorOf(bytes_output, row.output_shape, 1.0f, 20)),
+            kTfLiteOk);
+  const uint8_t expected_bytes[] = {24, 23, 16, 5, 35};
+  EXPECT_ARRAY_EQ(bytes_output, expected_bytes, 5);
+}
+
 TEST(TransposeConv, FloatSpreadsEachInput) {
   Row row;
   float input[] = {1, 10};

@@ -8,7 +8,17 @@ from collections.abc import Iterator
 import numpy as np
 
 from model_tests.operators.case import Case
-from model_tests.operators.convolution_models import ACTIVATIONS, BIAS_OPTION, TYPES, Layer, window_output
+from model_tests.operators.convolution_models import (
+    ACTIVATIONS,
+    BIAS_OPTION,
+    INT2,
+    INT4,
+    TYPES,
+    UINT8,
+    Layer,
+    window_output,
+)
+from model_tests.operators.convolution_numpy import convolve
 
 
 @dataclasses.dataclass(frozen=True)
@@ -56,6 +66,7 @@ def _case(
     bias_dtype: str,
     activation: str = "NONE",
     per_channel: bool = True,
+    filter_dtype: str | None = None,
     **layer_options: object,
 ) -> Case:
     batch, height, width, depth = geometry.input
@@ -76,6 +87,7 @@ def _case(
         geometry.filter[0] * geometry.filter[1] * filter_depth,
         geometry.outputs,
         0 if per_channel else None,
+        filter_dtype=filter_dtype,
         **layer_options,  # type: ignore[arg-type]
     )
     layer.builder.op(
@@ -90,12 +102,30 @@ def _case(
         fused_activation_function=activation,
         quantized_bias_type=BIAS_OPTION.get(bias_dtype, "FLOAT32"),
     )
+    expected = None
+    if filter_dtype == "int2":
+        sums = convolve(*layer.integers(), geometry.stride, geometry.dilation, geometry.padding, geometry.groups)
+        expected = [layer.requantised(sums, activation)]
+    types = "_".join(part for part in [dtype, filter_dtype, bias_dtype] if part)
     return Case(
-        f"{geometry.name}_{dtype}_{bias_dtype}{'' if per_channel else '_per_tensor'}_{activation}{name}",
+        f"{geometry.name}_{types}{'' if per_channel else '_per_tensor'}_{activation}{name}",
         layer.builder.build(),
         layer.inputs,
         layer.float_tolerance,
+        expected,
     )
+
+
+def _narrow_cases(rng: np.random.Generator) -> Iterator[Case]:
+    """Weights of other types than int8: LiteRT has no int2 here."""
+    for i, geometry in enumerate(GEOMETRIES):
+        dtype, filter_dtype, bias_dtype = UINT8
+        yield _case(rng, geometry, "", dtype, bias_dtype, ACTIVATIONS[i % 4], False, filter_dtype)
+        for j, types in enumerate([INT4, INT2]):
+            dtype, filter_dtype, bias_dtype = types[0]
+            yield _case(rng, geometry, "", dtype, bias_dtype, ACTIVATIONS[(i + j) % 4], i % 3 != 0, filter_dtype)
+            dtype, filter_dtype, bias_dtype = types[1 + (i + j) % 2]
+            yield _case(rng, geometry, "", dtype, bias_dtype, ACTIVATIONS[(i + j) % 4], i % 3 != 1, filter_dtype)
 
 
 def cases(rng: np.random.Generator) -> Iterator[Case]:
@@ -118,3 +148,4 @@ def cases(rng: np.random.Generator) -> Iterator[Case]:
         for dtype, bias_dtype in TYPES[1:]:
             many = Geometry(f"factors{i}", [1, 6, 6, 3], 40)
             yield _case(rng, many, "", dtype, bias_dtype)
+    yield from _narrow_cases(rng)

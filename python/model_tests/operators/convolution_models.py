@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from model_tests.operators.convolution_numpy import requantise
 from tflite_micro.model import ModelBuilder, Tensor
 
 Array = npt.NDArray[Any]
@@ -16,6 +17,17 @@ ACTIVATIONS = ["NONE", "RELU", "RELU_N1_TO_1", "RELU6"]
 
 # Activations' type, and that of the bias.
 TYPES = [("float32", "float32"), ("int8", "int32"), ("int16", "int64"), ("int16", "int32")]
+
+# Types of activations, weights and bias where the weights have other than the usual type, and LiteRT computes them.
+UINT8 = ("uint8", "uint8", "int32")
+INT4 = [("int8", "int4", "int32"), ("int16", "int4", "int64"), ("int16", "int4", "int32")]
+INT2 = [("int8", "int2", "int32"), ("int16", "int2", "int64"), ("int16", "int2", "int32")]
+
+# Range of the integer types; how large their random values are on average.
+RANGES = {"int8": (-128, 127), "uint8": (0, 255), "int16": (-32768, 32767), "int4": (-8, 7), "int2": (-2, 1)}
+MAGNITUDES = {"int8": 74, "uint8": 74, "int16": 18900, "int4": 4.6, "int2": 1.2}
+# The NumPy types that hold values of packed ones.
+HELD = {"int4": "int8", "int2": "int8"}
 
 # The option quantized_bias_type that goes with a type of the bias: LiteRT looks there, not at the tensor, for int32
 # biases of int16 activations.
@@ -26,10 +38,11 @@ def values(rng: np.random.Generator, shape: list[int], dtype: str) -> Array:
     """Random values of the type's whole range, its ends more often than others; floats near 1."""
     if dtype == "float32":
         return rng.normal(size=shape).astype(np.float32)
-    info = np.iinfo(dtype)
-    drawn = rng.integers(info.min, info.max, endpoint=True, size=shape, dtype=dtype)
-    ends = rng.choice(np.array([info.min, info.max], dtype), size=shape)
-    return np.where(rng.random(shape) < 0.05, ends, drawn).astype(dtype)
+    lowest, highest = RANGES[dtype]
+    held = HELD.get(dtype, dtype)
+    drawn = rng.integers(lowest, highest, endpoint=True, size=shape, dtype=held)
+    ends = rng.choice(np.array([lowest, highest], held), size=shape)
+    return np.where(rng.random(shape) < 0.05, ends, drawn).astype(held)
 
 
 class Layer:
@@ -37,7 +50,7 @@ class Layer:
 
     `terms` is how many products enter an output. `channel_axis` is the filter's dimension along which it is quantised,
     None: per tensor. The input and the filter are inputs of the model unless they are constant, which only the filter
-    may be.
+    may be. `filter_dtype` is that of the activations if they are float32 and int8 otherwise, unless it is given.
     """
 
     def __init__(
@@ -55,11 +68,13 @@ class Layer:
         filter_zero_point: int = 0,
         zero_points: tuple[int, int] | None = None,
         large_bias: bool = False,
+        filter_dtype: str | None = None,
     ) -> None:
         self.builder = ModelBuilder()
         self.inputs: list[Array] = [values(rng, input_shape, dtype)]
         self.float_tolerance = 1e-6 * max(terms, 1)
-        filter_dtype = "float32" if dtype == "float32" else "int8"
+        if filter_dtype is None:
+            filter_dtype = "float32" if dtype == "float32" else "int8"
         filter_data = values(rng, filter_shape, filter_dtype)
         if not constant_filter:
             self.inputs.append(filter_data)
@@ -67,13 +82,14 @@ class Layer:
         if dtype != "float32":
             input_scale = float(np.exp(rng.uniform(-6, 0)))
             filter_scale = np.exp(rng.uniform(-6, -2, size=channels if channel_axis is not None else 1))
-            spread = (
-                74 * math.sqrt(max(terms, 1)) * (74 if dtype == "int8" else 18900) * input_scale * filter_scale.mean()
-            )
-            output_scale = float(spread / (60 if dtype == "int8" else 15000) * np.exp(rng.uniform(-0.7, 0.7)))
+            magnitude = MAGNITUDES[filter_dtype]
+            spread = magnitude * math.sqrt(max(terms, 1)) * MAGNITUDES[dtype] * input_scale * filter_scale.mean()
+            output_scale = float(spread / (15000 if dtype == "int16" else 60) * np.exp(rng.uniform(-0.7, 0.7)))
             zeros: tuple[int, ...] = zero_points or (0, 0)
-            if zero_points is None and dtype == "int8":
-                zeros = tuple(int(z) for z in rng.integers(-128, 127, endpoint=True, size=2))
+            if zero_points is None and dtype != "int16":
+                zeros = tuple(int(z) for z in rng.integers(*RANGES[dtype], endpoint=True, size=2))
+            if filter_dtype == "uint8":
+                filter_zero_point = int(rng.integers(0, 255, endpoint=True))
             bias_scale = np.float32(input_scale) * filter_scale.astype(np.float32)
             scales = {
                 "input": {"scale": input_scale, "zero_point": zeros[0]},
@@ -90,10 +106,41 @@ class Layer:
             if dtype == "float32":
                 bias = values(rng, [channels], dtype)
             else:
-                size = 2**31 - 1 if large_bias else 60 * 74 * terms if dtype == "int8" else 15000 * 74 * terms
+                size = 2**31 - 1 if large_bias else int((15000 if dtype == "int16" else 60) * magnitude * terms)
                 bias = rng.integers(-size, size, size=channels).clip(-(2**31), 2**31 - 1).astype(bias_dtype)
             self.bias = self.builder.tensor([channels], bias_dtype, **scales["bias"], data=bias, name="bias")
         self.output: Tensor = self.builder.tensor(output_shape, dtype, **scales["output"], name="output")
+
+    def integers(self) -> tuple[Array, Array]:
+        """Input and filter with their zero points taken off."""
+        x, w = self.input.quantization, self.filter.quantization
+        assert x is not None and w is not None and self.filter.data is not None
+        return self.inputs[0].astype(np.int64) - x.zero_point, self.filter.data.astype(np.int64) - w.zero_point[0]
+
+    def requantised(self, sums: Array, activation: str) -> Array:
+        """The output for `sums` of products, by the definition instead of LiteRT."""
+        x, w, y = (tensor.quantization for tensor in [self.input, self.filter, self.output])
+        assert x is not None and w is not None and y is not None
+        if self.bias is not None:
+            sums = sums + self.bias.data
+        factors = x.scale.astype(np.float64) * w.scale.astype(np.float64) / y.scale.astype(np.float64)
+        # int16 without bias: the operators' option says int64.
+        wide = self.input.dtype == np.int16 and (self.bias is None or self.bias.dtype == np.int64)
+        zero_point = int(y.zero_point[0])
+        lowest, highest = RANGES[str(self.output.dtype)]
+        low, high = {"NONE": (None, None), "RELU": (0, None), "RELU_N1_TO_1": (-1, 1), "RELU6": (0, 6)}[activation]
+        scale = np.float32(y.scale[0])
+        if low is not None:
+            lowest = max(lowest, zero_point + _round(np.float32(low) / scale))
+        if high is not None:
+            highest = min(highest, zero_point + _round(np.float32(high) / scale))
+        outputs: Array = np.clip(requantise(sums, factors, wide) + zero_point, lowest, highest)
+        return outputs.astype(self.output.dtype)
+
+
+def _round(value: np.float32) -> int:
+    """Half away from zero."""
+    return int(math.copysign(math.floor(abs(value) + 0.5), value))
 
 
 def window_output(size: int, filter_size: int, stride: int, dilation: int, padding: str) -> int:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from model_tests.operators.case import Case
-from model_tests.operators.convolution_models import ACTIVATIONS, Layer, window_output
+from model_tests.operators.convolution_models import ACTIVATIONS, INT2, INT4, UINT8, Layer, window_output
+from model_tests.operators.convolution_numpy import convolve_depthwise
 
 TYPES = [("float32", "float32"), ("int8", "int32"), ("int16", "int64")]
 
@@ -54,6 +55,7 @@ def _case(
     per_channel: bool = True,
     zero_points: tuple[int, int] | None = None,
     constant_filter: bool = True,
+    filter_dtype: str | None = None,
 ) -> Case:
     batch, height, width, depth = geometry.input
     outputs = depth * geometry.multiplier
@@ -75,6 +77,7 @@ def _case(
         3 if per_channel else None,
         zero_points=zero_points,
         constant_filter=constant_filter,
+        filter_dtype=filter_dtype,
     )
     operands = [layer.input, layer.filter] if layer.bias is None else [layer.input, layer.filter, layer.bias]
     layer.builder.op(
@@ -89,12 +92,34 @@ def _case(
         depth_multiplier=geometry.multiplier,
         fused_activation_function=activation,
     )
+    expected = None
+    if filter_dtype == "int2" or (filter_dtype == "int4" and dtype == "int16"):
+        sums = convolve_depthwise(*layer.integers(), geometry.stride, geometry.dilation, geometry.padding)
+        expected = [layer.requantised(sums, activation)]
+    types = "_".join(str(part) for part in [dtype, filter_dtype, bias_dtype] if part != "")
     return Case(
-        f"{geometry.name}_{dtype}_{bias_dtype}{'' if per_channel else '_per_tensor'}_{activation}{name}",
+        f"{geometry.name}_{types}{'' if per_channel else '_per_tensor'}_{activation}{name}",
         layer.builder.build(),
         layer.inputs,
         layer.float_tolerance,
+        expected,
     )
+
+
+def _narrow_cases(rng: np.random.Generator) -> Iterator[Case]:
+    """Weights of other types than int8: LiteRT has no int2 here, and with int16 takes bytes of two int4 for int8."""
+    for i, geometry in enumerate(GEOMETRIES):
+        for j, (dtype, filter_dtype, bias_dtype) in enumerate([UINT8, *INT4[:2], *INT2[:2]]):
+            yield _case(
+                rng,
+                geometry,
+                "",
+                dtype,
+                bias_dtype if (i + j) % 4 != 3 else None,
+                ACTIVATIONS[(i + j) % 4],
+                filter_dtype != "uint8" and i % 3 != 0,
+                filter_dtype=filter_dtype,
+            )
 
 
 def cases(rng: np.random.Generator) -> Iterator[Case]:
@@ -117,3 +142,4 @@ def cases(rng: np.random.Generator) -> Iterator[Case]:
     for i in range(5):
         for dtype, bias_dtype in TYPES[1:]:
             yield _case(rng, Geometry(f"factors{i}", [1, 6, 6, 40], 1, (2, 2)), "", dtype, bias_dtype)
+    yield from _narrow_cases(rng)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from model_tests.operators.case import Case
-from model_tests.operators.convolution_models import ACTIVATIONS, BIAS_OPTION, TYPES, Layer
+from model_tests.operators.convolution_models import ACTIVATIONS, BIAS_OPTION, INT2, INT4, TYPES, UINT8, Layer
 
 # Input shape, the filter's depth, units, keep_num_dims.
 SHAPES = [
@@ -35,6 +35,7 @@ def _case(
     bias_dtype: str | None,
     activation: str = "NONE",
     per_channel: bool = False,
+    filter_dtype: str | None = None,
     **layer_options: object,
 ) -> Case:
     rows = int(np.prod(shape)) // depth
@@ -48,6 +49,7 @@ def _case(
         depth,
         units,
         0 if per_channel else None,
+        filter_dtype=filter_dtype,
         **layer_options,  # type: ignore[arg-type]
     )
     layer.builder.op(
@@ -60,12 +62,28 @@ def _case(
     )
     dims = "x".join(map(str, shape))
     return Case(
-        f"{dims}_by_{depth}x{units}{'_keep' if keep_num_dims else ''}_{dtype}_{bias_dtype}"
+        f"{dims}_by_{depth}x{units}{'_keep' if keep_num_dims else ''}_{dtype}"
+        f"{'_' + filter_dtype if filter_dtype else ''}_{bias_dtype}"
         f"{'_per_channel' if per_channel else ''}_{activation}{name}",
         layer.builder.build(),
         layer.inputs,
         layer.float_tolerance,
     )
+
+
+def _narrow_cases(rng: np.random.Generator) -> Iterator[Case]:
+    """Weights of other types than int8."""
+    for i, shape in enumerate(SHAPES):
+        for j, (dtype, filter_dtype, bias_dtype) in enumerate([UINT8, *INT4, *INT2]):
+            bias = bias_dtype if (bias_dtype == "int32" and dtype == "int16") or (i + j) % 3 != 2 else None
+            per_channel = filter_dtype != "uint8" and i % 3 != 0
+            activation = ACTIVATIONS[(i + j) % 4]
+            yield _case(rng, "", *shape, dtype, bias, activation, per_channel, filter_dtype)
+    for i in range(6):
+        for dtype, filter_dtype, bias_dtype in [UINT8, *INT4, *INT2]:
+            per_channel = filter_dtype != "uint8" and i >= 4
+            name = f"_factors{i}"
+            yield _case(rng, name, [40, 8], 8, 20, False, dtype, bias_dtype, "NONE", per_channel, filter_dtype)
 
 
 def cases(rng: np.random.Generator) -> Iterator[Case]:
@@ -91,3 +109,4 @@ def cases(rng: np.random.Generator) -> Iterator[Case]:
     for i in range(8):
         for dtype, bias_dtype in TYPES[1:]:
             yield _case(rng, f"_factors{i}", [40, 8], 8, 20, False, dtype, bias_dtype, per_channel=i >= 6)
+    yield from _narrow_cases(rng)

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from model_tests.operators.case import Case
-from model_tests.operators.convolution_models import ACTIVATIONS, BIAS_OPTION, TYPES, Layer
+from model_tests.operators.convolution_models import ACTIVATIONS, BIAS_OPTION, INT2, INT4, TYPES, UINT8, Layer
+from model_tests.operators.convolution_numpy import convolve_transposed
 
 
 @dataclasses.dataclass(frozen=True)
@@ -44,6 +45,7 @@ def _case(
     activation: str = "NONE",
     per_channel: bool = True,
     name: str = "",
+    filter_dtype: str | None = None,
 ) -> Case:
     depth, outputs = geometry.input[3], geometry.output[3]
     reached = [-(-size // stride) for size, stride in zip(geometry.filter, geometry.stride, strict=True)]
@@ -57,6 +59,7 @@ def _case(
         reached[0] * reached[1] * depth,
         outputs,
         0 if per_channel else None,
+        filter_dtype=filter_dtype,
     )
     shape = layer.builder.tensor([4], "int32", data=np.array(geometry.output, np.int32), name="output_shape")
     operands = [shape, layer.filter, layer.input]
@@ -71,12 +74,27 @@ def _case(
         quantized_bias_type=BIAS_OPTION.get(bias_dtype or "", "FLOAT32"),
         version=1 if layer.bias is None else 3,
     )
+    expected = None
+    if filter_dtype in ["int4", "int2"]:
+        sums = convolve_transposed(*layer.integers(), geometry.stride, geometry.padding, geometry.output)
+        expected = [layer.requantised(sums, activation)]
+    types = "_".join(str(part) for part in [dtype, filter_dtype, bias_dtype] if part != "")
     return Case(
-        f"{geometry.name}_{dtype}_{bias_dtype}{'' if per_channel else '_per_tensor'}_{activation}{name}",
+        f"{geometry.name}_{types}{'' if per_channel else '_per_tensor'}_{activation}{name}",
         layer.builder.build(),
         layer.inputs,
         layer.float_tolerance,
+        expected,
     )
+
+
+def _narrow_cases(rng: np.random.Generator) -> Iterator[Case]:
+    """Weights of other types than int8: LiteRT has neither int4 nor int2 here."""
+    for i, geometry in enumerate(GEOMETRIES):
+        for j, (dtype, filter_dtype, bias_dtype) in enumerate([UINT8, *INT4, *INT2]):
+            bias = bias_dtype if (bias_dtype == "int32" and dtype == "int16") or (i + j) % 3 != 2 else None
+            per_channel = filter_dtype != "uint8" and i % 3 != 0
+            yield _case(rng, geometry, dtype, bias, ACTIVATIONS[(i + j) % 4], per_channel, filter_dtype=filter_dtype)
 
 
 def cases(rng: np.random.Generator) -> Iterator[Case]:
@@ -92,3 +110,4 @@ def cases(rng: np.random.Generator) -> Iterator[Case]:
         for dtype, bias_dtype in TYPES[1:]:
             many = Geometry(f"factors{i}", [1, 5, 5, 3], [1, 10, 10, 20], (2, 2), (2, 2))
             yield _case(rng, many, dtype, bias_dtype)
+    yield from _narrow_cases(rng)

@@ -18,11 +18,11 @@ namespace kernels {
 
 // int8 activations and weights, requantised by one of requantization.h. Accumulators are 32 bits that wrap, kept
 // unsigned so that wrapping is defined.
-template <typename Requantize = Requantization>
+template <typename Requantize = Requantization, typename OutputType = int8_t>
 struct ArithmeticS8 {
   using Input = int8_t;
   using Weight = int8_t;
-  using Output = int8_t;
+  using Output = OutputType;
   using Sum = uint32_t;
 
   int32_t input_offset;  // -128 .. 128, added to each input
@@ -63,6 +63,39 @@ struct ArithmeticS8 {
     sums[1] = s1;
     sums[2] = s2;
     sums[3] = s3;
+  }
+};
+
+// uint8 activations and weights, both with a zero point. Few models have them: the inner loop is kept small.
+template <typename Requantize = Requantization, typename OutputType = uint8_t>
+struct ArithmeticU8 {
+  using Input = uint8_t;
+  using Weight = uint8_t;
+  using Output = OutputType;
+  using Sum = uint32_t;
+
+  int32_t input_offset;   // -255 .. 0, added to each input
+  int32_t filter_offset;  // -255 .. 0, added to each weight
+  const int32_t* bias;    // null: none
+  Requantize requantization;
+
+  Sum Start(int32_t channel) const { return bias != nullptr ? static_cast<uint32_t>(bias[channel]) : 0; }
+  Output Finish(Sum sum, int32_t channel) const {
+    return static_cast<Output>(requantization.Apply(static_cast<int32_t>(sum), channel));
+  }
+  static Sum Plus(Sum a, Sum b) { return a + b; }
+  Sum PlusProduct(Sum sum, Input x, Weight w) const {
+    return sum + static_cast<uint32_t>((x + input_offset) * (w + filter_offset));
+  }
+
+  void Dot(const Input* x, const Weight* w, int32_t length, Sum* sum) const {
+    Sum total = *sum;
+    for (; length > 0; --length) total = PlusProduct(total, *x++, *w++);
+    *sum = total;
+  }
+
+  void Dot4(const Input* x, const Weight* w, ptrdiff_t row, int32_t length, Sum* sums) const {
+    for (int i = 0; i < 4; ++i, w += row) Dot(x, w, length, &sums[i]);
   }
 };
 

@@ -16,15 +16,15 @@ template <typename Arithmetic>
 void PointwiseConvTraversal(const Arithmetic& arithmetic, const WindowShape& shape,
                             const typename Arithmetic::Input* input, const typename Arithmetic::Weight* filter,
                             typename Arithmetic::Output* output) {
-  const int32_t input_row = shape.input_width * shape.input_depth;
+  const int32_t input_row = shape.input_width * shape.input_step;
   for (int32_t batch = 0; batch < shape.batches; ++batch) {
     for (int32_t y = 0; y < shape.output_height; ++y) {
       const typename Arithmetic::Input* position = input + y * shape.stride_height * input_row;
       for (int32_t x = 0; x < shape.output_width; ++x) {
         RowTimesFilter(arithmetic, typename Arithmetic::Sum{0}, position, filter, shape.input_depth, shape.output_depth,
                        output);
-        position += shape.stride_width * shape.input_depth;
-        output += shape.output_depth;
+        position += shape.stride_width * shape.input_step;
+        output += shape.output_step;
       }
     }
     input += shape.input_height * input_row;
@@ -48,11 +48,12 @@ void ConvTraversal(const Arithmetic& arithmetic, const WindowShape& shape, int32
   const int32_t group_outputs = shape.output_depth / groups;
   const int32_t filter_row = shape.filter_width * filter_depth;
   const int32_t filter_size = shape.filter_height * filter_row;
-  const int32_t input_row = shape.input_width * shape.input_depth;
+  const int32_t input_row = shape.input_width * shape.input_step;
   const int32_t row_step = shape.dilation_height * input_row;
-  const int32_t column_step = shape.dilation_width * shape.input_depth;
+  const int32_t column_step = shape.dilation_width * shape.input_step;
+  const int32_t output_gap = shape.output_step - shape.output_depth;
   // Then the taps of a row lie side by side in the input as they do in the filter: one run.
-  const bool rows_are_runs = groups == 1 && shape.dilation_width == 1;
+  const bool rows_are_runs = filter_depth == shape.input_step && shape.dilation_width == 1;
 
   for (int32_t batch = 0; batch < shape.batches; ++batch) {
     for (int32_t y = 0; y < shape.output_height; ++y) {
@@ -62,7 +63,7 @@ void ConvTraversal(const Arithmetic& arithmetic, const WindowShape& shape, int32
         const int32_t column_count = columns.end - columns.first;
         const int32_t runs = rows_are_runs ? (column_count > 0 ? 1 : 0) : column_count;
         const int32_t run_length = rows_are_runs ? column_count * filter_depth : filter_depth;
-        const Input* window = input + rows.input * input_row + columns.input * shape.input_depth;
+        const Input* window = input + rows.input * input_row + columns.input * shape.input_step;
         const Weight* weights = filter + rows.first * filter_row + columns.first * filter_depth;
         int32_t channel = 0;
         for (int32_t group = 0; group < groups; ++group) {
@@ -106,6 +107,7 @@ void ConvTraversal(const Arithmetic& arithmetic, const WindowShape& shape, int32
           }
           window += filter_depth;
         }
+        output += output_gap;
       }
     }
     input += shape.input_height * input_row;

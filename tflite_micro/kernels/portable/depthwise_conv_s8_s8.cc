@@ -67,14 +67,14 @@ void RunUsualColumns(const ArithmeticS8<>& arithmetic, const WindowShape& shape,
   const int32_t depth = shape.input_depth;
   const Requantization& requantization = arithmetic.requantization;
   Taps3x3 taps;
-  taps.tap_step = shape.dilation_width * depth;
+  taps.tap_step = shape.dilation_width * shape.input_step;
   for (int32_t i = 0; i < 3; ++i) {
     const bool is_inside = i >= inside.first && i < inside.end;
     const int32_t y = is_inside ? inside.input + (i - inside.first) * shape.dilation_height : 0;
     const int32_t x = columns.begin * shape.stride_width - shape.padding_left;
-    taps.rows[i] = input + (y * shape.input_width + x) * depth;
+    taps.rows[i] = input + (y * shape.input_width + x) * shape.input_step;
   }
-  output += columns.begin * depth;
+  output += columns.begin * shape.output_step;
   for (int32_t channel = 0; channel < depth; ++channel) {
     int32_t weight_sum = 0;
     const int8_t* w = filter + channel;
@@ -87,8 +87,8 @@ void RunUsualColumns(const ArithmeticS8<>& arithmetic, const WindowShape& shape,
     }
     const uint32_t base = arithmetic.Start(channel) + static_cast<uint32_t>(weight_sum * arithmetic.input_offset);
     const int32_t entry = channel & requantization.channel_mask;
-    Run3x3(taps, shape.stride_width * depth, base, requantization.multipliers[entry], requantization.shifts[entry],
-           requantization, output++, depth, columns.end - columns.begin);
+    Run3x3(taps, shape.stride_width * shape.input_step, base, requantization.multipliers[entry],
+           requantization.shifts[entry], requantization, output++, shape.output_step, columns.end - columns.begin);
     for (const int8_t*& row : taps.rows) ++row;
   }
 }
@@ -106,9 +106,9 @@ void DepthwiseConvS8S8(const WindowShape& shape, int32_t input_offset, const Req
       window.RunColumns(input, rows, 0, usual.begin, output);
       if (usual.begin < usual.end) RunUsualColumns(arithmetic, shape, input, filter, rows, usual, output);
       window.RunColumns(input, rows, usual.end, shape.output_width, output);
-      output += shape.output_width * shape.output_depth;
+      output += shape.output_width * shape.output_step;
     }
-    input += shape.input_height * shape.input_width * shape.input_depth;
+    input += shape.input_height * shape.input_width * shape.input_step;
   }
 }
 

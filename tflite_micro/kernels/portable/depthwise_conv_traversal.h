@@ -78,8 +78,8 @@ class DepthwiseWindow {
 
   DepthwiseWindow(const Arithmetic& arithmetic, const WindowShape& shape, const Weight* filter)
       : arithmetic_(arithmetic), shape_(shape), filter_(filter), multiplier_(shape.output_depth / shape.input_depth) {
-    taps_.input_row_step = shape.dilation_height * shape.input_width * shape.input_depth;
-    taps_.input_column_step = shape.dilation_width * shape.input_depth;
+    taps_.input_row_step = shape.dilation_height * shape.input_width * shape.input_step;
+    taps_.input_column_step = shape.dilation_width * shape.input_step;
     taps_.filter_row_step = shape.filter_width * shape.output_depth;
     taps_.filter_column_step = shape.output_depth;
   }
@@ -87,11 +87,11 @@ class DepthwiseWindow {
   // Outputs of the columns `begin` .. end-1 of a row, all channels. `output` is the row, `rows` its taps.
   void RunColumns(const Input* input, const TapRange& rows, int32_t begin, int32_t end, Output* output) {
     taps_.rows = rows.end - rows.first;
-    output += begin * shape_.output_depth;
+    output += begin * shape_.output_step;
     for (int32_t x = begin; x < end; ++x) {
       const TapRange columns = ColumnTaps(shape_, x);
       taps_.columns = columns.end - columns.first;
-      const Input* in = input + (rows.input * shape_.input_width + columns.input) * shape_.input_depth;
+      const Input* in = input + (rows.input * shape_.input_width + columns.input) * shape_.input_step;
       const Weight* w = filter_ + rows.first * taps_.filter_row_step + columns.first * taps_.filter_column_step;
       int32_t channel = 0;
       if (multiplier_ == 1) {
@@ -112,7 +112,7 @@ class DepthwiseWindow {
           }
         }
       }
-      output += shape_.output_depth;
+      output += shape_.output_step;
     }
   }
 
@@ -133,9 +133,9 @@ void DepthwiseConvTraversal(const Arithmetic& arithmetic, const WindowShape& sha
   for (int32_t batch = 0; batch < shape.batches; ++batch) {
     for (int32_t y = 0; y < shape.output_height; ++y) {
       window.RunColumns(input, RowTaps(shape, y), 0, shape.output_width, output);
-      output += shape.output_width * shape.output_depth;
+      output += shape.output_width * shape.output_step;
     }
-    input += shape.input_height * shape.input_width * shape.input_depth;
+    input += shape.input_height * shape.input_width * shape.input_step;
   }
 }
 

@@ -42,7 +42,8 @@ void TransposeConvTraversal(const Arithmetic& arithmetic, const WindowShape& sha
   using Weight = typename Arithmetic::Weight;
   using Sum = typename Arithmetic::Sum;
   const int32_t depth = shape.input_depth;
-  const int32_t input_row = shape.input_width * depth;
+  const int32_t step = shape.input_step;
+  const int32_t input_row = shape.input_width * step;
   const int32_t filter_row = shape.filter_width * depth;
   const int32_t filter_size = shape.filter_height * filter_row;
 
@@ -56,10 +57,10 @@ void TransposeConvTraversal(const Arithmetic& arithmetic, const WindowShape& sha
         // Calls dot(input, weights) for every tap that reaches this output; `weights` are those of the first channel.
         const auto each_tap = [&](auto dot) {
           for (int32_t i = 0; i < rows.count; ++i) {
-            const Input* in = input + (rows.input - i) * input_row + columns.input * depth;
+            const Input* in = input + (rows.input - i) * input_row + columns.input * step;
             const Weight* w = filter + (rows.first + i * shape.stride_height) * filter_row + columns.first * depth;
             for (int32_t j = 0; j < columns.count; ++j) {
-              dot(in - j * depth, w + j * shape.stride_width * depth);
+              dot(in - j * step, w + j * shape.stride_width * depth);
             }
           }
         };
@@ -78,6 +79,7 @@ void TransposeConvTraversal(const Arithmetic& arithmetic, const WindowShape& sha
               [&](const Input* in, const Weight* w) { arithmetic.Dot(in, w + channel * filter_size, depth, &sum); });
           *output++ = arithmetic.Finish(sum, channel);
         }
+        output += shape.output_step - shape.output_depth;
       }
     }
     input += shape.input_height * input_row;
