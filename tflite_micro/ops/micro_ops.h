@@ -29,11 +29,25 @@ TFLITE_MICRO_BUILTIN_OPERATORS(TFLITE_MICRO_DECLARE)
 TFLITE_MICRO_CUSTOM_OPERATORS(TFLITE_MICRO_DECLARE)
 #undef TFLITE_MICRO_DECLARE
 
+// Those of one type alone, for AddRfft() and AddIrfft(): only its arithmetic is linked.
+TFLMRegistration* Register_RFFT_INT16();
+TFLMRegistration* Register_RFFT_INT32();
+TFLMRegistration* Register_RFFT_FLOAT();
+TFLMRegistration* Register_IRFFT_INT16();
+TFLMRegistration* Register_IRFFT_INT32();
+TFLMRegistration* Register_IRFFT_FLOAT();
+
 // Where applications look for those of the audio front end.
 namespace tflm_signal {
 #define TFLITE_MICRO_USE(model_name, NAME, Name) using tflite::Register_##NAME;
 TFLITE_MICRO_CUSTOM_OPERATORS(TFLITE_MICRO_USE)
 #undef TFLITE_MICRO_USE
+using tflite::Register_IRFFT_FLOAT;
+using tflite::Register_IRFFT_INT16;
+using tflite::Register_IRFFT_INT32;
+using tflite::Register_RFFT_FLOAT;
+using tflite::Register_RFFT_INT16;
+using tflite::Register_RFFT_INT32;
 }  // namespace tflm_signal
 
 }  // namespace tflite

@@ -126,6 +126,21 @@
 // Operators that models know as custom ones, by a name, and keep their options as a FlexBuffer.
 // V(name in models, name of Register_<name>(), name of the resolver's Add<Name>())
 // in alphabetical order of the latter.
-#define TFLITE_MICRO_CUSTOM_OPERATORS(V) V("SignalWindow", WINDOW, Window)
+#define TFLITE_MICRO_CUSTOM_OPERATORS(V)                                                                    \
+  V("CIRCULAR_BUFFER", CIRCULAR_BUFFER, CircularBuffer)                                                     \
+  V("SignalDelay", DELAY, Delay)                                                                            \
+  V("SignalEnergy", ENERGY, Energy)                                                                         \
+  V("SignalFftAutoScale", FFT_AUTO_SCALE, FftAutoScale)                                                     \
+  V("SignalFilterBank", FILTER_BANK, FilterBank)                                                            \
+  V("SignalFilterBankLog", FILTER_BANK_LOG, FilterBankLog)                                                  \
+  V("SignalFilterBankSpectralSubtraction", FILTER_BANK_SPECTRAL_SUBTRACTION, FilterBankSpectralSubtraction) \
+  V("SignalFilterBankSquareRoot", FILTER_BANK_SQUARE_ROOT, FilterBankSquareRoot)                            \
+  V("SignalFramer", FRAMER, Framer)                                                                         \
+  V("SignalIrfft", IRFFT, Irfft)                                                                            \
+  V("SignalOverlapAdd", OVERLAP_ADD, OverlapAdd)                                                            \
+  V("SignalPCAN", PCAN, PCAN)                                                                               \
+  V("SignalRfft", RFFT, Rfft)                                                                               \
+  V("SignalStacker", STACKER, Stacker)                                                                      \
+  V("SignalWindow", WINDOW, Window)
 
 #endif  // TFLITE_MICRO_OPS_OPERATOR_LIST_H_

@@ -30,5 +30,9 @@ TfLiteStatus SetFrames(TfLiteContext* context, TfLiteTensor* output, const TfLit
   return ops::SetOutputShape(context, output, rank, dims);
 }
 
+TfLiteStatus SetScalar(TfLiteContext* context, TfLiteTensor* output) {
+  return ops::SetOutputShape(context, output, 0, nullptr);
+}
+
 }  // namespace signal
 }  // namespace tflite

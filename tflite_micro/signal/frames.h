@@ -24,6 +24,8 @@ TfLiteStatus ReadFrames(TfLiteContext* context, const TfLiteTensor* tensor, cons
 TfLiteStatus CheckVector(TfLiteContext* context, const TfLiteTensor* tensor, const char* what, int size);
 // The shape of `like` with another size of frames.
 TfLiteStatus SetFrames(TfLiteContext* context, TfLiteTensor* output, const TfLiteTensor* like, int size);
+// The shape of a single number.
+TfLiteStatus SetScalar(TfLiteContext* context, TfLiteTensor* output);
 
 }  // namespace signal
 }  // namespace tflite

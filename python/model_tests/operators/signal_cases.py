@@ -8,33 +8,122 @@ from typing import Any
 import numpy as np
 
 from model_tests.operators.case import Case
-from model_tests.operators.single import Array, Constant, single
+from model_tests.operators.custom import custom_case
+from model_tests.operators.fixed_point_fft import FixedPointFft
+from model_tests.operators.single import Array, Constant
+
+# Lengths of many kinds: powers of two, all radices, primes, the shortest.
+_LENGTHS = [
+    2,
+    4,
+    6,
+    8,
+    10,
+    12,
+    14,
+    16,
+    18,
+    22,
+    26,
+    30,
+    32,
+    48,
+    50,
+    60,
+    64,
+    90,
+    96,
+    98,
+    120,
+    128,
+    162,
+    240,
+    256,
+    400,
+    512,
+]
 
 
-def _window(rng: np.random.Generator) -> Iterator[Case]:
-    for _ in range(15):
-        shape = [*rng.integers(1, 4, rng.integers(0, 3)), rng.integers(1, 70)]
-        shift = int(rng.integers(0, 32))
-        values = _samples(rng, shape)
-        weights = _samples(rng, shape[-1:])
-        product = values.astype(np.int64) * weights >> shift
-        expected = np.clip(product, -(2**15), 2**15 - 1).astype(np.int16)
-        weights_operand = Constant(weights, "int16") if rng.random() < 0.5 else weights
-        yield _case("SignalWindow", [values, weights_operand], [expected], shift=shift)
-
-
-def _samples(rng: np.random.Generator, shape: Any, dtype: str = "int16") -> Array:
+def samples(rng: np.random.Generator, shape: Any, dtype: str = "int16") -> Array:
     """Loud, quiet and extreme ones."""
+    if dtype == "float32":
+        return np.asarray(rng.normal(scale=10.0 ** rng.integers(-2, 4), size=shape), np.float32)
     info = np.iinfo(dtype)
     values = rng.integers(info.min, info.max, endpoint=True, size=shape, dtype=dtype) >> rng.integers(0, 12)
     edges = rng.random(shape) < 0.05
     return np.asarray(np.where(edges, rng.choice([info.min, info.max], size=shape), values), dtype)
 
 
-def _case(name: str, operands: list[Any], expected: list[Array], **options: Any) -> Case:
-    results = [(values.shape, str(values.dtype)) for values in expected]
-    return single(name, operands, results, quantization=None, custom=True, expected=expected, **options)
+def _outer(rng: np.random.Generator) -> list[int]:
+    return [int(n) for n in rng.integers(1, 4, rng.integers(0, 3))]
+
+
+def _window(rng: np.random.Generator) -> Iterator[Case]:
+    for _ in range(15):
+        shape = [*_outer(rng), int(rng.integers(1, 70))]
+        shift = int(rng.integers(0, 32))
+        values = samples(rng, shape)
+        weights = samples(rng, shape[-1:])
+        product = values.astype(np.int64) * weights >> shift
+        expected = np.clip(product, -(2**15), 2**15 - 1).astype(np.int16)
+        operand = Constant(weights, "int16") if rng.random() < 0.5 else weights
+        yield custom_case("SignalWindow", [values, operand], [expected], shift=shift)
+
+
+def _auto_scale(rng: np.random.Generator) -> Iterator[Case]:
+    for i in range(15):
+        values = samples(rng, [*_outer(rng), int(rng.integers(1, 70))])
+        values = np.asarray([values >> rng.integers(0, 15), values, values * 0][2 if i == 0 else i % 2], np.int16)
+        loudest = int(np.abs(values.astype(np.int32)).max())
+        bits = max(0, 15 - loudest.bit_length()) if loudest else 0
+        yield custom_case(
+            "SignalFftAutoScale", [values], [np.asarray(values * 2**bits, np.int16), np.asarray(bits, np.int32)]
+        )
+
+
+def _energy(rng: np.random.Generator) -> Iterator[Case]:
+    for _ in range(15):
+        bins = int(rng.integers(1, 70))
+        values = samples(rng, [*_outer(rng), 2 * bins])
+        start, end = sorted(int(index) for index in rng.integers(0, bins + 1, 2))
+        squares = values.astype(np.int64) ** 2
+        energy = squares[..., 0::2] + squares[..., 1::2]
+        energy[..., :start] = energy[..., end:] = 0
+        yield custom_case("SignalEnergy", [values], [energy.astype(np.uint32)], end_index=end, start_index=start)
+
+
+def _fft(rng: np.random.Generator, dtype: str) -> Iterator[Case]:
+    kind = {"float32": 0, "int32": 2, "int16": 7}[dtype]
+    for length in rng.choice(_LENGTHS, 15, replace=False):
+        length = int(length)
+        outer = _outer(rng)
+        size = int(rng.integers(1, length + 1)) if rng.random() < 0.5 else length
+        values = samples(rng, [*outer, size], dtype)
+        padded = np.zeros([*outer, length], dtype)
+        padded[..., :size] = values
+        spectrum = samples(rng, [*outer, length + 2], dtype)
+        forward_tolerance = backward_tolerance = 0.0
+        if dtype == "float32":
+            complex_values = np.fft.rfft(padded.astype(np.float64))
+            forward = np.stack([complex_values.real, complex_values.imag], -1).reshape(spectrum.shape)
+            backward = np.fft.irfft(spectrum[..., 0::2].astype(np.float64) + 1j * spectrum[..., 1::2], length)
+            forward_tolerance = 1e-5 * float(np.abs(values).sum(-1).max())
+            backward_tolerance = 1e-5 * float(np.abs(spectrum).sum(-1).max()) * 2 / length
+        else:
+            bits = np.iinfo(dtype).bits
+            there, back = FixedPointFft(length, bits, False), FixedPointFft(length, bits, True)
+            forward = np.array([there.spectrum(row) for row in padded.reshape(-1, length)]).reshape(spectrum.shape)
+            backward = np.array([back.signal(row) for row in spectrum.reshape(-1, length + 2)]).reshape(padded.shape)
+        options = {"T": kind, "fft_length": length}
+        yield custom_case("SignalRfft", [values], [forward.astype(dtype)], float_tolerance=forward_tolerance, **options)
+        yield custom_case(
+            "SignalIrfft", [spectrum], [backward.astype(dtype)], float_tolerance=backward_tolerance, **options
+        )
 
 
 def cases(rng: np.random.Generator) -> Iterator[Case]:
     yield from _window(rng)
+    yield from _auto_scale(rng)
+    yield from _energy(rng)
+    for dtype in ["int16", "int32", "float32"]:
+        yield from _fft(rng, dtype)

@@ -1,0 +1,180 @@
+#include "tflite_micro/signal/fft.h"
+
+#include "tflite_micro/ops/custom_options.h"
+#include "tflite_micro/ops/micro_ops.h"
+#include "tflite_micro/ops/prepare.h"
+#include "tflite_micro/signal/frames.h"
+#include "tflite_micro/signal/kernels/fft.h"
+
+namespace tflite {
+namespace signal {
+namespace {
+
+constexpr ops::TypeRow kTypes[] = {
+    {{kTfLiteInt16}, {kTfLiteInt16}}, {{kTfLiteInt32}, {kTfLiteInt32}}, {{kTfLiteFloat32}, {kTfLiteFloat32}}};
+
+template <typename T>
+void FillTwiddles(int32_t length, bool inverse, void* place) {
+  auto* twiddles = static_cast<kernels::Complex<T>*>(place);
+  kernels::FftTwiddles(length, inverse, twiddles, twiddles + length);
+}
+
+// `rows`: the types to accept, from kTypes.
+TfLiteStatus PrepareFft(TfLiteContext* context, TfLiteNode* node, bool inverse, int row_count,
+                        const ops::TypeRow* rows) {
+  const ops::OperatorSignature signature = {1, 1, 1, 1, static_cast<uint8_t>(row_count), rows};
+  TF_LITE_ENSURE_STATUS(ops::CheckSignature(context, node, signature));
+  const TfLiteTensor* input = ops::Input(context, node, 0);
+  TfLiteTensor* output = ops::Output(context, node, 0);
+  if (input == nullptr || output == nullptr) return kTfLiteError;
+  int32_t fft_length = 0;
+  TF_LITE_ENSURE_STATUS(ops::CustomOptions(context, node).Int("fft_length", 1, 2, kernels::kMaxFftLength, &fft_length));
+  TF_LITE_ENSURE_MSG(context, fft_length % 2 == 0, "the option fft_length is %d, expected an even number",
+                     static_cast<int>(fft_length));
+  Frames frames;
+  TF_LITE_ENSURE_STATUS(ReadFrames(context, input, "the input", &frames));
+  if (inverse) {
+    TF_LITE_ENSURE_MSG(context, frames.size == fft_length + 2,
+                       "the input's last dimension is %d, expected %d for fft_length %d", static_cast<int>(frames.size),
+                       static_cast<int>(fft_length) + 2, static_cast<int>(fft_length));
+  } else {
+    TF_LITE_ENSURE_MSG(context, frames.size <= fft_length, "the input's last dimension is %d, more than fft_length %d",
+                       static_cast<int>(frames.size), static_cast<int>(fft_length));
+  }
+  TF_LITE_ENSURE_STATUS(SetFrames(context, output, input, inverse ? fft_length : fft_length + 2));
+
+  const int32_t length = fft_length / 2;
+  int32_t radices[kernels::kMaxFftStages];
+  const int32_t stages = kernels::FftRadices(length, radices);
+  const size_t element_bytes = input->type == kTfLiteInt16 ? sizeof(int16_t) : sizeof(int32_t);
+  const size_t complex_bytes = 2 * element_bytes;
+  const size_t radix_bytes = static_cast<size_t>(stages) * sizeof(int32_t);
+  const auto twiddles = static_cast<size_t>(length + length / 2);
+  auto* data = static_cast<FftData*>(
+      ops::AllocateOpData(context, node, sizeof(FftData) + radix_bytes + twiddles * complex_bytes));
+  if (data == nullptr) return kTfLiteError;
+  int work = 0;
+  TF_LITE_ENSURE_STATUS(
+      context->RequestScratchBufferInArena(context, static_cast<size_t>(length) * complex_bytes, &work));
+  int scratch = -1;
+  const auto scratch_size = static_cast<size_t>(kernels::FftScratchSize(radices, stages));
+  if (scratch_size > 0) {
+    TF_LITE_ENSURE_STATUS(context->RequestScratchBufferInArena(context, scratch_size * complex_bytes, &scratch));
+  }
+  *data = {frames.count, frames.size, fft_length, stages, work, scratch, static_cast<uint8_t>(input->type), {}};
+  auto* tail = reinterpret_cast<int32_t*>(data + 1);
+  for (int32_t i = 0; i < stages; ++i) tail[i] = radices[i];
+  if (input->type == kTfLiteInt16) {
+    FillTwiddles<int16_t>(length, inverse, tail + stages);
+  } else if (input->type == kTfLiteInt32) {
+    FillTwiddles<int32_t>(length, inverse, tail + stages);
+  } else {
+    FillTwiddles<float>(length, inverse, tail + stages);
+  }
+  return kTfLiteOk;
+}
+
+template <typename T>
+TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node, bool inverse) {
+  using Complex = kernels::Complex<T>;
+  const auto& data = *static_cast<const FftData*>(node->user_data);
+  const auto* radices = reinterpret_cast<const int32_t*>(&data + 1);
+  const auto* twiddles = reinterpret_cast<const Complex*>(radices + data.stages);
+  const int32_t length = data.fft_length / 2;
+  const kernels::FftPlan<T> plan = {length, data.stages, radices, twiddles, twiddles + length};
+  auto* work = static_cast<Complex*>(context->GetScratchBuffer(context, data.work));
+  auto* scratch = data.scratch < 0 ? nullptr : static_cast<Complex*>(context->GetScratchBuffer(context, data.scratch));
+  const auto* input = static_cast<const T*>(micro::GetEvalInput(context, node, 0)->data.data);
+  auto* output = static_cast<T*>(micro::GetEvalOutput(context, node, 0)->data.data);
+  for (int32_t frame = 0; frame < data.frames; ++frame) {
+    if (inverse) {
+      kernels::InverseRealFft(plan, reinterpret_cast<const Complex*>(input), work, scratch, output);
+      output += data.fft_length;
+    } else {
+      kernels::RealFft(plan, input, data.input_size, work, scratch, reinterpret_cast<Complex*>(output));
+      output += data.fft_length + 2;
+    }
+    input += data.input_size;
+  }
+  return kTfLiteOk;
+}
+
+// For registrations of one type: with them, only its kernels are linked.
+template <int kRow, bool kInverse>
+TfLiteStatus PrepareTyped(TfLiteContext* context, TfLiteNode* node) {
+  return PrepareFft(context, node, kInverse, 1, kTypes + kRow);
+}
+template <typename T, bool kInverse>
+TfLiteStatus EvalTyped(TfLiteContext* context, TfLiteNode* node) {
+  return Eval<T>(context, node, kInverse);
+}
+
+TfLiteStatus EvalAnyType(TfLiteContext* context, TfLiteNode* node, bool inverse) {
+  switch (static_cast<const FftData*>(node->user_data)->type) {
+    case kTfLiteInt16:
+      return Eval<int16_t>(context, node, inverse);
+    case kTfLiteInt32:
+      return Eval<int32_t>(context, node, inverse);
+    default:
+      return Eval<float>(context, node, inverse);
+  }
+}
+
+}  // namespace
+
+TfLiteStatus PrepareRfft(TfLiteContext* context, TfLiteNode* node) {
+  return PrepareFft(context, node, /*inverse=*/false, 3, kTypes);
+}
+TfLiteStatus EvalRfft(TfLiteContext* context, TfLiteNode* node) {
+  return EvalAnyType(context, node, /*inverse=*/false);
+}
+TfLiteStatus PrepareIrfft(TfLiteContext* context, TfLiteNode* node) {
+  return PrepareFft(context, node, /*inverse=*/true, 3, kTypes);
+}
+TfLiteStatus EvalIrfft(TfLiteContext* context, TfLiteNode* node) {
+  return EvalAnyType(context, node, /*inverse=*/true);
+}
+
+}  // namespace signal
+
+TFLMRegistration* Register_RFFT() {
+  static TFLMRegistration registration = micro::RegisterOp(nullptr, signal::PrepareRfft, signal::EvalRfft);
+  return &registration;
+}
+TFLMRegistration* Register_IRFFT() {
+  static TFLMRegistration registration = micro::RegisterOp(nullptr, signal::PrepareIrfft, signal::EvalIrfft);
+  return &registration;
+}
+
+TFLMRegistration* Register_RFFT_INT16() {
+  static TFLMRegistration registration =
+      micro::RegisterOp(nullptr, signal::PrepareTyped<0, false>, signal::EvalTyped<int16_t, false>);
+  return &registration;
+}
+TFLMRegistration* Register_RFFT_INT32() {
+  static TFLMRegistration registration =
+      micro::RegisterOp(nullptr, signal::PrepareTyped<1, false>, signal::EvalTyped<int32_t, false>);
+  return &registration;
+}
+TFLMRegistration* Register_RFFT_FLOAT() {
+  static TFLMRegistration registration =
+      micro::RegisterOp(nullptr, signal::PrepareTyped<2, false>, signal::EvalTyped<float, false>);
+  return &registration;
+}
+TFLMRegistration* Register_IRFFT_INT16() {
+  static TFLMRegistration registration =
+      micro::RegisterOp(nullptr, signal::PrepareTyped<0, true>, signal::EvalTyped<int16_t, true>);
+  return &registration;
+}
+TFLMRegistration* Register_IRFFT_INT32() {
+  static TFLMRegistration registration =
+      micro::RegisterOp(nullptr, signal::PrepareTyped<1, true>, signal::EvalTyped<int32_t, true>);
+  return &registration;
+}
+TFLMRegistration* Register_IRFFT_FLOAT() {
+  static TFLMRegistration registration =
+      micro::RegisterOp(nullptr, signal::PrepareTyped<2, true>, signal::EvalTyped<float, true>);
+  return &registration;
+}
+
+}  // namespace tflite
