@@ -33,6 +33,23 @@ _boards_transition = transition(
     outputs = _OUTPUTS,
 )
 
+# What ships (--config=release), all of it optimised for size. Descriptions for debuggers say where each symbol is from.
+_SMALL_KERNELS = "//tools/bazel:small_kernels"
+
+_SMALL = {option: [] for option in _FLAG_OPTIONS} | {
+    "//command_line_option:copt": ["-Os", "-g", "-DNDEBUG", "-DTF_LITE_STRIP_ERROR_STRINGS"],
+    _SMALL_KERNELS: True,
+}
+
+_small_boards_transition = transition(
+    implementation = lambda settings, attr: {
+        board: _SMALL | {"//command_line_option:platforms": str(platform_of(board))}
+        for board in attr.boards
+    },
+    inputs = [],
+    outputs = _OUTPUTS + [_SMALL_KERNELS],
+)
+
 _ALLOWLIST = attr.label(default = "@bazel_tools//tools/allowlists/function_transition_allowlist")
 
 def _board_binaries_impl(ctx):
@@ -56,6 +73,16 @@ board_binaries = rule(
     doc = "The program `binary`, built for each of `boards`; files BINARY_BOARD.elf.",
     attrs = {
         "binary": attr.label(cfg = _boards_transition, mandatory = True),
+        "boards": attr.string_list(mandatory = True),
+        "_allowlist_function_transition": _ALLOWLIST,
+    },
+)
+
+small_board_binaries = rule(
+    implementation = _board_binaries_impl,
+    doc = "As board_binaries, but optimised for size and without messages, whatever the build at large is.",
+    attrs = {
+        "binary": attr.label(cfg = _small_boards_transition, mandatory = True),
         "boards": attr.string_list(mandatory = True),
         "_allowlist_function_transition": _ALLOWLIST,
     },

@@ -7,7 +7,7 @@ They work the same in a project that depends on this one:
 
 load("@rules_cc//cc:defs.bzl", "cc_binary", "cc_library", "cc_test")
 load("//tools/toolchains:boards.bzl", "BOARDS")
-load(":board_binary.bzl", "board_binaries", "board_test")
+load(":board_binary.bzl", "board_binaries", "board_test", "small_board_binaries")
 
 # The environments a test runs in when `bazel test //...` is typed, if it does not say otherwise. Under
 # --config=BOARD it runs on that board, whichever it is.
@@ -48,7 +48,7 @@ def tflm_cc_library(name, copts = [], kernel = False, **kwargs):
       **kwargs: as of cc_library.
     """
     speed = select({
-        _BARE_METAL: ["-O2"],
+        Label("//tools/bazel:fast_kernels"): ["-O2"],
         "//conditions:default": [],
     }) if kernel else []
     cc_library(
@@ -144,6 +144,27 @@ def tflm_board_binary(name, binary, boards = BOARDS, tags = [], testonly = False
       visibility: as of any rule.
     """
     board_binaries(
+        name = name,
+        binary = binary,
+        boards = boards,
+        tags = tags,
+        target_compatible_with = _HOST_ONLY,
+        testonly = testonly,
+        visibility = visibility,
+    )
+
+def tflm_small_board_binary(name, binary, boards = BOARDS, tags = [], testonly = False, visibility = None):
+    """As tflm_board_binary, but all optimised for size, without messages and assertions, for looking at the size.
+
+    Args:
+      name: the target; its files are the programs.
+      binary: a tflm_cc_binary.
+      boards: names of boards.
+      tags: as of any rule.
+      testonly: as of any rule.
+      visibility: as of any rule.
+    """
+    small_board_binaries(
         name = name,
         binary = binary,
         boards = boards,
