@@ -267,6 +267,13 @@ typedef struct TfLiteCallOnceParams {
   int init_subgraph_index;
 } TfLiteCallOnceParams;
 
+typedef struct TfLiteLocalResponseNormParams {
+  int radius;
+  float bias;
+  float alpha;
+  float beta;
+} TfLiteLocalResponseNormParams;
+
 namespace tflite {
 
 // Largest of the structs above; the runtime parses options into a block of this size.

@@ -15,6 +15,7 @@
   V(AVERAGE_POOL_2D, AveragePool2D, ParsePool)                                                 \
   V(BATCH_MATMUL, BatchMatMul, ParseBatchMatMul)                                               \
   V(BATCH_TO_SPACE_ND, BatchToSpaceNd, ParseNothing)                                           \
+  V(BITCAST, Bitcast, ParseNothing)                                                            \
   V(BITWISE_XOR, BitwiseXor, ParseNothing)                                                     \
   V(BROADCAST_ARGS, BroadcastArgs, ParseNothing)                                               \
   V(BROADCAST_TO, BroadcastTo, ParseNothing)                                                   \
@@ -54,12 +55,15 @@
   V(LEAKY_RELU, LeakyRelu, ParseLeakyRelu)                                                     \
   V(LESS, Less, ParseNothing)                                                                  \
   V(LESS_EQUAL, LessEqual, ParseNothing)                                                       \
+  V(LOCAL_RESPONSE_NORMALIZATION, LocalResponseNormalization, ParseLocalResponseNormalization) \
   V(LOG, Log, ParseNothing)                                                                    \
   V(LOGICAL_AND, LogicalAnd, ParseNothing)                                                     \
   V(LOGICAL_NOT, LogicalNot, ParseNothing)                                                     \
   V(LOGICAL_OR, LogicalOr, ParseNothing)                                                       \
   V(LOGISTIC, Logistic, ParseNothing)                                                          \
   V(LOG_SOFTMAX, LogSoftmax, ParseNothing)                                                     \
+  V(MATRIX_DIAG, MatrixDiag, ParseNothing)                                                     \
+  V(MATRIX_SET_DIAG, MatrixSetDiag, ParseNothing)                                              \
   V(MAXIMUM, Maximum, ParseNothing)                                                            \
   V(MAX_POOL_2D, MaxPool2D, ParsePool)                                                         \
   V(MEAN, Mean, ParseReducer)                                                                  \
@@ -67,6 +71,8 @@
   V(MIRROR_PAD, MirrorPad, ParseMirrorPad)                                                     \
   V(MUL, Mul, ParseMul)                                                                        \
   V(NEG, Neg, ParseNothing)                                                                    \
+  V(NON_MAX_SUPPRESSION_V4, NonMaxSuppressionV4, ParseNothing)                                 \
+  V(NON_MAX_SUPPRESSION_V5, NonMaxSuppressionV5, ParseNothing)                                 \
   V(NOT_EQUAL, NotEqual, ParseNothing)                                                         \
   V(ONE_HOT, OneHot, ParseOneHot)                                                              \
   V(PACK, Pack, ParsePack)                                                                     \
@@ -94,6 +100,9 @@
   V(RIGHT_SHIFT, RightShift, ParseNothing)                                                     \
   V(ROUND, Round, ParseNothing)                                                                \
   V(RSQRT, Rsqrt, ParseNothing)                                                                \
+  V(SCATTER_ND, ScatterNd, ParseNothing)                                                       \
+  V(SEGMENT_SUM, SegmentSum, ParseNothing)                                                     \
+  V(SELECT, Select, ParseNothing)                                                              \
   V(SELECT_V2, SelectV2, ParseNothing)                                                         \
   V(SHAPE, Shape, ParseShape)                                                                  \
   V(SIGN, Sign, ParseNothing)                                                                  \
@@ -102,6 +111,7 @@
   V(SOFTMAX, Softmax, ParseSoftmax)                                                            \
   V(SPACE_TO_BATCH_ND, SpaceToBatchNd, ParseNothing)                                           \
   V(SPACE_TO_DEPTH, SpaceToDepth, ParseSpaceToDepth)                                           \
+  V(SPARSE_TO_DENSE, SparseToDense, ParseNothing)                                              \
   V(SPLIT, Split, ParseSplit)                                                                  \
   V(SPLIT_V, SplitV, ParseSplitV)                                                              \
   V(SQRT, Sqrt, ParseNothing)                                                                  \
@@ -114,6 +124,7 @@
   V(SVDF, Svdf, ParseSvdf)                                                                     \
   V(TANH, Tanh, ParseNothing)                                                                  \
   V(TILE, Tile, ParseNothing)                                                                  \
+  V(TOPK_V2, TopKV2, ParseNothing)                                                             \
   V(TRANSPOSE, Transpose, ParseNothing)                                                        \
   V(TRANSPOSE_CONV, TransposeConv, ParseTransposeConv)                                         \
   V(UNIDIRECTIONAL_SEQUENCE_LSTM, UnidirectionalSequenceLSTM, ParseUnidirectionalSequenceLstm) \

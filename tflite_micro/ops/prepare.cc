@@ -106,6 +106,11 @@ int32_t ConstantElement(const TfLiteTensor* tensor, int index) {
     if (value < INT32_MIN) return INT32_MIN;
     return static_cast<int32_t>(value);
   }
+  if (tensor->type == kTfLiteInt16) {
+    int16_t value;
+    memcpy(&value, tensor->data.raw_const + static_cast<size_t>(index) * sizeof(value), sizeof(value));
+    return value;
+  }
   int32_t value;
   memcpy(&value, tensor->data.raw_const + static_cast<size_t>(index) * sizeof(value), sizeof(value));
   return value;

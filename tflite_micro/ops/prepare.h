@@ -66,7 +66,8 @@ bool HaveSameShapes(const TfLiteTensor* a, const TfLiteTensor* b);
 TfLiteStatus CheckRank(TfLiteContext* context, const TfLiteTensor* tensor, const char* what, int lowest, int highest);
 // Reports that `what` must be a constant of the model, unless it is empty.
 TfLiteStatus CheckConstant(TfLiteContext* context, const TfLiteTensor* tensor, const char* what);
-// Element `index` of an int32 or int64 constant; the type must have been checked. int64 values saturate to 32 bits.
+// Element `index` of an int16, int32 or int64 constant; the type must have been checked. int64 values saturate to 32
+// bits.
 int32_t ConstantElement(const TfLiteTensor* tensor, int index);
 
 // Turns an axis that may count from the end (-1 is the last) into 0 .. rank-1, or reports it as out of range.

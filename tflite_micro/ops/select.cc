@@ -24,6 +24,19 @@ constexpr TypeRow kTypes[] = {
 };
 constexpr OperatorSignature kSignature = {3, 3, 1, 1, sizeof(kTypes) / sizeof(kTypes[0]), kTypes};
 
+// `axes`: of the walk over input 1, then of the one over input 2.
+TfLiteStatus LeaveSelectData(TfLiteContext* context, TfLiteNode* node, TfLiteType type, const int counts[2],
+                             const kernels::BroadcastAxis* axes) {
+  const size_t axes_bytes = static_cast<size_t>(counts[0] + counts[1]) * sizeof(kernels::BroadcastAxis);
+  auto* data = static_cast<SelectData*>(AllocateOpData(context, node, sizeof(SelectData) + axes_bytes));
+  if (data == nullptr) return kTfLiteError;
+  for (int bits = TypeBits(type); bits > 8; bits /= 2) ++data->kernel;
+  data->axis_counts[0] = static_cast<uint8_t>(counts[0]);
+  data->axis_counts[1] = static_cast<uint8_t>(counts[1]);
+  memcpy(data + 1, axes, axes_bytes);
+  return kTfLiteOk;
+}
+
 }  // namespace
 
 TfLiteStatus PrepareSelectV2(TfLiteContext* context, TfLiteNode* node) {
@@ -61,17 +74,39 @@ TfLiteStatus PrepareSelectV2(TfLiteContext* context, TfLiteNode* node) {
     if (counts[side] == 0) return kTfLiteError;
     total += counts[side];
   }
-  const size_t axes_bytes = static_cast<size_t>(total) * sizeof(kernels::BroadcastAxis);
-  auto* data = static_cast<SelectData*>(AllocateOpData(context, node, sizeof(SelectData) + axes_bytes));
-  if (data == nullptr) return kTfLiteError;
-  for (int bits = TypeBits(output->type); bits > 8; bits /= 2) ++data->kernel;
-  data->axis_counts[0] = static_cast<uint8_t>(counts[0]);
-  data->axis_counts[1] = static_cast<uint8_t>(counts[1]);
-  memcpy(data + 1, axes, axes_bytes);
-  return kTfLiteOk;
+  return LeaveSelectData(context, node, output->type, counts, axes);
 }
 
-TfLiteStatus EvalSelectV2(TfLiteContext* context, TfLiteNode* node) {
+TfLiteStatus PrepareSelect(TfLiteContext* context, TfLiteNode* node) {
+  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
+  const TfLiteTensor* condition = Input(context, node, 0);
+  const TfLiteTensor* a = Input(context, node, 1);
+  const TfLiteTensor* b = Input(context, node, 2);
+  TfLiteTensor* output = Output(context, node, 0);
+  if (condition == nullptr || a == nullptr || b == nullptr || output == nullptr) return kTfLiteError;
+  TF_LITE_ENSURE_MSG(context, HaveSameShapes(a, b), "inputs 1 and 2 differ in shape; SELECT_V2 broadcasts");
+  const bool is_list = Rank(condition) == 1 && Rank(a) > 1 && Dim(condition, 0) == Dim(a, 0);
+  TF_LITE_ENSURE_MSG(context, Rank(condition) == 0 || is_list || HaveSameShapes(condition, a),
+                     "the condition has %d dimensions and %d elements; it must be a scalar, of the shape of the other "
+                     "inputs, or a list as long as their first dimension",
+                     Rank(condition), ElementCount(condition));
+  TF_LITE_ENSURE_STATUS(SetOutputShapeLike(context, output, a));
+  const int count = ElementCount(a);
+  kernels::BroadcastAxis axes[4];
+  int axis_count = 0;
+  if (is_list && count > 0) {
+    const int inner = count / Dim(a, 0);
+    axes[axis_count++] = {Dim(a, 0), 1, inner};
+    axes[axis_count++] = {inner, 0, 1};
+  } else {
+    axes[axis_count++] = {count, Rank(condition) == 0 ? 0 : 1, 1};
+  }
+  for (int i = 0; i < axis_count; ++i) axes[axis_count + i] = axes[i];
+  const int counts[] = {axis_count, axis_count};
+  return LeaveSelectData(context, node, output->type, counts, axes);
+}
+
+TfLiteStatus EvalSelect(TfLiteContext* context, TfLiteNode* node) {
   static constexpr kernels::BroadcastRun kRuns[] = {kernels::CopyWhere8, kernels::CopyWhere16, kernels::CopyWhere32,
                                                     kernels::CopyWhere64};
   const auto* data = static_cast<const SelectData*>(node->user_data);
@@ -89,6 +124,7 @@ TfLiteStatus EvalSelectV2(TfLiteContext* context, TfLiteNode* node) {
 
 }  // namespace ops
 
-TFLMRegistration Register_SELECT_V2() { return micro::RegisterOp(nullptr, ops::PrepareSelectV2, ops::EvalSelectV2); }
+TFLMRegistration Register_SELECT() { return micro::RegisterOp(nullptr, ops::PrepareSelect, ops::EvalSelect); }
+TFLMRegistration Register_SELECT_V2() { return micro::RegisterOp(nullptr, ops::PrepareSelectV2, ops::EvalSelect); }
 
 }  // namespace tflite

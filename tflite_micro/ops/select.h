@@ -1,5 +1,6 @@
 // SELECT_V2: elements of input 1 where the condition (input 0) holds, and of input 2 elsewhere, of any type; all three
-// are broadcast against each other.
+// are broadcast against each other. SELECT: the same of two inputs of one shape, and a condition of that shape, or one
+// for all, or a list of one for each index of the first dimension.
 #ifndef TFLITE_MICRO_OPS_SELECT_H_
 #define TFLITE_MICRO_OPS_SELECT_H_
 
@@ -19,7 +20,8 @@ struct SelectData {
 };
 
 TfLiteStatus PrepareSelectV2(TfLiteContext* context, TfLiteNode* node);
-TfLiteStatus EvalSelectV2(TfLiteContext* context, TfLiteNode* node);
+TfLiteStatus PrepareSelect(TfLiteContext* context, TfLiteNode* node);
+TfLiteStatus EvalSelect(TfLiteContext* context, TfLiteNode* node);
 
 }  // namespace ops
 }  // namespace tflite

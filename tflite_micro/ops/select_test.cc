@@ -49,5 +49,30 @@ TEST(SelectV2, RefusesShapesAndTypes) {
                  "input 2 is INT8, which is not accepted here; accepted: FLOAT32");
 }
 
+TEST(Select, TakesAConditionForEachRow) {
+  const bool condition[] = {true, false};
+  const float a[] = {1, 2, 3, 4}, b[] = {-1, -2, -3, -4};
+  float out[4];
+  IntArray two{2}, shape{2, 2};
+  TfLiteTensor tensors[] = {ConstantOf(condition, two), ConstantOf(a, shape), ConstantOf(b, shape),
+                            TensorOf(out, shape)};
+  ASSERT_EQ(NodeRun(Register_SELECT(), tensors).status, kTfLiteOk);
+  const float expected[] = {1, 2, -3, -4};
+  EXPECT_ARRAY_EQ(out, expected, 4);
+}
+
+TEST(Select, DoesNotBroadcast) {
+  bool condition[3] = {};
+  float a[4] = {}, b[2] = {}, out[4];
+  IntArray one{1}, two{2}, three{3}, shape{2, 2};
+  TfLiteTensor differ[] = {TensorOf(condition, two), TensorOf(a, shape), TensorOf(b, two), TensorOf(out, shape)};
+  EXPECT_MESSAGE(NodeRun(Register_SELECT(), differ).error, "inputs 1 and 2 differ in shape; SELECT_V2 broadcasts");
+  IntArray* const wrong[] = {&one, &three};
+  for (IntArray* dims : wrong) {
+    TfLiteTensor tensors[] = {TensorOf(condition, *dims), TensorOf(a, shape), TensorOf(a, shape), TensorOf(out, shape)};
+    EXPECT_EQ(NodeRun(Register_SELECT(), tensors).status, kTfLiteError);
+  }
+}
+
 }  // namespace
 }  // namespace tflite
