@@ -10,6 +10,7 @@ using FloatFunction = float (*)(float);
 // `input` and `output` hold `size` elements and may be the same.
 void ApplyF32(FloatFunction function, const float* input, float* output, int size);
 
+float Identity(float x);
 float Absolute(float x);
 float Negative(float x);
 // -1, 0 or 1; NaN stays NaN.
@@ -33,6 +34,12 @@ float HardSwish(float x);
 float Gelu(float x);
 // x / 2 * (1 + tanh(sqrt(2 / pi) * (x + 0.044715 x^3)))
 float GeluByTanh(float x);
+
+// What operators fuse: x limited to [0, inf), [-1, 1] and [0, 6], and 1 where x is negative (-0 is), else 0.
+float Relu(float x);
+float ReluN1To1(float x);
+float Relu6(float x);
+float SignBit(float x);
 
 }  // namespace kernels
 }  // namespace tflite

@@ -60,12 +60,13 @@ struct Int16 {
 
 // The definition, element by element.
 template <typename Kind>
-void Plain(const LstmShape& shape, const LstmParams& params,
-           const LstmGateWeights<int8_t, typename Kind::Bias>* weights, const typename Kind::Activation* input,
-           typename Kind::Activation* hidden, int16_t* cell, typename Kind::Activation* output) {
-  for (int b = 0; b < shape.batches; ++b) {
-    for (int t = 0; t < shape.steps; ++t) {
-      const int position = shape.time_major != 0 ? t * shape.batches + b : b * shape.steps + t;
+void Plain(const LstmShape& shape, const LstmParams& params, const LstmGateWeights<typename Kind::Bias>* weights,
+           const typename Kind::Activation* input, typename Kind::Activation* hidden, int16_t* cell,
+           typename Kind::Activation* output) {
+  for (int b = 0; b < shape.sequence.batches; ++b) {
+    for (int t = 0; t < shape.sequence.steps; ++t) {
+      const int position =
+          shape.sequence.time_major != 0 ? t * shape.sequence.batches + b : b * shape.sequence.steps + t;
       typename Kind::Activation next[kMaxCells];
       for (int i = 0; i < shape.cells; ++i) {
         int32_t gates[kLstmGates];
@@ -122,22 +123,23 @@ void Sweep(bool has_zero_points, int highest_shift, Run run) {
   testing::TestData data(5);
   for (int round = 0; round < 120; ++round) {
     const int input_size = round % 10 == 0 ? data.Integer(250, kMaxInput) : data.Integer(1, 9);
-    const LstmShape shape = {data.Integer(1, kMaxBatches), data.Integer(1, kMaxSteps), input_size,
-                             data.Integer(1, kMaxCells), round & 1};
+    const Sequence sequence = {data.Integer(1, kMaxBatches), data.Integer(1, kMaxSteps), round & 1, 0};
+    const int cells = data.Integer(1, kMaxCells);
+    const LstmShape shape = {sequence, input_size, 0, cells, cells, cells};
     LstmParams params = {};
     if (has_zero_points) {
       params.input_zero_point = data.Integer(-128, 127);
       params.state_zero_point = data.Integer(-128, 127);
       params.output_zero_point = data.Integer(-128, 127);
     }
-    LstmGateWeights<int8_t, typename Kind::Bias> weights[kLstmGates];
+    LstmGateWeights<typename Kind::Bias> weights[kLstmGates];
     for (int g = 0; g < kLstmGates; ++g) {
       params.input[g] = AnyFactor(&data, -8, highest_shift);
       params.recurrent[g] = AnyFactor(&data, -8, highest_shift);
       data.FillIntegers(memory.input_weights[g], kMaxCells * kMaxInput, -128, 127);
       data.FillIntegers(memory.recurrent_weights[g], kMaxCells * kMaxCells, -128, 127);
       data.FillIntegers(memory.bias[g], kMaxCells, -30000, 30000);
-      weights[g] = {memory.input_weights[g], memory.recurrent_weights[g], memory.bias[g]};
+      weights[g] = {memory.input_weights[g], memory.recurrent_weights[g], memory.bias[g], nullptr, nullptr};
     }
     params.output = AnyFactor(&data, Kind::kHighest == INT8_MAX ? -24 : -16, -12);
     params.cell_exponent = data.Integer(-15, -9);
@@ -149,7 +151,8 @@ void Sweep(bool has_zero_points, int highest_shift, Run run) {
     memcpy(memory.cell[1], memory.cell[0], sizeof(memory.cell[0]));
     run(shape, params, weights, memory.input, memory.hidden[0], memory.cell[0], memory.output[0]);
     Plain<Kind>(shape, params, weights, memory.input, memory.hidden[1], memory.cell[1], memory.output[1]);
-    ASSERT_ARRAY_EQ(memory.output[0], memory.output[1], static_cast<size_t>(shape.batches * shape.steps * shape.cells));
+    ASSERT_ARRAY_EQ(memory.output[0], memory.output[1],
+                    static_cast<size_t>(shape.sequence.batches * shape.sequence.steps * shape.cells));
     ASSERT_ARRAY_EQ(memory.hidden[0], memory.hidden[1], static_cast<size_t>(kMaxBatches * kMaxCells));
     ASSERT_ARRAY_EQ(memory.cell[0], memory.cell[1], static_cast<size_t>(kMaxBatches * kMaxCells));
   }
@@ -157,26 +160,26 @@ void Sweep(bool has_zero_points, int highest_shift, Run run) {
 
 TEST(LstmKernel, Int8OfAnyShapeEqualsTheDefinition) {
   Sweep<Int8>(true, 0,
-              [](const LstmShape& shape, const LstmParams& params, const LstmGateWeights<int8_t, int32_t>* weights,
+              [](const LstmShape& shape, const LstmParams& params, const LstmGateWeights<int32_t>* weights,
                  const int8_t* input, int8_t* hidden, int16_t* cell, int8_t* output) {
                 static int16_t scratch[kMaxInput + kMaxCells];
-                ASSERT_LE(LstmS8ScratchSize(shape), kMaxInput + kMaxCells);
-                LstmS8S8(shape, params, weights, input, hidden, cell, output, scratch);
+                ASSERT_LE(LstmS8ScratchBytes(shape, false, false), sizeof(scratch));
+                LstmS8S8(shape, params, nullptr, weights, {nullptr, nullptr}, input, hidden, cell, output, scratch);
               });
 }
 
 TEST(LstmKernel, Int16OfAnyShapeEqualsTheDefinition) { Sweep<Int16>(false, -2, LstmS16S8); }
 
 TEST(LstmKernel, Int16BiasesOfAnySizeSaturateTheGates) {
-  const LstmShape shape = {1, 1, 1, 1, 0};
+  const LstmShape shape = {{1, 1, 0, 0}, 1, 0, 1, 1, 1};
   LstmParams params = {};
   for (int g = 0; g < kLstmGates; ++g) params.input[g] = params.recurrent[g] = {1 << 30, -31 + 12 * g};
   params.output = {1 << 30, -14};
   params.cell_exponent = -12;
   const int8_t weight = 1;
   const int64_t biases[] = {INT64_MAX, INT64_MIN, INT64_MAX, INT64_MAX};
-  LstmGateWeights<int8_t, int64_t> weights[kLstmGates];
-  for (int g = 0; g < kLstmGates; ++g) weights[g] = {&weight, &weight, &biases[g]};
+  LstmGateWeights<int64_t> weights[kLstmGates];
+  for (int g = 0; g < kLstmGates; ++g) weights[g] = {&weight, &weight, &biases[g], nullptr, nullptr};
   int16_t input = 5, hidden = 7, cell = 1000, output = 0;
   LstmS16S8(shape, params, weights, &input, &hidden, &cell, &output);
   // Open, but for the forget gate: the cell is 1 in steps of 2^-12, all but what a logistic lacks at 8.

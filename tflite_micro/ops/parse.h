@@ -22,7 +22,7 @@ inline TfLitePadding ToPadding(Padding padding) {
   }
 }
 
-// Both enumerations have the same values.
+// Both enumerations have the same values. SIGMOID is none of the format's: it stands for all that are unknown.
 inline TfLiteFusedActivation ToActivation(ActivationFunctionType activation) {
   switch (activation) {
     case ActivationFunctionType_NONE:
@@ -35,8 +35,10 @@ inline TfLiteFusedActivation ToActivation(ActivationFunctionType activation) {
       return kTfLiteActRelu6;
     case ActivationFunctionType_TANH:
       return kTfLiteActTanh;
-    default:
+    case ActivationFunctionType_SIGN_BIT:
       return kTfLiteActSignBit;
+    default:
+      return kTfLiteActSigmoid;
   }
 }
 

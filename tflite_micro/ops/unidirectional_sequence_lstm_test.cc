@@ -83,6 +83,8 @@ struct Lstm {
 
   // Runs once and expects success, or the reason of a refusal.
   void Run(const char* reason = "") {
+    // What a runner before this one filled in went with it.
+    for (TfLiteTensor& tensor : tensors) tensor.quantization = {};
     KernelRunner runner(Register_UNIDIRECTIONAL_SEQUENCE_LSTM(), tensors, kTensors, inputs, outputs, &options);
     EXPECT_EQ(runner.InitAndPrepare(), reason[0] == 0 ? kTfLiteOk : kTfLiteError);
     EXPECT_MESSAGE(runner.error(), reason);
@@ -216,33 +218,89 @@ TEST(UnidirectionalSequenceLstm, StateIsKeptBetweenInvokes) {
   EXPECT_ARRAY_EQ(first, lstm.output, kOutputElements);
 }
 
-TEST(UnidirectionalSequenceLstm, NamesWhatItDoesNotSupport) {
-  const auto refuse = [](int position, int tensor, const char* reason) {
-    Int8Lstm lstm;
-    lstm.inputs.get()->data[position] = tensor;
-    lstm.Run(reason);
-  };
-  refuse(10, kBias, "has peephole connections (inputs 9 to 11), which are not supported");
-  refuse(16, kRecurrent, "has a projection (inputs 16 and 17), which is not supported");
-  refuse(21, kBias, "has layer normalisation (inputs 20 to 23), which is not supported");
-  refuse(1, -1, "couples the input and the forget gate (inputs 1 and 5 are not given; CIFG), which is not supported");
-  refuse(14, -1, "the cell gate's bias is not given");
-  refuse(6, kWeights + 1, "the forget gate's recurrent weights has 12 elements in 2 dimensions, expected 4 x 4");
+constexpr int kPositionsOfInputGate[] = {1, 5, 12};
+
+// What `AnyLstm` with another tensor at a position of its inputs is refused for.
+template <typename AnyLstm>
+void ExpectRefused(int position, int tensor, const char* reason) {
+  AnyLstm lstm;
+  lstm.inputs.get()->data[position] = tensor;
+  lstm.Run(reason);
+}
+
+TEST(UnidirectionalSequenceLstm, NamesWhatIsMissing) {
+  ExpectRefused<Int8Lstm>(14, -1, "the cell gate's bias is not given");
+  ExpectRefused<Int8Lstm>(2, -1, "the forget gate's weights is not given");
+  ExpectRefused<Int8Lstm>(5, -1, "the input gate's recurrent weights is not given");
+  ExpectRefused<Int8Lstm>(8, -1, "the output gate's recurrent weights is not given");
+  ExpectRefused<Int8Lstm>(18, -1, "the output state is not given");
+  ExpectRefused<Int8Lstm>(19, -1, "the cell state is not given");
+  ExpectRefused<FloatLstm>(2, -1, "the forget gate's weights is not given");
+  // One peephole, one coefficient, a bias of a projection: where one is, all must be.
+  ExpectRefused<FloatLstm>(10, kBias, "the input gate's peephole weights is not given");
+  ExpectRefused<FloatLstm>(21, kBias, "the input gate's normalisation coefficients is not given");
+  ExpectRefused<FloatLstm>(17, kBias, "the projection has a bias, but no weights");
+}
+
+TEST(UnidirectionalSequenceLstm, ACoupledInputGateHasNothing) {
+  ExpectRefused<Int8Lstm>(
+      1, -1, "the input gate has no weights (it is coupled with the forget gate), but recurrent weights is given");
+  FloatLstm lstm;
+  for (const int position : kPositionsOfInputGate) lstm.inputs.get()->data[position] = -1;
+  lstm.Run();
+}
+
+TEST(UnidirectionalSequenceLstm, NamesWhatHasAnotherTypeOrShape) {
+  ExpectRefused<Int8Lstm>(6, kWeights + 1,
+                          "the forget gate's recurrent weights has 12 elements in 2 dimensions, expected 4 x 4");
+  ExpectRefused<Int8Lstm>(
+      8, kWeights + 1, "the output gate's recurrent weights is 4 x 3, but without a projection both must be the same");
+  ExpectRefused<Int8Lstm>(8, kBias, "the output gate's recurrent weights has 1 dimensions, expected 2 to 2");
+  ExpectRefused<Int8Lstm>(10, kWeights, "the input gate's peephole weights is not given");
+  ExpectRefused<Int8Lstm>(16, kBias, "the projection's weights is INT32, expected INT8");
+  ExpectRefused<Int8Lstm>(16, kWeights, "the projection's weights has 12 elements in 2 dimensions, expected 4 x 4");
+  ExpectRefused<Int16Lstm>(
+      10, kBias,
+      "has peepholes, a projection, layer normalisation or coupled gates, which int16 activations cannot have");
+  ExpectRefused<Int16Lstm>(
+      1, -1, "has peepholes, a projection, layer normalisation or coupled gates, which int16 activations cannot have");
 }
 
 TEST(UnidirectionalSequenceLstm, SaysWhatIsWrongWithAModel) {
   Int8Lstm lstm;
   lstm.options.activation = kTfLiteActRelu;
-  lstm.Run("fused activation 1 is not TANH, the only one supported");
+  lstm.Run("fused activation 1 is not TANH, the only one that quantised activations can have");
+  lstm.options.activation = kTfLiteActSigmoid;
+  lstm.Run("has a fused activation that the format does not know");
   lstm.options.activation = kTfLiteActTanh;
+  lstm.options.proj_clip = -1.0f;
+  lstm.Run("proj_clip is negative or not a number");
+  lstm.options.proj_clip = 0.0f;
+  lstm.options.cell_clip = NAN;
+  lstm.Run("cell_clip is negative or not a number");
+  lstm.options.cell_clip = 0.0f;
   lstm.tensors[kCell].params.scale = 0.001f;
   lstm.Run("the scale of the cell state must be a power of two, 2^-15 to 2^-9");
   lstm.tensors[kCell].params.scale = 1.0f / 4096;
   lstm.tensors[kCell].is_variable = false;
-  lstm.Run("inputs 18 and 19, the output and the cell state, must be variable tensors");
+  lstm.Run("input 19, the cell state, must be a variable tensor");
   lstm.tensors[kCell].is_variable = true;
+  lstm.tensors[kHidden].is_variable = false;
+  lstm.Run("input 18, the output state, must be a variable tensor");
+  lstm.tensors[kHidden].is_variable = true;
   lstm.tensors[kBias].type = kTfLiteInt64;
   lstm.Run("the input gate's bias is INT64, expected INT32");
+  lstm.tensors[kBias].type = kTfLiteInt32;
+  lstm.tensors[kWeights + 3].params.zero_point = 1;
+  lstm.Run("the output gate's weights has zero point 1, expected 0");
+}
+
+TEST(UnidirectionalSequenceLstm, HasTwentyOrTwentyFourInputs) {
+  FloatLstm lstm;
+  lstm.inputs.get()->size = 21;
+  lstm.Run("has 21 inputs, expected 20 or 24");
+  lstm.inputs.get()->size = 20;
+  lstm.Run();
 }
 
 }  // namespace

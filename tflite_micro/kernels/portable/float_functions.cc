@@ -9,6 +9,7 @@ void ApplyF32(FloatFunction function, const float* input, float* output, int siz
   for (int i = 0; i < size; ++i) output[i] = function(input[i]);
 }
 
+float Identity(float x) { return x; }
 float Absolute(float x) { return fabsf(x); }
 float Negative(float x) { return -x; }
 float Sign(float x) { return x > 0 ? 1.0f : x < 0 ? -1.0f : x; }
@@ -34,6 +35,10 @@ float GeluByTanh(float x) {
   constexpr float kFactor = 0.79788456080286536f;  // sqrt(2 / pi)
   return 0.5f * x * (1.0f + tanhf(kFactor * (x + 0.044715f * x * x * x)));
 }
+float Relu(float x) { return x < 0.0f ? 0.0f : x; }
+float ReluN1To1(float x) { return x < -1.0f ? -1.0f : x > 1.0f ? 1.0f : x; }
+float Relu6(float x) { return x < 0.0f ? 0.0f : x > 6.0f ? 6.0f : x; }
+float SignBit(float x) { return signbit(x) ? 1.0f : 0.0f; }
 
 }  // namespace kernels
 }  // namespace tflite

@@ -4,7 +4,6 @@
 #include "tflite_micro/kernels/fixed_point.h"
 #include "tflite_micro/kernels/lstm.h"
 #include "tflite_micro/kernels/portable/dot_four.h"
-#include "tflite_micro/kernels/portable/lstm_steps.h"
 #include "tflite_micro/kernels/sigmoid.h"
 
 namespace tflite {
@@ -54,9 +53,13 @@ int16_t Tanh(int16_t x, int exponent) {
 
 }  // namespace
 
-void LstmS16S8(const LstmShape& shape, const LstmParams& params, const LstmGateWeights<int8_t, int64_t>* weights,
+void LstmS16S8(const LstmShape& shape, const LstmParams& params, const LstmGateWeights<int64_t>* weights,
                const int16_t* input, int16_t* hidden, int16_t* cell, int16_t* output) {
-  const auto step = [&](const int16_t* x, int16_t* h, int16_t* c, int16_t* y) {
+  ForEachStep(shape.sequence, [&](int batch, int position) {
+    const int16_t* const x = input + position * shape.input_size;
+    int16_t* const h = hidden + batch * shape.cells;
+    int16_t* const c = cell + batch * shape.cells;
+    int16_t* const y = output + position * shape.cells;
     for (int i = 0; i < shape.cells; ++i) {
       const int8_t* input_rows[kLstmGates];
       const int8_t* recurrent_rows[kLstmGates];
@@ -86,8 +89,7 @@ void LstmS16S8(const LstmShape& shape, const LstmParams& params, const LstmGateW
       y[i] = ClampToS16(MultiplyByQuantizedMultiplier(result, params.output.multiplier, params.output.shift));
     }
     memcpy(h, y, static_cast<size_t>(shape.cells) * sizeof(*h));
-  };
-  ForEachLstmStep(shape, input, hidden, cell, output, step);
+  });
 }
 
 }  // namespace kernels
