@@ -16,10 +16,12 @@ namespace kernels {
 // filter_depth], output [batches, output_height, output_width, output_depth]; positions of input and output lie their
 // steps apart. filter_depth divides input_depth, and the number of groups input_depth / filter_depth divides
 // output_depth; g is the group of channel c. Taps outside of the input do not count. `bias` [output_depth] may be null.
-// `input_offset` is -128 .. 128.
+// `input_offset` is -127 .. 128. `scratch`: as many bytes as ConvS8S8ScratchSize() says, aligned to 4; that is never
+// more for a part of the channels.
 void ConvS8S8(const WindowShape& shape, int32_t filter_depth, int32_t input_offset,
               const Requantization& requantization, const int8_t* input, const int8_t* filter, const int32_t* bias,
-              int8_t* output);
+              int8_t* output, void* scratch);
+int64_t ConvS8S8ScratchSize(const WindowShape& shape, int32_t filter_depth);
 
 // The accumulators instead of what they are requantised to.
 void ConvS8S8ToS32(const WindowShape& shape, int32_t filter_depth, int32_t input_offset, const int8_t* input,

@@ -16,9 +16,11 @@ namespace kernels {
 // input [batches, input_height, input_width, input_depth], filter [filter_height, filter_width, output_depth], output
 // [batches, output_height, output_width, output_depth], positions of both their steps apart; multiplier = output_depth
 // / input_depth exactly. Taps outside of the input do not count. `bias` [output_depth] may be null. `input_offset` is
-// -128 .. 128.
+// -127 .. 128. `scratch`: as many bytes as DepthwiseConvS8S8ScratchSize() says, aligned to 4; that is never more for a
+// part of the channels.
 void DepthwiseConvS8S8(const WindowShape& shape, int32_t input_offset, const Requantization& requantization,
-                       const int8_t* input, const int8_t* filter, const int32_t* bias, int8_t* output);
+                       const int8_t* input, const int8_t* filter, const int32_t* bias, int8_t* output, void* scratch);
+int64_t DepthwiseConvS8S8ScratchSize(const WindowShape& shape);
 
 // The accumulators instead of what they are requantised to.
 void DepthwiseConvS8S8ToS32(const WindowShape& shape, int32_t input_offset, const int8_t* input, const int8_t* filter,

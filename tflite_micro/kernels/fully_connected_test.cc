@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 
+#include "tflite_micro/testing/guarded_memory.h"
 #include "tflite_micro/testing/micro_test.h"
 #include "tflite_micro/testing/test_data.h"
 
@@ -13,7 +14,7 @@ namespace {
 using testing::TestData;
 
 constexpr int kMaxBatches = 3;
-constexpr int kMaxDepth = 40;
+constexpr int kMaxDepth = 83;
 constexpr int kMaxUnits = 11;
 
 int8_t input_s8[kMaxBatches * kMaxDepth];
@@ -76,8 +77,9 @@ TEST(FullyConnected, S8EqualsPlainLoops) {
       const int32_t sum = Plain<int32_t>(sizes, i / sizes.units, unit, input_s8, input_offset, filter_offset);
       expected[i] = static_cast<int8_t>(requantization.Apply(sum + (biases != nullptr ? biases[unit] : 0), unit));
     }
+    testing::GuardedMemory<2 * kMaxDepth + 8> scratch(static_cast<size_t>(FullyConnectedS8S8ScratchSize(sizes.depth)));
     FullyConnectedS8S8(sizes.batches, sizes.depth, sizes.units, input_offset, filter_offset, requantization, input_s8,
-                       filter_s8, biases, output);
+                       filter_s8, biases, output, scratch.data());
     ASSERT_ARRAY_EQ(output, expected, static_cast<size_t>(sizes.batches * sizes.units));
   }
 }

@@ -7,6 +7,7 @@
 #include "tflite_micro/kernels/depthwise_conv.h"
 #include "tflite_micro/kernels/pooling.h"
 #include "tflite_micro/kernels/transpose_conv.h"
+#include "tflite_micro/testing/guarded_memory.h"
 #include "tflite_micro/testing/micro_test.h"
 #include "tflite_micro/testing/test_data.h"
 
@@ -39,6 +40,10 @@ union {
   float f32[kMaxChannels];
 } bias;
 int32_t multipliers[kMaxChannels];
+
+// For kernels that need some.
+using Scratch = testing::GuardedMemory<16384>;
+
 int8_t shifts[kMaxChannels];
 
 // The tensors have no channels besides those of the convolution. To be called once the depths are final.
@@ -210,22 +215,59 @@ const int64_t* DrawBias64(TestData& data) {
   return data.Integer(0, 3) == 0 ? nullptr : bias.s64;
 }
 
+void ExpectConvS8(TestData& data, const WindowShape& shape, int32_t filter_depth) {
+  DrawOperands(data, false);
+  const int32_t* biases = DrawBias32(data);
+  const int32_t offset = data.Integer(-127, 128);
+  const Requantization requantization = DrawRequantization(data, false);
+  ForEachOutput(shape, [&](int32_t index, int32_t batch, int32_t y, int32_t x, int32_t channel) {
+    const int32_t sum = PlainConv<int32_t>(shape, filter_depth, batch, y, x, channel, input.s8, filter.s8, offset);
+    expected.s8[index] =
+        static_cast<int8_t>(requantization.Apply(sum + (biases != nullptr ? biases[channel] : 0), channel));
+  });
+  Scratch scratch(static_cast<size_t>(ConvS8S8ScratchSize(shape, filter_depth)));
+  ConvS8S8(shape, filter_depth, offset, requantization, input.s8, filter.s8, biases, output.s8, scratch.data());
+  EXPECT_ARRAY_EQ(output.s8, expected.s8, static_cast<size_t>(OutputSize(shape)));
+}
+
 TEST(Conv, S8EqualsPlainLoops) {
   TestData data(1);
-  for (int round = 0; round < kRounds; ++round) {
+  for (int round = 0; round < kRounds && !testing::HasFailure(); ++round) {
     WindowShape shape = DrawShape(data);
     const int32_t filter_depth = DrawFilterDepth(data, shape);
+    ExpectConvS8(data, shape, filter_depth);
+  }
+}
+
+// As deep as the last layers of networks are.
+TEST(Conv, S8DeepWindowsEqualPlainLoops) {
+  TestData data(13);
+  const WindowShape shapes[] = {{1, 3, 4, 120, 3, 3, 3, 4, 3, 1, 1, 1, 1, 1, 1, 120, 3},
+                                {1, 5, 5, 61, 1, 1, 5, 5, 24, 1, 1, 1, 1, 0, 0, 61, 24},
+                                {1, 7, 6, 36, 2, 2, 4, 3, 20, 2, 2, 1, 1, 1, 0, 36, 20}};
+  for (const WindowShape& shape : shapes) ExpectConvS8(data, shape, shape.input_depth);
+}
+
+// Left shifts, sums near the ends of their range, and ranges narrower than the output's type.
+TEST(Conv, S8UnusualFactorsEqualPlainLoops) {
+  TestData data(14);
+  for (int round = 0; round < 30 && !testing::HasFailure(); ++round) {
+    const WindowShape shape = {1, 3, 3, 8, 1, 1, 3, 3, 5, 1, 1, 1, 1, 0, 0, 8, 5};
     DrawOperands(data, false);
-    const int32_t* biases = DrawBias32(data);
-    const int32_t offset = data.Integer(-127, 128);
-    const Requantization requantization = DrawRequantization(data, false);
+    for (int i = 0; i < kMaxChannels; ++i) {
+      bias.s32[i] = data.Integer(0, 1) == 0 ? data.Integer(-20000, 20000) : data.Integer(INT32_MIN, INT32_MAX);
+      shifts[i] = static_cast<int8_t>(data.Integer(-31, 1));
+    }
+    const Requantization requantization = {multipliers, shifts, -1, data.Integer(-128, 127), data.Integer(-128, -1),
+                                           data.Integer(0, 127)};
     ForEachOutput(shape, [&](int32_t index, int32_t batch, int32_t y, int32_t x, int32_t channel) {
-      const int32_t sum = PlainConv<int32_t>(shape, filter_depth, batch, y, x, channel, input.s8, filter.s8, offset);
-      expected.s8[index] =
-          static_cast<int8_t>(requantization.Apply(sum + (biases != nullptr ? biases[channel] : 0), channel));
+      const int32_t sum = PlainConv<int32_t>(shape, 8, batch, y, x, channel, input.s8, filter.s8, 5);
+      const uint32_t total = static_cast<uint32_t>(sum) + static_cast<uint32_t>(bias.s32[channel]);
+      expected.s8[index] = static_cast<int8_t>(requantization.Apply(static_cast<int32_t>(total), channel));
     });
-    ConvS8S8(shape, filter_depth, offset, requantization, input.s8, filter.s8, biases, output.s8);
-    ASSERT_ARRAY_EQ(output.s8, expected.s8, static_cast<size_t>(OutputSize(shape)));
+    Scratch scratch(static_cast<size_t>(ConvS8S8ScratchSize(shape, 8)));
+    ConvS8S8(shape, 8, 5, requantization, input.s8, filter.s8, bias.s32, output.s8, scratch.data());
+    EXPECT_ARRAY_EQ(output.s8, expected.s8, static_cast<size_t>(OutputSize(shape)));
   }
 }
 
@@ -300,7 +342,8 @@ void ExpectDepthwiseS8(TestData& data, const WindowShape& shape) {
     expected.s8[index] =
         static_cast<int8_t>(requantization.Apply(sum + (biases != nullptr ? biases[channel] : 0), channel));
   });
-  DepthwiseConvS8S8(shape, offset, requantization, input.s8, filter.s8, biases, output.s8);
+  Scratch scratch(static_cast<size_t>(DepthwiseConvS8S8ScratchSize(shape)));
+  DepthwiseConvS8S8(shape, offset, requantization, input.s8, filter.s8, biases, output.s8, scratch.data());
   EXPECT_ARRAY_EQ(output.s8, expected.s8, static_cast<size_t>(OutputSize(shape)));
 }
 
@@ -531,7 +574,8 @@ TEST(Conv, S8ByPartsOfTheChannels) {
     const int32_t depth = DrawFilterDepth(data, shape);
     DrawOperands(data, false);
     const Requantization requantization = DrawRequantization(data, false);
-    ConvS8S8(shape, depth, 5, requantization, input.s8, filter.s8, nullptr, expected.s8);
+    Scratch scratch(static_cast<size_t>(ConvS8S8ScratchSize(shape, depth)));
+    ConvS8S8(shape, depth, 5, requantization, input.s8, filter.s8, nullptr, expected.s8, scratch.data());
     const int32_t filter_size = shape.filter_height * shape.filter_width * depth;
     const int32_t group_outputs = shape.output_depth / (shape.input_depth / depth);
     for (int32_t channel = 0; channel < shape.output_depth;) {
@@ -539,7 +583,7 @@ TEST(Conv, S8ByPartsOfTheChannels) {
       part.input_depth = depth;
       part.output_depth = data.Integer(1, group_outputs - channel % group_outputs);
       ConvS8S8(part, depth, 5, requantization.From(channel), input.s8 + channel / group_outputs * depth,
-               filter.s8 + channel * filter_size, nullptr, output.s8 + channel);
+               filter.s8 + channel * filter_size, nullptr, output.s8 + channel, scratch.data());
       channel += part.output_depth;
     }
     EXPECT_ARRAY_EQ(output.s8, expected.s8, static_cast<size_t>(OutputSize(shape)));
@@ -552,7 +596,8 @@ TEST(DepthwiseConv, S8ByPartsOfTheChannels) {
     const WindowShape shape = DrawDepthwiseShape(data);
     DrawOperands(data, false);
     const Requantization requantization = DrawRequantization(data, false);
-    DepthwiseConvS8S8(shape, 5, requantization, input.s8, filter.s8, nullptr, expected.s8);
+    Scratch scratch(static_cast<size_t>(DepthwiseConvS8S8ScratchSize(shape)));
+    DepthwiseConvS8S8(shape, 5, requantization, input.s8, filter.s8, nullptr, expected.s8, scratch.data());
     const int32_t multiplier = shape.output_depth / shape.input_depth;
     for (int32_t first = 0; first < shape.input_depth;) {
       WindowShape part = shape;
@@ -565,7 +610,7 @@ TEST(DepthwiseConv, S8ByPartsOfTheChannels) {
         }
       }
       DepthwiseConvS8S8(part, 5, requantization.From(first * multiplier), input.s8 + first, weights, nullptr,
-                        output.s8 + first * multiplier);
+                        output.s8 + first * multiplier, scratch.data());
       first += part.input_depth;
     }
     EXPECT_ARRAY_EQ(output.s8, expected.s8, static_cast<size_t>(OutputSize(shape)));

@@ -107,6 +107,12 @@ TfLiteStatus PrepareConv2D(TfLiteContext* context, TfLiteNode* node) {
   data->window = window;
   TF_LITE_ENSURE_STATUS(PrepareFilterBlocks(context, filter, FilterLayoutOf(filter->dims->data, input_depth),
                                             &data->quantized.filter_scratch));
+  if (input->type == kTfLiteInt8) {
+    const kernels::WindowShape shape =
+        WindowShapeOf<TfLiteTensor>(window, input, FilterSizeOf(filter->dims->data), output);
+    TF_LITE_ENSURE_STATUS(RequestScratch(context, kernels::ConvS8S8ScratchSize(shape, filter_depth),
+                                         &data->quantized.kernel_scratch));
+  }
   return PrepareQuantized(context, input, filter, output, bias_type, activation, factors, &data->quantized, data + 1);
 }
 
@@ -131,13 +137,14 @@ TfLiteStatus EvalConv2DInt8(TfLiteContext* context, TfLiteNode* node) {
   const int* filter_dims = filter->dims->data;
   const kernels::WindowShape shape = WindowShapeOf(data->window, input, FilterSizeOf(filter_dims), output);
   const kernels::Requantization requantization = RequantizationOf(data->quantized, data + 1);
+  void* scratch = context->GetScratchBuffer(context, data->quantized.kernel_scratch);
   FilterBlocks blocks(context, filter, FilterLayoutOf(filter_dims, shape.input_depth), data->quantized.filter_scratch);
   while (blocks.Next()) {
     const Part part = PartOf(shape, filter_dims, blocks);
     kernels::ConvS8S8(part.shape, filter_dims[3], data->quantized.input_offset, requantization.From(blocks.channel()),
                       GetTensorData<int8_t>(input) + part.input_channel, blocks.weights(),
                       FromChannel(GetTensorData<int32_t>(bias), blocks.channel()),
-                      GetTensorData<int8_t>(output) + blocks.channel());
+                      GetTensorData<int8_t>(output) + blocks.channel(), scratch);
   }
   return kTfLiteOk;
 }

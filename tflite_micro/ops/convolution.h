@@ -43,6 +43,8 @@ struct QuantizedData {
   int32_t factor_count;  // 1, or the number of output channels
   // Where packed weights are unpacked; see FilterBlocks.
   int32_t filter_scratch;
+  // Of the memory that the kernel asks for.
+  int32_t kernel_scratch;
 };
 
 // A filter as the kernels see it, whatever the order of its dimensions.
@@ -113,9 +115,11 @@ inline kernels::PreciseRequantization PreciseRequantizationOf(const QuantizedDat
           data.highest};
 }
 
-// The kernels' view of a window over `input` that gives `output`, both [batch, height, width, depth].
-inline kernels::WindowShape WindowShapeOf(const WindowData& data, const TfLiteEvalTensor* input, FilterSize filter,
-                                          const TfLiteEvalTensor* output) {
+// The kernels' view of a window over `input` that gives `output`, both [batch, height, width, depth]. Tensors as of
+// Prepare or as of Eval.
+template <typename Tensor>
+inline kernels::WindowShape WindowShapeOf(const WindowData& data, const Tensor* input, FilterSize filter,
+                                          const Tensor* output) {
   const int* in = input->dims->data;
   const int* out = output->dims->data;
   return {in[0],

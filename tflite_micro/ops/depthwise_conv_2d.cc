@@ -103,6 +103,12 @@ TfLiteStatus PrepareDepthwiseConv2D(TfLiteContext* context, TfLiteNode* node) {
   data->window = window;
   TF_LITE_ENSURE_STATUS(PrepareFilterBlocks(context, filter, FilterLayoutOf(filter->dims->data, input_depth),
                                             &data->quantized.filter_scratch));
+  if (input->type == kTfLiteInt8) {
+    const kernels::WindowShape shape =
+        WindowShapeOf<TfLiteTensor>(window, input, FilterSizeOf(filter->dims->data), output);
+    TF_LITE_ENSURE_STATUS(
+        RequestScratch(context, kernels::DepthwiseConvS8S8ScratchSize(shape), &data->quantized.kernel_scratch));
+  }
   return PrepareQuantized(context, input, filter, output, kTfLiteInt64, activation, factors, &data->quantized,
                           data + 1);
 }
@@ -127,6 +133,7 @@ TfLiteStatus EvalDepthwiseConv2DInt8(TfLiteContext* context, TfLiteNode* node) {
   TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
   const kernels::WindowShape shape = WindowShapeOf(data->window, input, FilterSizeOf(filter->dims->data), output);
   const kernels::Requantization requantization = RequantizationOf(data->quantized, data + 1);
+  void* scratch = context->GetScratchBuffer(context, data->quantized.kernel_scratch);
   FilterBlocks blocks(context, filter, FilterLayoutOf(filter->dims->data, shape.input_depth),
                       data->quantized.filter_scratch);
   while (blocks.Next()) {
@@ -134,7 +141,7 @@ TfLiteStatus EvalDepthwiseConv2DInt8(TfLiteContext* context, TfLiteNode* node) {
     kernels::DepthwiseConvS8S8(part.shape, data->quantized.input_offset, requantization.From(blocks.channel()),
                                GetTensorData<int8_t>(input) + part.input_channel, blocks.weights(),
                                FromChannel(GetTensorData<int32_t>(bias), blocks.channel()),
-                               GetTensorData<int8_t>(output) + blocks.channel());
+                               GetTensorData<int8_t>(output) + blocks.channel(), scratch);
   }
   return kTfLiteOk;
 }

@@ -127,6 +127,10 @@ TfLiteStatus PrepareFullyConnected(TfLiteContext* context, TfLiteNode* node) {
   if (data == nullptr) return kTfLiteError;
   TF_LITE_ENSURE_STATUS(PrepareFilterBlocks(context, filter, ChannelsFirst(units, Dim(filter, 1), units),
                                             &data->quantized.filter_scratch));
+  if (input->type == kTfLiteInt8) {
+    TF_LITE_ENSURE_STATUS(RequestScratch(context, kernels::FullyConnectedS8S8ScratchSize(Dim(filter, 1)),
+                                         &data->quantized.kernel_scratch));
+  }
   return PrepareQuantized(context, input, filter, output, bias_type, activation, factors, &data->quantized, data + 1);
 }
 
@@ -151,12 +155,13 @@ TfLiteStatus EvalFullyConnectedInt8(TfLiteContext* context, TfLiteNode* node) {
   TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
   const Sizes sizes = SizesOf(filter, output);
   const kernels::PreciseRequantization requantization = PreciseRequantizationOf(data->quantized, data + 1);
+  void* scratch = context->GetScratchBuffer(context, data->quantized.kernel_scratch);
   const auto run = [&](int32_t batch, int32_t batches, const FilterBlocks& blocks) {
     kernels::FullyConnectedS8S8(batches, sizes.depth, blocks.count(), data->quantized.input_offset,
                                 data->quantized.filter_offset, requantization.From(blocks.channel()),
                                 GetTensorData<int8_t>(input) + batch * sizes.depth, blocks.weights(),
                                 FromChannel(GetTensorData<int32_t>(bias), blocks.channel()),
-                                GetTensorData<int8_t>(output) + batch * sizes.units + blocks.channel());
+                                GetTensorData<int8_t>(output) + batch * sizes.units + blocks.channel(), scratch);
   };
   ForEachBlock(context, filter, sizes, data->quantized.filter_scratch, run);
   return kTfLiteOk;

@@ -141,6 +141,14 @@ TfLiteStatus SetOutputShapeLike(TfLiteContext* context, TfLiteTensor* output, co
                          : SetOutputShape(context, output, Rank(like), like->dims->data);
 }
 
+TfLiteStatus RequestScratch(TfLiteContext* context, int64_t bytes, int32_t* index) {
+  int buffer = 0;
+  TF_LITE_ENSURE_MSG(context, bytes <= INT32_MAX, "needs more than 2^31 bytes of scratch memory");
+  TF_LITE_ENSURE_STATUS(context->RequestScratchBufferInArena(context, static_cast<size_t>(bytes), &buffer));
+  *index = buffer;
+  return kTfLiteOk;
+}
+
 void* AllocateOpData(TfLiteContext* context, TfLiteNode* node, size_t bytes) {
   void* data = GetMicroContext(context)->AllocatePersistentBuffer(bytes, 4);
   if (data == nullptr) return nullptr;

@@ -91,6 +91,10 @@ OpData* AllocateOpData(TfLiteContext* context, TfLiteNode* node) {
   return static_cast<OpData*>(AllocateOpData(context, node, sizeof(OpData)));
 }
 
+// Reserves `bytes` for the node's Eval under an index. Operators ask also for 0 bytes where the kernels of another
+// target need some, so that indices, and with them OpData, are the same on all.
+TfLiteStatus RequestScratch(TfLiteContext* context, int64_t bytes, int32_t* index);
+
 // Range of an output's values after a fused activation. Integers: `output`'s quantisation and type (int8, uint8,
 // int16) apply. Reports an activation that the operators do not fuse (TANH, SIGN_BIT, SIGMOID).
 TfLiteStatus ActivationRange(TfLiteContext* context, TfLiteFusedActivation activation, const TfLiteTensor* output,

@@ -18,10 +18,15 @@ struct IntArray {
 
 TfLiteIntArray* Of(const IntArray& array) { return reinterpret_cast<TfLiteIntArray*>(const_cast<IntArray*>(&array)); }
 
-// What the context's only function serves.
+// What the context's only functions serve: tensors, and one piece of scratch memory.
 TfLiteEvalTensor tensors[4];
+alignas(4) uint8_t scratch[512];
+constexpr int kScratch = 0;
+constexpr int kNoScratch = -1;
 
 TfLiteEvalTensor* GetEvalTensor(const TfLiteContext*, int index) { return &tensors[index]; }
+
+void* GetScratchBuffer(TfLiteContext*, int index) { return index == kScratch ? scratch : nullptr; }
 
 void SetTensor(int index, const void* data, const IntArray& dims, TfLiteType type) {
   tensors[index].data.data = const_cast<void*>(data);
@@ -35,6 +40,7 @@ constexpr IntArray kOutputs = {1, {3}};
 TfLiteStatus Eval(TfLiteStatus (*eval)(TfLiteContext*, TfLiteNode*), const void* op_data) {
   TfLiteContext context = {};
   context.GetEvalTensor = GetEvalTensor;
+  context.GetScratchBuffer = GetScratchBuffer;
   TfLiteNode node = {};
   node.inputs = Of(kInputs);
   node.outputs = Of(kOutputs);
@@ -52,7 +58,8 @@ TEST(EvalAlone, FullyConnected) {
     int8_t shift;
   };
   // Zero points 0 and 3; one factor, 2^30 * 2^32 / 2^63 = 1/2.
-  static constexpr Data kData = {{{0, 0, 3, -128, 127, 0, 1}}, uint32_t{1} << 30, 0, 0};
+  static constexpr Data kData = {
+      {{0, 0, 3, -128, 127, 0, 1, kNoScratch, kScratch}}, uint32_t{1} << 30, 0, 0};
   const int8_t input[2] = {10, 20};
   const int32_t bias[2] = {4, -5};
   int8_t output[2] = {};
@@ -75,7 +82,8 @@ TEST(EvalAlone, Conv2D) {
     int8_t shift;
   };
   // Strides and dilations 1, no padding; zero points 1 and -2; one factor, 2^30 / 2^31 = 1/2.
-  static constexpr Data kData = {{{0, 0, 1, 1, 1, 1}, {-1, 0, -2, -128, 127, 0, 1}}, int32_t{1} << 30, 0};
+  static constexpr Data kData = {
+      {{0, 0, 1, 1, 1, 1}, {-1, 0, -2, -128, 127, 0, 1, kNoScratch, kScratch}}, int32_t{1} << 30, 0};
   const int8_t input[4] = {5, 6, 7, 8};
   const int32_t bias[1] = {7};
   int8_t output[1] = {};

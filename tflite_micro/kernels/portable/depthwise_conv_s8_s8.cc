@@ -96,7 +96,7 @@ void RunUsualColumns(const ArithmeticS8<>& arithmetic, const WindowShape& shape,
 }  // namespace
 
 void DepthwiseConvS8S8(const WindowShape& shape, int32_t input_offset, const Requantization& requantization,
-                       const int8_t* input, const int8_t* filter, const int32_t* bias, int8_t* output) {
+                       const int8_t* input, const int8_t* filter, const int32_t* bias, int8_t* output, void*) {
   const ArithmeticS8<> arithmetic = {input_offset, bias, requantization};
   DepthwiseWindow<ArithmeticS8<>> window(arithmetic, shape, filter);
   const ColumnRange usual = UsualColumns(shape);
@@ -111,6 +111,8 @@ void DepthwiseConvS8S8(const WindowShape& shape, int32_t input_offset, const Req
     input += shape.input_height * shape.input_width * shape.input_step;
   }
 }
+
+int64_t DepthwiseConvS8S8ScratchSize(const WindowShape&) { return 0; }
 
 }  // namespace kernels
 }  // namespace tflite

@@ -8,7 +8,7 @@ namespace kernels {
 
 void FullyConnectedS8S8(int32_t batches, int32_t depth, int32_t units, int32_t input_offset, int32_t filter_offset,
                         const PreciseRequantization& requantization, const int8_t* input, const int8_t* filter,
-                        const int32_t* bias, int8_t* output) {
+                        const int32_t* bias, int8_t* output, void*) {
   const ArithmeticS8<PreciseRequantization> arithmetic = {input_offset, bias, requantization};
   // The filter's offset contributes the same to every unit: the sum of the inputs times the offset.
   const auto start = [&](const int8_t* x) {
@@ -19,6 +19,8 @@ void FullyConnectedS8S8(int32_t batches, int32_t depth, int32_t units, int32_t i
   };
   FullyConnectedTraversal(arithmetic, start, batches, depth, units, input, filter, output);
 }
+
+int64_t FullyConnectedS8S8ScratchSize(int32_t) { return 0; }
 
 }  // namespace kernels
 }  // namespace tflite

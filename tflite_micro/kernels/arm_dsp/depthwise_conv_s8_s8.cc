@@ -1,0 +1,337 @@
+// 2-D depthwise convolution of int8 activations with int8 weights by the DSP extension: the usual window, 3 by 3
+// without dilation and with strides of 1 or 2. A single input channel with another window is a convolution. Others are
+// left to the portable loops.
+//
+// Pairs are of neighbouring columns, so the input has to lie channel by channel. Three rows of it do, for a block of
+// channels at a time, widened to 16 bits, with the offset added and padded with zeros: each input is widened once.
+#include "tflite_micro/kernels/arm_dsp/packed.h"
+#include "tflite_micro/kernels/arm_dsp/usual_requantization.h"
+#include "tflite_micro/kernels/conv.h"
+#include "tflite_micro/kernels/depthwise_conv.h"
+#include "tflite_micro/kernels/portable/arithmetic.h"
+#include "tflite_micro/kernels/portable/depthwise_conv_traversal.h"
+
+namespace tflite {
+namespace kernels {
+namespace {
+
+using namespace arm_dsp;  // NOLINT: of this instruction set alone
+
+// The rows of a block of channels are not made larger than this, but for four channels.
+constexpr int32_t kMostPlaneBytes = 2048;
+constexpr int32_t kRows = 3;
+
+bool IsUsualWindow(const WindowShape& shape) {
+  return shape.filter_height == 3 && shape.filter_width == 3 && shape.dilation_height == 1 &&
+         shape.dilation_width == 1 && shape.stride_width <= 2;
+}
+
+// What an output channel needs besides its input. Assembly code knows the order.
+struct Filter {
+  uint32_t pairs[6];  // of weights: for each row (w0, w1) and (w1, w2)
+  int32_t start;      // of every sum: the bias
+  UsualFactor factor;
+};
+constexpr int32_t kFilterWords = sizeof(Filter) / 4;
+
+// What scratch memory holds, in this order: a row of zeros, the rows of the block, kRows * block * row_words, and of the
+// block's outputs the Filters and the kinds.
+struct Layout {
+  explicit Layout(const WindowShape& shape) {
+    // Outputs are made, and columns read, two at a time.
+    const int32_t outputs = (shape.output_width + 1) / 2 * 2;
+    row_words = ((outputs - 1) * shape.stride_width + 4) / 2;
+    multiplier = shape.output_depth / shape.input_depth;
+    block = kMostPlaneBytes / (4 * (kRows * row_words + kFilterWords * multiplier)) / 4 * 4;
+    if (block < 4) block = 4;
+    if (block > shape.input_depth) block = shape.input_depth;
+  }
+  int64_t Words() const {
+    const int64_t outputs = int64_t{block} * multiplier;
+    return (int64_t{kRows} * block + 1) * row_words + outputs * kFilterWords + (outputs + 3) / 4;
+  }
+
+  int32_t row_words;   // of one channel
+  int32_t block;       // input channels
+  int32_t multiplier;  // output channels for each
+};
+
+uint32_t Pair(int32_t low, int32_t high) {
+  return (static_cast<uint32_t>(low) & 0xFFFF) | static_cast<uint32_t>(high) << 16;
+}
+
+void PackWeights(const int8_t* filter, int32_t depth, uint32_t* pairs) {
+  for (int row = 0; row < 3; ++row) {
+    const int32_t w0 = filter[0];
+    const int32_t w1 = filter[depth];
+    const int32_t w2 = filter[2 * depth];
+    pairs[0] = Pair(w0, w1);
+    pairs[1] = Pair(w1, w2);
+    pairs += 2;
+    filter += 3 * depth;
+  }
+}
+
+// Two neighbouring columns of four channels, and one column of one to four. `to`: where the first channel's column goes.
+void WidenTwo(const int8_t* from, int32_t depth, uint32_t offset, char* to, ptrdiff_t row_bytes) {
+  const uint32_t left = LoadWord(from);
+  const uint32_t right = LoadWord(from + depth);
+  const uint32_t left_even = AddPairs(EvenBytes(left), offset);
+  const uint32_t right_even = AddPairs(EvenBytes(right), offset);
+  const uint32_t left_odd = AddPairs(OddBytes(left), offset);
+  const uint32_t right_odd = AddPairs(OddBytes(right), offset);
+  const auto store = [&to, row_bytes](uint32_t pair) {
+    memcpy(to, &pair, sizeof(pair));
+    to += row_bytes;
+  };
+  store((left_even & 0xFFFF) | right_even << 16);
+  store((left_odd & 0xFFFF) | right_odd << 16);
+  store(left_even >> 16 | (right_even & 0xFFFF0000u));
+  store(left_odd >> 16 | (right_odd & 0xFFFF0000u));
+}
+
+void WidenOne(const int8_t* from, int32_t channels, int32_t offset, char* to, ptrdiff_t row_bytes) {
+  for (int32_t c = 0; c < channels; ++c) {
+    const int16_t value = static_cast<int16_t>(from[c] + offset);
+    memcpy(to, &value, sizeof(value));
+    to += row_bytes;
+  }
+}
+
+// A row of `channels` channels as rows of their own at `to`, which is 0 where the padding is.
+__attribute__((noinline)) void WidenRow(const WindowShape& shape, const Layout& layout, const int8_t* from, int32_t channels, int32_t offset,
+              uint32_t* to) {
+  const ptrdiff_t row_bytes = layout.row_words * 4;
+  const int32_t room = layout.row_words * 2 - shape.padding_left;
+  const int32_t columns = shape.input_width < room ? shape.input_width : room;
+  const int32_t depth = shape.input_step;
+  const uint32_t offsets = Twice(offset);
+  char* block = reinterpret_cast<char*>(to) + 2 * shape.padding_left;
+  for (int32_t c = 0; c < channels; c += 4) {
+    const int8_t* x = from + c;
+    char* column = block + c * row_bytes;
+    int32_t left = columns;
+    if (channels - c >= 4) {
+      for (; left >= 2; left -= 2) {
+        WidenTwo(x, depth, offsets, column, row_bytes);
+        x += 2 * depth;
+        column += 4;
+      }
+    }
+    for (; left > 0; --left) {
+      WidenOne(x, channels - c < 4 ? channels - c : 4, offset, column, row_bytes);
+      x += depth;
+      column += 2;
+    }
+  }
+}
+
+// A row of outputs of one channel. Assembly code knows the order.
+struct OutputRow {
+  const uint32_t* rows[kRows];
+  int8_t* output;
+  int32_t count;  // of outputs
+  int32_t step;   // from output to output
+};
+
+// The code of a function of an OutputRow and a Filter, around `two_sums row, first, second`: a macro that adds the
+// products of a row of columns with two pairs of weights to two neighbouring outputs' sums and moves on. Of an odd number
+// of outputs the last is computed with one that does not exist.
+//
+// Registers: r0 - r2 rows, r3 output, r4 - r9 weights, r10 and r11 columns, then factors, r12 and lr sums. On the stack:
+// outputs left, step, and the filter's fields from `start` on. 25 instructions for two outputs besides the three rows'.
+#define OUTPUT_ROW(two_sums)              \
+  __asm__ volatile(                       \
+      two_sums                            \
+      "  push {r4-r11, lr}\n"             \
+      "  ldmia r1!, {r4-r9}\n"            \
+      "  ldmia r1, {r10-r12, lr}\n"       \
+      "  ldrd r1, r2, [r0, #16]\n"        \
+      "  push {r1, r2, r10-r12, lr}\n"    \
+      "  ldmia r0, {r0-r3}\n"             \
+      "1:\n"                              \
+      "  ldr r12, [sp, #8]\n"             \
+      "  mov lr, r12\n"                   \
+      "  two_sums r0, r4, r5\n"           \
+      "  two_sums r1, r6, r7\n"           \
+      "  two_sums r2, r8, r9\n"           \
+      "  ldrd r10, r11, [sp, #12]\n"      \
+      "  smmlar r12, r12, r10, r12\n"     \
+      "  smmlar lr, lr, r10, lr\n"        \
+      "  ldr r10, [sp, #20]\n"            \
+      "  add r12, r12, r12, asr #31\n"    \
+      "  add lr, lr, lr, asr #31\n"       \
+      "  add r12, r12, r11\n"             \
+      "  add lr, lr, r11\n"               \
+      "  asr r12, r12, r10\n"             \
+      "  asr lr, lr, r10\n"               \
+      "  ssat r12, #8, r12\n"             \
+      "  ssat lr, #8, lr\n"               \
+      "  ldr r10, [sp, #4]\n"             \
+      "  strb r12, [r3]\n"                \
+      "  ldr r11, [sp]\n"                 \
+      "  subs r11, r11, #2\n"             \
+      "  str r11, [sp]\n"                 \
+      "  it pl\n"                         \
+      "  strbpl lr, [r3, r10]\n"          \
+      "  add r3, r3, r10, lsl #1\n"       \
+      "  bgt 1b\n"                        \
+      "  add sp, sp, #24\n"               \
+      "  pop {r4-r11, pc}\n"              \
+      ".purgem two_sums\n")
+
+// Windows one column apart: columns 0 to 3.
+__attribute__((naked)) void OutputsOfStride1(const OutputRow*, const Filter*) {
+  OUTPUT_ROW(
+      ".macro two_sums row, first, second\n"
+      "  ldrd r10, r11, [\\row], #4\n"
+      "  smlad r12, r10, \\first, r12\n"
+      "  smlatb lr, r10, \\first, lr\n"
+      "  smlabt r12, r11, \\second, r12\n"
+      "  smlad lr, r11, \\second, lr\n"
+      ".endm\n");
+}
+
+// Windows two columns apart: columns 0 to 4.
+__attribute__((naked)) void OutputsOfStride2(const OutputRow*, const Filter*) {
+  OUTPUT_ROW(
+      ".macro two_sums row, first, second\n"
+      "  ldrd r10, r11, [\\row], #8\n"
+      "  smlad r12, r10, \\first, r12\n"
+      "  smlabt r12, r11, \\second, r12\n"
+      "  ldr r10, [\\row]\n"
+      "  smlad lr, r11, \\first, lr\n"
+      "  smlabt lr, r10, \\second, lr\n"
+      ".endm\n");
+}
+
+#undef OUTPUT_ROW
+
+// A channel that is not requantised as usual.
+__attribute__((noinline)) void OtherOutputs(const OutputRow& row, const Filter& filter, int32_t stride,
+                                            const Requantization& requantization, int32_t channel, FactorKind kind) {
+  int8_t* output = row.output;
+  for (int32_t x = 0; x < row.count; ++x) {
+    int32_t sum = filter.start;
+    for (int32_t i = 0; i < kRows && kind != FactorKind::kConstant; ++i) {
+      const char* columns = reinterpret_cast<const char*>(row.rows[i]) + 2 * stride * x;
+      // The pairs (x0, x1) and (x1, x2), of which the second counts for x2 alone.
+      sum = MultiplyPairs(LoadWord(columns), filter.pairs[2 * i], sum);
+      sum = MultiplyPairs(LoadWord(columns + 2) & 0xFFFF0000u, filter.pairs[2 * i + 1], sum);
+    }
+    *output = static_cast<int8_t>(requantization.Apply(sum, channel));
+    output += row.step;
+  }
+}
+
+// The filters of output channels first .. first + count - 1.
+__attribute__((noinline)) void PrepareFilters(const WindowShape& shape, const Requantization& requantization,
+                                              const int8_t* filter, const int32_t* bias, int32_t first, int32_t count,
+                                              Filter* filters, FactorKind* kinds) {
+  for (int32_t i = 0; i < count; ++i) {
+    const int32_t channel = first + i;
+    const int32_t entry = channel & requantization.channel_mask;
+    PackWeights(filter + channel, shape.output_depth, filters[i].pairs);
+    filters[i].start = bias != nullptr ? bias[channel] : 0;
+    kinds[i] = KindOf(requantization, channel, filters[i].start, 9);
+    if (kinds[i] != FactorKind::kUsual) continue;
+    filters[i].factor = FactorOf(requantization.multipliers[entry], requantization.shifts[entry],
+                                 requantization.output_offset * 2 + 1);
+  }
+}
+
+void Run(const WindowShape& shape, const Layout& layout, int32_t input_offset, const Requantization& requantization,
+         const int8_t* input, const int8_t* filter, const int32_t* bias, int8_t* output, uint32_t* scratch) {
+  uint32_t* zeros = scratch;
+  uint32_t* planes = zeros + layout.row_words;
+  const int32_t plane_words = layout.block * layout.row_words;
+  auto* filters = reinterpret_cast<Filter*>(planes + kRows * plane_words);
+  auto* kinds = reinterpret_cast<FactorKind*>(filters + layout.block * layout.multiplier);
+  memset(zeros, 0, static_cast<size_t>(layout.row_words + kRows * plane_words) * 4);
+  const auto outputs = shape.stride_width == 1 ? OutputsOfStride1 : OutputsOfStride2;
+  OutputRow row;
+  row.count = shape.output_width;
+  row.step = shape.output_step;
+  for (int32_t first = 0; first < shape.input_depth; first += layout.block) {
+    const int32_t channels = shape.input_depth - first < layout.block ? shape.input_depth - first : layout.block;
+    const int32_t first_output = first * layout.multiplier;
+    PrepareFilters(shape, requantization, filter, bias, first_output, channels * layout.multiplier, filters, kinds);
+    int32_t next_row = 0;  // the first that has not been widened
+    for (int32_t y = 0; y < shape.output_height; ++y) {
+      const int32_t top = y * shape.stride_height - shape.padding_top;
+      int32_t row_steps[kRows];
+      for (int32_t i = 0; i < kRows; ++i) {
+        const int32_t input_row = top + i;
+        const bool is_inside = input_row >= 0 && input_row < shape.input_height;
+        uint32_t* plane = planes + (is_inside ? input_row % kRows : 0) * plane_words;
+        row.rows[i] = is_inside ? plane : zeros;
+        row_steps[i] = is_inside ? layout.row_words : 0;
+        if (!is_inside || input_row < next_row) continue;
+        WidenRow(shape, layout, input + input_row * shape.input_width * shape.input_step + first, channels,
+                 input_offset, plane);
+        next_row = input_row + 1;
+      }
+      row.output = output + y * shape.output_width * shape.output_step + first_output;
+      const Filter* channel_filter = filters;
+      const FactorKind* kind = kinds;
+      for (int32_t c = 0; c < channels; ++c) {
+        for (int32_t m = 0; m < layout.multiplier; ++m) {
+          if (*kind == FactorKind::kUsual) {
+            outputs(&row, channel_filter);
+          } else {
+            const int32_t channel = first_output + static_cast<int32_t>(kind - kinds);
+            OtherOutputs(row, *channel_filter, shape.stride_width, requantization, channel, *kind);
+          }
+          ++channel_filter;
+          ++kind;
+          ++row.output;
+        }
+        for (int32_t i = 0; i < kRows; ++i) row.rows[i] += row_steps[i];
+      }
+    }
+  }
+}
+
+// One input channel, unless it is a part of several: a convolution, with the filter transposed. What lies in scratch
+// memory: the filter, then what the convolution wants.
+bool IsConvolution(const WindowShape& shape) { return shape.input_step == 1; }
+
+int64_t TransposedFilterBytes(const WindowShape& shape) {
+  return (int64_t{shape.filter_height} * shape.filter_width * shape.output_depth + 3) / 4 * 4;
+}
+
+void TransposeFilter(const int8_t* filter, int32_t taps, int32_t depth, int8_t* to) {
+  for (int32_t channel = 0; channel < depth; ++channel) {
+    for (int32_t tap = 0; tap < taps; ++tap) *to++ = filter[tap * depth + channel];
+  }
+}
+
+}  // namespace
+
+int64_t DepthwiseConvS8S8ScratchSize(const WindowShape& shape) {
+  if (IsUsualWindow(shape)) return Layout(shape).Words() * 4;
+  return IsConvolution(shape) ? TransposedFilterBytes(shape) + ConvS8S8ScratchSize(shape, 1) : 0;
+}
+
+void DepthwiseConvS8S8(const WindowShape& shape, int32_t input_offset, const Requantization& requantization,
+                       const int8_t* input, const int8_t* filter, const int32_t* bias, int8_t* output, void* scratch) {
+  if (IsUsualWindow(shape)) {
+    const Layout layout(shape);
+    for (int32_t batch = 0; batch < shape.batches; ++batch) {
+      Run(shape, layout, input_offset, requantization, input, filter, bias, output, static_cast<uint32_t*>(scratch));
+      input += shape.input_height * shape.input_width * shape.input_step;
+      output += shape.output_height * shape.output_width * shape.output_step;
+    }
+  } else if (IsConvolution(shape)) {
+    int8_t* transposed = static_cast<int8_t*>(scratch);
+    TransposeFilter(filter, shape.filter_height * shape.filter_width, shape.output_depth, transposed);
+    ConvS8S8(shape, 1, input_offset, requantization, input, transposed, bias, output,
+             transposed + TransposedFilterBytes(shape));
+  } else {
+    const ArithmeticS8<> arithmetic = {input_offset, bias, requantization};
+    DepthwiseConvTraversal(arithmetic, shape, input, filter, output);
+  }
+}
+
+}  // namespace kernels
+}  // namespace tflite
