@@ -44,13 +44,14 @@ struct AddShiftParams {
   int8_t sign_b;
 };
 
-// out = a + sign_b * b clamped to [lowest, highest]; sign_b is 1 or -1. Integers wrap at 32 bits before the clamp.
+// out = a + sign_b * b clamped to [lowest, highest]; sign_b is 1 or -1. Integers wrap at the width of their type before
+// the clamp; INT32_MIN and INT32_MAX are no bounds, so that the same parameters serve every width.
 struct AddParamsF32 {
   float sign_b;
   float lowest;
   float highest;
 };
-struct AddParamsS32 {
+struct AddIntegerParams {
   int32_t sign_b;
   int32_t lowest;
   int32_t highest;
@@ -58,14 +59,18 @@ struct AddParamsS32 {
 
 // `params`: AddQuantizedParams.
 void AddS8(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count, const void* params);
+void AddU8(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count, const void* params);
 void AddS16(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count, const void* params);
 // `params`: AddShiftParams.
 void AddShiftS16(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count,
                  const void* params);
 // `params`: AddParamsF32.
 void AddF32(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count, const void* params);
-// `params`: AddParamsS32.
+// Integers that are not quantised. `params`: AddIntegerParams.
+void AddIntegerS16(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count,
+                   const void* params);
 void AddS32(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count, const void* params);
+void AddS64(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count, const void* params);
 
 }  // namespace kernels
 }  // namespace tflite

@@ -12,10 +12,18 @@ namespace kernels {
 // total[i] += input[i] for i in [0, count). Integers wrap.
 void AddToF32(const float* input, int32_t count, float* total);
 void AddToS32(const int32_t* input, int32_t count, int32_t* total);
-void AddS8ToS32(const int8_t* input, int32_t count, int32_t* total);
-// output[i] = (total[i] - offset) requantised.
-void RequantizeTotals(const int32_t* total, int32_t offset, int32_t count, const PreciseRequantization& requantization,
-                      int8_t* output);
+
+// Quantised elements: their sums in 32 bits, which 2^16 of them fit, and output[i] = (total[i] - offset) requantised.
+struct TotalsOf {
+  void (*add)(const void* input, int32_t first, int32_t count, int32_t* total);
+  void (*requantize)(const int32_t* total, int32_t offset, int32_t count, const PreciseRequantization& requantization,
+                     void* output, int32_t first);
+  int32_t lowest;
+  int32_t highest;
+};
+extern const TotalsOf kTotalsS8;
+extern const TotalsOf kTotalsU8;
+extern const TotalsOf kTotalsS16;
 
 }  // namespace kernels
 }  // namespace tflite

@@ -7,20 +7,16 @@
 namespace tflite {
 namespace kernels {
 
-// The index of the largest of `count` (>= 1) elements, `stride` apart, or of the smallest; the first of several. NaN is
-// neither larger nor smaller than anything.
-using ArgExtreme = int32_t (*)(const void* input, int32_t stride, int32_t count);
+// The index of the largest (or smallest) of `count` (>= 1) elements, `stride` apart; the first of several. A NaN is
+// passed over; where there is nothing else, the index is 0.
+using FindExtreme = int32_t (*)(const void* input, int32_t stride, int32_t count, bool largest);
 
-int32_t ArgMaxS8(const void* input, int32_t stride, int32_t count);
-int32_t ArgMaxU8(const void* input, int32_t stride, int32_t count);
-int32_t ArgMaxS16(const void* input, int32_t stride, int32_t count);
-int32_t ArgMaxS32(const void* input, int32_t stride, int32_t count);
-int32_t ArgMaxF32(const void* input, int32_t stride, int32_t count);
-int32_t ArgMinS8(const void* input, int32_t stride, int32_t count);
-int32_t ArgMinU8(const void* input, int32_t stride, int32_t count);
-int32_t ArgMinS16(const void* input, int32_t stride, int32_t count);
-int32_t ArgMinS32(const void* input, int32_t stride, int32_t count);
-int32_t ArgMinF32(const void* input, int32_t stride, int32_t count);
+int32_t FindExtremeS8(const void* input, int32_t stride, int32_t count, bool largest);
+int32_t FindExtremeU8(const void* input, int32_t stride, int32_t count, bool largest);
+int32_t FindExtremeS16(const void* input, int32_t stride, int32_t count, bool largest);
+int32_t FindExtremeS32(const void* input, int32_t stride, int32_t count, bool largest);
+int32_t FindExtremeS64(const void* input, int32_t stride, int32_t count, bool largest);
+int32_t FindExtremeF32(const void* input, int32_t stride, int32_t count, bool largest);
 
 }  // namespace kernels
 }  // namespace tflite

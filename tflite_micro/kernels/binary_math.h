@@ -8,12 +8,12 @@
 namespace tflite {
 namespace kernels {
 
-// Quantised int8: both operands are brought to a common scale, twice the larger of theirs, with
+// Quantised int8 and uint8: both operands are brought to a common scale, twice the larger of theirs, with
 // kSquaredDifferenceLeftShift more bits:
 //   x = ((a + offset) << left shift) * multiplier * 2^(shift - 31), rounded twice
-//   out = (x_a - x_b)^2 * multiplier_out * 2^(shift_out - 31) + offset_out, rounded twice, clamped to int8
+//   out = (x_a - x_b)^2 * multiplier_out * 2^(shift_out - 31) + offset_out, rounded twice, clamped to the type
 // Offsets of inputs are minus the zero points. Shifts are -31 .. 0, that of the output up to 30.
-struct SquaredDifferenceS8Params {
+struct SquaredDifference8Params {
   int32_t multiplier_a;
   int32_t multiplier_b;
   int32_t multiplier_out;
@@ -33,8 +33,10 @@ struct SquaredDifferenceS16Params {
   float scale_out;
 };
 
-// `params`: SquaredDifferenceS8Params.
+// `params`: SquaredDifference8Params.
 void SquaredDifferenceS8(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count,
+                         const void* params);
+void SquaredDifferenceU8(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count,
                          const void* params);
 // `params`: SquaredDifferenceS16Params.
 void SquaredDifferenceS16(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count,

@@ -10,7 +10,7 @@ namespace tflite {
 namespace kernels {
 
 // Most axes a walk can have. Neighbouring dimensions that are broadcast alike are one axis.
-inline constexpr int kMaxBroadcastAxes = 6;
+inline constexpr int kMaxBroadcastAxes = 8;
 
 // One axis of the output and how far one step along it moves in each operand, in elements; 0: the operand is repeated.
 // The strides of the last axis are 0 or 1.

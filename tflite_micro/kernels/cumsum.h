@@ -32,6 +32,7 @@ void CumsumS32(const CumsumRun& run, const void* input, void* output, const Cums
 void CumsumS64(const CumsumRun& run, const void* input, void* output, const CumsumQuantizedParams& params);
 void CumsumS8(const CumsumRun& run, const void* input, void* output, const CumsumQuantizedParams& params);
 void CumsumS16(const CumsumRun& run, const void* input, void* output, const CumsumQuantizedParams& params);
+void CumsumU8(const CumsumRun& run, const void* input, void* output, const CumsumQuantizedParams& params);
 
 }  // namespace kernels
 }  // namespace tflite

@@ -24,14 +24,6 @@ struct DivQuantizedParams {
   int16_t highest;
   int16_t shift;
 };
-// int16 in float arithmetic: a * scale_a / (b * scale_b) / scale_out, rounded half away from zero.
-struct DivRealParams {
-  float scale_a;
-  float scale_b;
-  float scale_out;
-  int16_t lowest;
-  int16_t highest;
-};
 // The quotient clamped to [lowest, highest]. Integers are truncated towards 0; INT32_MIN / -1 wraps.
 struct DivParamsF32 {
   float lowest;
@@ -46,9 +38,6 @@ struct DivParamsS32 {
 void DivS8(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count, const void* params);
 void DivU8(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count, const void* params);
 void DivS16(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count, const void* params);
-// `params`: DivRealParams.
-void DivRealS16(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count,
-                const void* params);
 // `params`: DivParamsF32.
 void DivF32(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count, const void* params);
 // `params`: DivParamsS32.
@@ -60,6 +49,8 @@ void FloorDivS8(const void* a, int32_t step_a, const void* b, int32_t step_b, vo
 void FloorDivS16(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count,
                  const void* params);
 void FloorDivS32(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count,
+                 const void* params);
+void FloorDivS64(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count,
                  const void* params);
 void FloorDivF32(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count,
                  const void* params);

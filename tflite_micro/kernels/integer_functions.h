@@ -18,6 +18,7 @@ void AbsS16(const AbsS16Params& params, const int16_t* input, int16_t* output, i
 
 // The lowest integer stays what it is.
 void AbsS32(const int32_t* input, int32_t* output, int size);
+void AbsS64(const int64_t* input, int64_t* output, int size);
 void NegS8(const int8_t* input, int8_t* output, int size);
 void NegS16(const int16_t* input, int16_t* output, int size);
 void NegS32(const int32_t* input, int32_t* output, int size);

@@ -19,23 +19,29 @@ struct MulQuantizedParams {
   int8_t shift;
 };
 
-// The product clamped to [lowest, highest]; integers wrap at 32 bits before.
+// The product clamped to [lowest, highest]. Integers wrap at the width of their type before; INT32_MIN and INT32_MAX
+// are no bounds, so that the same parameters serve every width.
 struct MulParamsF32 {
   float lowest;
   float highest;
 };
-struct MulParamsS32 {
+struct MulIntegerParams {
   int32_t lowest;
   int32_t highest;
 };
 
 // `params`: MulQuantizedParams.
 void MulS8(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count, const void* params);
+void MulU8(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count, const void* params);
 void MulS16(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count, const void* params);
 // `params`: MulParamsF32.
 void MulF32(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count, const void* params);
-// `params`: MulParamsS32.
+// Integers that are not quantised. `params`: MulIntegerParams.
+void MulIntegerS16(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count,
+                   const void* params);
 void MulS32(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count, const void* params);
+void MulU32(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count, const void* params);
+void MulS64(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count, const void* params);
 
 }  // namespace kernels
 }  // namespace tflite

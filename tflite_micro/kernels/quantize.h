@@ -33,20 +33,13 @@ using ElementConversion = void (*)(const void* input, void* output, int32_t coun
 void QuantizeF32ToS8(const void* input, void* output, int32_t count, const void* params);
 void QuantizeF32ToU8(const void* input, void* output, int32_t count, const void* params);
 void QuantizeF32ToS16(const void* input, void* output, int32_t count, const void* params);
+void QuantizeF32ToS32(const void* input, void* output, int32_t count, const void* params);
 
-// `params`: RequantizeParams.
-void RequantizeS8ToS8(const void* input, void* output, int32_t count, const void* params);
-void RequantizeS8ToU8(const void* input, void* output, int32_t count, const void* params);
-void RequantizeS8ToS16(const void* input, void* output, int32_t count, const void* params);
-void RequantizeS8ToS32(const void* input, void* output, int32_t count, const void* params);
-void RequantizeU8ToS8(const void* input, void* output, int32_t count, const void* params);
-void RequantizeU8ToU8(const void* input, void* output, int32_t count, const void* params);
-void RequantizeU8ToS16(const void* input, void* output, int32_t count, const void* params);
-void RequantizeS16ToS8(const void* input, void* output, int32_t count, const void* params);
-void RequantizeS16ToS16(const void* input, void* output, int32_t count, const void* params);
-void RequantizeS16ToS32(const void* input, void* output, int32_t count, const void* params);
-void RequantizeS32ToS8(const void* input, void* output, int32_t count, const void* params);
-void RequantizeS32ToS16(const void* input, void* output, int32_t count, const void* params);
+// From one quantised type to another, of any two. Elements go through int32_t, so that there is one loop to read and
+// one to write each type instead of one for each pair.
+enum class QuantizedType : uint8_t { kS8, kU8, kS16, kS32 };
+void Requantize(QuantizedType from, const void* input, QuantizedType to, void* output, int32_t count,
+                const RequantizeParams& params);
 
 // `params`: DequantizeParams.
 void DequantizeS8(const void* input, void* output, int32_t count, const void* params);

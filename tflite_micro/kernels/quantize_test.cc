@@ -46,11 +46,11 @@ TEST(Requantize, TakesAnyInt32) {
   int16_t wide[5];
   // A factor of 1/2^25 and one of 2^-31.
   const RequantizeParams small = {1 << 30, -24, 0, 3};
-  RequantizeS32ToS8(in, narrow, 5, &small);
+  Requantize(QuantizedType::kS32, in, QuantizedType::kS8, narrow, 5, small);
   const int8_t expected_narrow[] = {-61, 3, 3, 3, 67};
   EXPECT_ARRAY_EQ(narrow, expected_narrow, 5);
   const RequantizeParams tiny = {1 << 30, -30, 0, 0};
-  RequantizeS32ToS16(in, wide, 5, &tiny);
+  Requantize(QuantizedType::kS32, in, QuantizedType::kS16, wide, 5, tiny);
   const int16_t expected_wide[] = {-1, 0, 0, 0, 1};
   EXPECT_ARRAY_EQ(wide, expected_wide, 5);
 }

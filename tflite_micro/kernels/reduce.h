@@ -26,9 +26,10 @@ struct ReduceAccumulator {
 
 struct Reduction {
   ReduceAccumulator initial;
-  // Takes in `count` elements, `stride` apart, in order.
-  void (*accumulate)(const void* input, int32_t stride, int32_t count, ReduceAccumulator* accumulator);
-  // Writes one element of the output. `params`: the reduction's.
+  // Takes in `count` elements, `stride` apart, in order. `params`: the reduction's.
+  void (*accumulate)(const void* input, int32_t stride, int32_t count, const void* params,
+                     ReduceAccumulator* accumulator);
+  // Writes one element of the output.
   void (*finish)(const ReduceAccumulator& accumulator, const void* params, void* output);
   uint8_t input_bytes;  // of one element
   uint8_t output_bytes;
@@ -58,6 +59,13 @@ struct MeanF32Params {
   float count;
 };
 extern const Reduction kMeanF32;
+// The mean of integers that are not quantised: their sum, which wraps at 64 bits, divided and truncated towards 0. The
+// mean of nothing is 0.
+struct MeanIntegerParams {
+  int32_t count;
+};
+extern const Reduction kMeanS32;
+extern const Reduction kMeanS64;
 
 // Without params. Sums and products of integers wrap.
 extern const Reduction kSumS32;
@@ -66,6 +74,23 @@ extern const Reduction kSumF32;
 extern const Reduction kProductS32;
 extern const Reduction kProductS64;
 extern const Reduction kProductF32;
+
+// The product of quantised elements, scaled at every step so that it keeps to 32 bits: starting with the first
+// element's difference from the zero point, each next product, and at last the result, is multiplied by multiplier *
+// 2^(shift - 31), which stands for input scale / output scale^(1 / number of elements) and is rounded as
+// MultiplyByQuantizedMultiplier() of 64 bits does. Then `output_offset` is added, and the sum limited to the output's
+// type. The product of nothing is `empty`.
+struct ProductQuantizedParams {
+  int32_t multiplier;
+  int32_t shift;         // -31 .. 14
+  int16_t input_offset;  // minus the zero point
+  int16_t output_offset;
+  int16_t empty;
+  int16_t unused;
+};
+extern const Reduction kProductS8;
+extern const Reduction kProductU8;
+extern const Reduction kProductS16;
 
 // Without params. The largest and smallest element; those that are not a number are passed over. Of no elements: the
 // lowest or highest number that the type has.

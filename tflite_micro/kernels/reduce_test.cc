@@ -10,7 +10,7 @@ namespace {
 using testing::TestData;
 
 // Sums of int16 in int32, as any reduction outside of this library would be written.
-void AccumulateS16(const void* input, int32_t stride, int32_t count, ReduceAccumulator* accumulator) {
+void AccumulateS16(const void* input, int32_t stride, int32_t count, const void*, ReduceAccumulator* accumulator) {
   const int16_t* elements = static_cast<const int16_t*>(input);
   for (int32_t i = 0; i < count; ++i) accumulator->s32 += elements[i * stride];
 }

@@ -8,7 +8,7 @@
 namespace tflite {
 namespace kernels {
 
-inline constexpr int kMaxCopyAxes = 8;
+inline constexpr int kMaxCopyAxes = 16;
 
 // One axis of a copy: its extent and how far a step moves in each layout, in elements. Strides may be negative; an
 // input stride of 0 repeats.

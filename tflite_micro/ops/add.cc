@@ -14,10 +14,9 @@ namespace ops {
 namespace {
 
 constexpr TypeRow kTypes[] = {
-    {{kTfLiteInt8, kTfLiteInt8}, {kTfLiteInt8}},
-    {{kTfLiteInt16, kTfLiteInt16}, {kTfLiteInt16}},
-    {{kTfLiteInt32, kTfLiteInt32}, {kTfLiteInt32}},
-    {{kTfLiteFloat32, kTfLiteFloat32}, {kTfLiteFloat32}},
+    {{kTfLiteInt8, kTfLiteInt8}, {kTfLiteInt8}},    {{kTfLiteUInt8, kTfLiteUInt8}, {kTfLiteUInt8}},
+    {{kTfLiteInt16, kTfLiteInt16}, {kTfLiteInt16}}, {{kTfLiteInt32, kTfLiteInt32}, {kTfLiteInt32}},
+    {{kTfLiteInt64, kTfLiteInt64}, {kTfLiteInt64}}, {{kTfLiteFloat32, kTfLiteFloat32}, {kTfLiteFloat32}},
 };
 constexpr OperatorSignature kSignature = {2, 2, 1, 1, sizeof(kTypes) / sizeof(kTypes[0]), kTypes};
 
@@ -93,7 +92,15 @@ TfLiteStatus PrepareQuantized(TfLiteContext* context, TfLiteNode* node, const Tf
   params.shift_out = static_cast<uint8_t>(-factor_out.shift);
   params.sign_larger = static_cast<int8_t>(b_is_larger ? sign_b : 1);
   params.b_is_larger = b_is_larger ? 1 : 0;
-  return PrepareBroadcast(context, node, is_s16 ? kAddS16 : kAddS8, params);
+  const AddKernel kernel = is_s16 ? kAddS16 : output->type == kTfLiteUInt8 ? kAddU8 : kAddS8;
+  return PrepareBroadcast(context, node, kernel, params);
+}
+
+TfLiteStatus PrepareInteger(TfLiteContext* context, TfLiteNode* node, AddKernel kernel,
+                            TfLiteFusedActivation activation, int sign_b) {
+  kernels::AddIntegerParams params = {sign_b, 0, 0};
+  TF_LITE_ENSURE_STATUS(ActivationRangeInt32(context, activation, &params.lowest, &params.highest));
+  return PrepareBroadcast(context, node, kernel, params);
 }
 
 TfLiteStatus PrepareSum(TfLiteContext* context, TfLiteNode* node, TfLiteFusedActivation activation, bool power_of_two,
@@ -109,12 +116,14 @@ TfLiteStatus PrepareSum(TfLiteContext* context, TfLiteNode* node, TfLiteFusedAct
       TF_LITE_ENSURE_STATUS(ActivationRangeFloat(context, activation, &params.lowest, &params.highest));
       return PrepareBroadcast(context, node, kAddF32, params);
     }
-    case kTfLiteInt32: {
-      kernels::AddParamsS32 params = {sign_b, 0, 0};
-      TF_LITE_ENSURE_STATUS(ActivationRangeInt32(context, activation, &params.lowest, &params.highest));
-      return PrepareBroadcast(context, node, kAddS32, params);
-    }
+    case kTfLiteInt32:
+      return PrepareInteger(context, node, kAddS32, activation, sign_b);
+    case kTfLiteInt64:
+      return PrepareInteger(context, node, kAddS64, activation, sign_b);
     default:
+      if (IsPlainInt16(a) && IsPlainInt16(b) && IsPlainInt16(output)) {
+        return PrepareInteger(context, node, kAddIntegerS16, activation, sign_b);
+      }
       return PrepareQuantized(context, node, a, b, output, activation, power_of_two, sign_b);
   }
 }
@@ -132,8 +141,9 @@ TfLiteStatus PrepareSub(TfLiteContext* context, TfLiteNode* node) {
 }
 
 TfLiteStatus EvalAdd(TfLiteContext* context, TfLiteNode* node) {
-  static constexpr kernels::BroadcastRun kRuns[] = {kernels::AddS8, kernels::AddS16, kernels::AddShiftS16,
-                                                    kernels::AddS32, kernels::AddF32};
+  static constexpr kernels::BroadcastRun kRuns[] = {kernels::AddS8,       kernels::AddU8,         kernels::AddS16,
+                                                    kernels::AddShiftS16, kernels::AddIntegerS16, kernels::AddS32,
+                                                    kernels::AddS64,      kernels::AddF32};
   return EvalBroadcast(context, node, kRuns[GetBroadcastData(node)->kernel]);
 }
 

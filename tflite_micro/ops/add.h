@@ -1,7 +1,8 @@
 // ADD and SUB: sum and difference of two tensors that are broadcast against each other, with a fused activation. Both
 // leave the data of ops/broadcast.h and share their kernels. int16 whose scales are all powers of two has arithmetic of
 // its own (AddShiftParams) where the options allow it and at most one input's scale differs from the output's, being
-// smaller; LiteRT refuses the other combinations, which here are added as any scales are.
+// smaller; LiteRT refuses the other combinations, which here are added as any scales are. int16 without any
+// quantisation are plain integers, which wrap as int32 and int64 do.
 #ifndef TFLITE_MICRO_OPS_ADD_H_
 #define TFLITE_MICRO_OPS_ADD_H_
 
@@ -12,11 +13,14 @@ namespace ops {
 
 // BroadcastData::kernel, and the parameters that go with each (kernels/add.h).
 enum AddKernel {
-  kAddS8,        // AddQuantizedParams
-  kAddS16,       // AddQuantizedParams
-  kAddShiftS16,  // AddShiftParams
-  kAddS32,       // AddParamsS32
-  kAddF32,       // AddParamsF32
+  kAddS8,          // AddQuantizedParams
+  kAddU8,          // AddQuantizedParams
+  kAddS16,         // AddQuantizedParams
+  kAddShiftS16,    // AddShiftParams
+  kAddIntegerS16,  // AddIntegerParams
+  kAddS32,         // AddIntegerParams
+  kAddS64,         // AddIntegerParams
+  kAddF32,         // AddParamsF32
 };
 
 TfLiteStatus PrepareAdd(TfLiteContext* context, TfLiteNode* node);

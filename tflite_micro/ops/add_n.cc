@@ -10,15 +10,28 @@
 namespace tflite {
 namespace ops {
 
+namespace {
+
+// So that a sum of int16 has 32 bits.
+constexpr int kMaxQuantizedInputs = 1 << 15;
+
+}  // namespace
+
 TfLiteStatus PrepareAddN(TfLiteContext* context, TfLiteNode* node) {
-  static constexpr TypeRow kTypes[] = {
-      {{kTfLiteFloat32}, {kTfLiteFloat32}}, {{kTfLiteInt32}, {kTfLiteInt32}}, {{kTfLiteInt8}, {kTfLiteInt8}}};
-  static constexpr OperatorSignature kSignature = {2, 255, 1, 1, 3, kTypes};
+  static constexpr TypeRow kTypes[] = {{{kTfLiteFloat32}, {kTfLiteFloat32}},
+                                       {{kTfLiteInt32}, {kTfLiteInt32}},
+                                       {{kTfLiteInt8}, {kTfLiteInt8}},
+                                       {{kTfLiteUInt8}, {kTfLiteUInt8}},
+                                       {{kTfLiteInt16}, {kTfLiteInt16}}};
+  static constexpr OperatorSignature kSignature = {2, 255, 1, 1, 5, kTypes};
   TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
   const TfLiteTensor* first = Input(context, node, 0);
   TfLiteTensor* output = Output(context, node, 0);
   if (first == nullptr || output == nullptr) return kTfLiteError;
   const int inputs = node->inputs->size;
+  const bool is_quantized = TypeBits(first->type) < 32;
+  TF_LITE_ENSURE_MSG(context, !is_quantized || inputs <= kMaxQuantizedInputs, "has %d inputs, more than %d", inputs,
+                     kMaxQuantizedInputs);
   for (int i = 1; i < inputs; ++i) {
     TfLiteTensor* input = Input(context, node, i);
     TF_LITE_ENSURE_MSG(context, input != nullptr, "input %d is not given but is required", i);
@@ -26,8 +39,8 @@ TfLiteStatus PrepareAddN(TfLiteContext* context, TfLiteNode* node) {
                        TfLiteTypeGetName(input->type), TfLiteTypeGetName(first->type));
     TF_LITE_ENSURE_MSG(context, HaveSameShapes(input, first), "input %d has another shape than input 0", i);
     TF_LITE_ENSURE_MSG(context,
-                       input->type != kTfLiteInt8 || (input->params.scale == first->params.scale &&
-                                                      input->params.zero_point == first->params.zero_point),
+                       !is_quantized || (input->params.scale == first->params.scale &&
+                                         input->params.zero_point == first->params.zero_point),
                        "input %d is quantised differently from input 0", i);
     GetMicroContext(context)->DeallocateTempTfLiteTensor(input);
   }
@@ -35,7 +48,7 @@ TfLiteStatus PrepareAddN(TfLiteContext* context, TfLiteNode* node) {
   auto* data = AllocateOpData<AddNData>(context, node);
   if (data == nullptr) return kTfLiteError;
   data->count = ElementCount(first);
-  if (first->type != kTfLiteInt8) return kTfLiteOk;
+  if (!is_quantized) return kTfLiteOk;
   TF_LITE_ENSURE_STATUS(CheckQuantized(context, first, "input 0"));
   TF_LITE_ENSURE_STATUS(CheckQuantized(context, output, "the output"));
   const PreciseFactor factor =
@@ -54,19 +67,22 @@ TfLiteStatus EvalAddN(TfLiteContext* context, TfLiteNode* node) {
   const TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
   const int inputs = node->inputs->size;
   if (data.count == 0) return kTfLiteOk;
-  if (output->type == kTfLiteInt8) {
+  if (TypeBits(output->type) < 32) {
+    const kernels::TotalsOf& totals_of = output->type == kTfLiteInt8    ? kernels::kTotalsS8
+                                         : output->type == kTfLiteUInt8 ? kernels::kTotalsU8
+                                                                        : kernels::kTotalsS16;
     // A part at a time, so that the sums need little memory.
     constexpr int32_t kPart = 64;
     const auto shift = static_cast<int8_t>(data.shift);
-    const kernels::PreciseRequantization requantization = {&data.high,         &data.low, &shift,  0,
-                                                           data.output_offset, INT8_MIN,  INT8_MAX};
+    const kernels::PreciseRequantization requantization = {&data.high,         &data.low,        &shift,           0,
+                                                           data.output_offset, totals_of.lowest, totals_of.highest};
     for (int32_t begin = 0; begin < data.count; begin += kPart) {
       const int32_t count = data.count - begin < kPart ? data.count - begin : kPart;
       int32_t totals[kPart] = {};
       for (int i = 0; i < inputs; ++i) {
-        kernels::AddS8ToS32(micro::GetEvalInput(context, node, i)->data.int8 + begin, count, totals);
+        totals_of.add(micro::GetEvalInput(context, node, i)->data.data, begin, count, totals);
       }
-      kernels::RequantizeTotals(totals, data.input_offset, count, requantization, output->data.int8 + begin);
+      totals_of.requantize(totals, data.input_offset, count, requantization, output->data.data, begin);
     }
     return kTfLiteOk;
   }

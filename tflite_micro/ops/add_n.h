@@ -1,5 +1,6 @@
-// ADD_N: the sum of any number of tensors of one shape. int8, which LiteRT does not take: all inputs are quantised
-// alike, their sum is exact and rounded once, halves away from zero, when it is brought to the output's scale.
+// ADD_N: the sum of any number of tensors of one shape. int8, uint8 and int16, which LiteRT does not take: all inputs
+// are quantised alike, their sum is exact and rounded once, halves away from zero, when it is brought to the output's
+// scale.
 #ifndef TFLITE_MICRO_OPS_ADD_N_H_
 #define TFLITE_MICRO_OPS_ADD_N_H_
 
@@ -12,7 +13,7 @@ namespace ops {
 
 struct AddNData {
   int32_t count;  // of elements
-  // int8: the sum of all zero points, the output's, and the factor as in PreciseRequantization.
+  // Quantised: the sum of all zero points, the output's, and the factor as in PreciseRequantization.
   int32_t input_offset;
   int32_t output_offset;
   uint32_t high;

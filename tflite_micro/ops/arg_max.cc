@@ -12,18 +12,25 @@ namespace {
 
 constexpr int kMaxRank = 8;
 
-// The kernels of both operators are in this order.
-constexpr TfLiteType kElementTypes[] = {kTfLiteInt8,  kTfLiteUInt8, kTfLiteBool,
-                                        kTfLiteInt16, kTfLiteInt32, kTfLiteFloat32};
+constexpr struct {
+  TfLiteType type;
+  kernels::FindExtreme find;
+} kKernels[] = {
+    {kTfLiteInt8, kernels::FindExtremeS8},     {kTfLiteUInt8, kernels::FindExtremeU8},
+    {kTfLiteBool, kernels::FindExtremeU8},     {kTfLiteInt16, kernels::FindExtremeS16},
+    {kTfLiteInt32, kernels::FindExtremeS32},   {kTfLiteInt64, kernels::FindExtremeS64},
+    {kTfLiteFloat32, kernels::FindExtremeF32},
+};
 
 TfLiteStatus PrepareSearch(TfLiteContext* context, TfLiteNode* node, TfLiteType output_type) {
   static constexpr TypeRow kTypes[] = {
-      {{kTfLiteInt8}, {kTfLiteInt32}},  {{kTfLiteInt8}, {kTfLiteInt64}},    {{kTfLiteUInt8}, {kTfLiteInt32}},
-      {{kTfLiteUInt8}, {kTfLiteInt64}}, {{kTfLiteBool}, {kTfLiteInt32}},    {{kTfLiteBool}, {kTfLiteInt64}},
-      {{kTfLiteInt16}, {kTfLiteInt32}}, {{kTfLiteInt16}, {kTfLiteInt64}},   {{kTfLiteInt32}, {kTfLiteInt32}},
-      {{kTfLiteInt32}, {kTfLiteInt64}}, {{kTfLiteFloat32}, {kTfLiteInt32}}, {{kTfLiteFloat32}, {kTfLiteInt64}},
+      {{kTfLiteInt8}, {kTfLiteInt32}},    {{kTfLiteInt8}, {kTfLiteInt64}},    {{kTfLiteUInt8}, {kTfLiteInt32}},
+      {{kTfLiteUInt8}, {kTfLiteInt64}},   {{kTfLiteBool}, {kTfLiteInt32}},    {{kTfLiteBool}, {kTfLiteInt64}},
+      {{kTfLiteInt16}, {kTfLiteInt32}},   {{kTfLiteInt16}, {kTfLiteInt64}},   {{kTfLiteInt32}, {kTfLiteInt32}},
+      {{kTfLiteInt32}, {kTfLiteInt64}},   {{kTfLiteInt64}, {kTfLiteInt32}},   {{kTfLiteInt64}, {kTfLiteInt64}},
+      {{kTfLiteFloat32}, {kTfLiteInt32}}, {{kTfLiteFloat32}, {kTfLiteInt64}},
   };
-  static constexpr OperatorSignature kSignature = {2, 2, 1, 1, 12, kTypes};
+  static constexpr OperatorSignature kSignature = {2, 2, 1, 1, 14, kTypes};
   TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
   const TfLiteTensor* input = Input(context, node, 0);
   const TfLiteTensor* axis_tensor = Input(context, node, 1);
@@ -55,20 +62,20 @@ TfLiteStatus PrepareSearch(TfLiteContext* context, TfLiteNode* node, TfLiteType 
   data->outer = outer;
   data->count = Dim(input, axis);
   data->inner = inner;
-  while (kElementTypes[data->kernel] != input->type) ++data->kernel;
+  while (kKernels[data->kernel].type != input->type) ++data->kernel;
   data->element_bytes = static_cast<uint8_t>(TypeBits(input->type) / 8);
   return kTfLiteOk;
 }
 
-TfLiteStatus EvalSearch(TfLiteContext* context, TfLiteNode* node, const kernels::ArgExtreme* by_type) {
+TfLiteStatus EvalSearch(TfLiteContext* context, TfLiteNode* node, bool largest) {
   const auto& data = *static_cast<const ArgMaxData*>(node->user_data);
-  const kernels::ArgExtreme find = by_type[data.kernel];
+  const kernels::FindExtreme find = kKernels[data.kernel].find;
   const char* block = micro::GetEvalInput(context, node, 0)->data.raw;
   const TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
   int32_t next = 0;
   for (int32_t i = 0; i < data.outer; ++i, block += data.count * data.inner * data.element_bytes) {
     for (int32_t k = 0; k < data.inner; ++k, ++next) {
-      const int32_t index = find(block + k * data.element_bytes, data.inner, data.count);
+      const int32_t index = find(block + k * data.element_bytes, data.inner, data.count, largest);
       if (output->type == kTfLiteInt64) {
         output->data.i64[next] = index;
       } else {
@@ -85,21 +92,13 @@ TfLiteStatus PrepareArgMax(TfLiteContext* context, TfLiteNode* node) {
   return PrepareSearch(context, node, static_cast<const TfLiteArgMaxParams*>(node->builtin_data)->output_type);
 }
 
-TfLiteStatus EvalArgMax(TfLiteContext* context, TfLiteNode* node) {
-  static constexpr kernels::ArgExtreme kKernels[] = {kernels::ArgMaxS8,  kernels::ArgMaxU8,  kernels::ArgMaxU8,
-                                                     kernels::ArgMaxS16, kernels::ArgMaxS32, kernels::ArgMaxF32};
-  return EvalSearch(context, node, kKernels);
-}
+TfLiteStatus EvalArgMax(TfLiteContext* context, TfLiteNode* node) { return EvalSearch(context, node, true); }
 
 TfLiteStatus PrepareArgMin(TfLiteContext* context, TfLiteNode* node) {
   return PrepareSearch(context, node, static_cast<const TfLiteArgMinParams*>(node->builtin_data)->output_type);
 }
 
-TfLiteStatus EvalArgMin(TfLiteContext* context, TfLiteNode* node) {
-  static constexpr kernels::ArgExtreme kKernels[] = {kernels::ArgMinS8,  kernels::ArgMinU8,  kernels::ArgMinU8,
-                                                     kernels::ArgMinS16, kernels::ArgMinS32, kernels::ArgMinF32};
-  return EvalSearch(context, node, kKernels);
-}
+TfLiteStatus EvalArgMin(TfLiteContext* context, TfLiteNode* node) { return EvalSearch(context, node, false); }
 
 }  // namespace ops
 

@@ -12,12 +12,11 @@ namespace {
 
 // In the order of SquaredDifferenceKernel.
 constexpr TypeRow kSquaredDifferenceTypes[] = {
-    {{kTfLiteInt8, kTfLiteInt8}, {kTfLiteInt8}},
-    {{kTfLiteInt16, kTfLiteInt16}, {kTfLiteInt16}},
-    {{kTfLiteInt32, kTfLiteInt32}, {kTfLiteInt32}},
+    {{kTfLiteInt8, kTfLiteInt8}, {kTfLiteInt8}},          {{kTfLiteUInt8, kTfLiteUInt8}, {kTfLiteUInt8}},
+    {{kTfLiteInt16, kTfLiteInt16}, {kTfLiteInt16}},       {{kTfLiteInt32, kTfLiteInt32}, {kTfLiteInt32}},
     {{kTfLiteFloat32, kTfLiteFloat32}, {kTfLiteFloat32}},
 };
-constexpr OperatorSignature kSquaredDifferenceSignature = {2, 2, 1, 1, 4, kSquaredDifferenceTypes};
+constexpr OperatorSignature kSquaredDifferenceSignature = {2, 2, 1, 1, 5, kSquaredDifferenceTypes};
 // In the order of PowKernel; ATAN2 has the last.
 constexpr TypeRow kPowTypes[] = {
     {{kTfLiteInt32, kTfLiteInt32}, {kTfLiteInt32}},
@@ -33,8 +32,8 @@ int RowOf(const TypeRow* rows, TfLiteType type) {
   return row;
 }
 
-TfLiteStatus PrepareSquaredDifferenceS8(TfLiteContext* context, TfLiteNode* node, const TfLiteTensor* a,
-                                        const TfLiteTensor* b, const TfLiteTensor* output) {
+TfLiteStatus PrepareSquaredDifference8(TfLiteContext* context, TfLiteNode* node, const TfLiteTensor* a,
+                                       const TfLiteTensor* b, const TfLiteTensor* output, int kernel) {
   const double scale_a = static_cast<double>(a->params.scale);
   const double scale_b = static_cast<double>(b->params.scale);
   const double common_scale = 2.0 * (scale_a > scale_b ? scale_a : scale_b);
@@ -43,7 +42,7 @@ TfLiteStatus PrepareSquaredDifferenceS8(TfLiteContext* context, TfLiteNode* node
   constexpr double kSquaredUnit = 1 << (2 * kernels::kSquaredDifferenceLeftShift);
   const FixedPointFactor factor_out =
       QuantizeFactor(common_scale * common_scale / (kSquaredUnit * static_cast<double>(output->params.scale)));
-  kernels::SquaredDifferenceS8Params params = {};
+  kernels::SquaredDifference8Params params = {};
   params.multiplier_a = factor_a.multiplier;
   params.multiplier_b = factor_b.multiplier;
   params.multiplier_out = factor_out.multiplier;
@@ -53,7 +52,7 @@ TfLiteStatus PrepareSquaredDifferenceS8(TfLiteContext* context, TfLiteNode* node
   params.offset_a = static_cast<int16_t>(-a->params.zero_point);
   params.offset_b = static_cast<int16_t>(-b->params.zero_point);
   params.offset_out = static_cast<int16_t>(output->params.zero_point);
-  return PrepareBroadcast(context, node, kSquaredDifferenceS8, params);
+  return PrepareBroadcast(context, node, kernel, params);
 }
 
 }  // namespace
@@ -71,14 +70,15 @@ TfLiteStatus PrepareSquaredDifference(TfLiteContext* context, TfLiteNode* node) 
   TF_LITE_ENSURE_STATUS(CheckQuantized(context, a, "input 0"));
   TF_LITE_ENSURE_STATUS(CheckQuantized(context, b, "input 1"));
   TF_LITE_ENSURE_STATUS(CheckQuantized(context, output, "output"));
-  if (kernel == kSquaredDifferenceS8) return PrepareSquaredDifferenceS8(context, node, a, b, output);
+  if (kernel != kSquaredDifferenceS16) return PrepareSquaredDifference8(context, node, a, b, output, kernel);
   const kernels::SquaredDifferenceS16Params params = {a->params.scale, b->params.scale, output->params.scale};
   return PrepareBroadcast(context, node, kernel, params);
 }
 
 TfLiteStatus EvalSquaredDifference(TfLiteContext* context, TfLiteNode* node) {
-  static constexpr kernels::BroadcastRun kRuns[] = {kernels::SquaredDifferenceS8, kernels::SquaredDifferenceS16,
-                                                    kernels::SquaredDifferenceS32, kernels::SquaredDifferenceF32};
+  static constexpr kernels::BroadcastRun kRuns[] = {kernels::SquaredDifferenceS8, kernels::SquaredDifferenceU8,
+                                                    kernels::SquaredDifferenceS16, kernels::SquaredDifferenceS32,
+                                                    kernels::SquaredDifferenceF32};
   return EvalBroadcast(context, node, kRuns[GetBroadcastData(node)->kernel]);
 }
 

@@ -1,8 +1,8 @@
 // SQUARED_DIFFERENCE, POW and ATAN2 of two tensors that are broadcast against each other. All leave the data of
 // ops/broadcast.h.
 //
-// SQUARED_DIFFERENCE of int16, which LiteRT does not have, is computed in float32 and rounded once. POW of int32
-// saturates, and reports negative exponents at run time.
+// SQUARED_DIFFERENCE of int16, which LiteRT does not have, is computed in float32 and rounded once; uint8, as int8 is.
+// POW of int32 saturates, and reports negative exponents at run time.
 #ifndef TFLITE_MICRO_OPS_BINARY_MATH_H_
 #define TFLITE_MICRO_OPS_BINARY_MATH_H_
 
@@ -13,7 +13,8 @@ namespace ops {
 
 // BroadcastData::kernel, and the parameters (kernels/binary_math.h) of those that have any.
 enum SquaredDifferenceKernel {
-  kSquaredDifferenceS8,   // SquaredDifferenceS8Params
+  kSquaredDifferenceS8,   // SquaredDifference8Params
+  kSquaredDifferenceU8,   // SquaredDifference8Params
   kSquaredDifferenceS16,  // SquaredDifferenceS16Params
   kSquaredDifferenceS32,
   kSquaredDifferenceF32,

@@ -33,7 +33,7 @@ TfLiteStatus BroadcastShape(TfLiteContext* context, const TfLiteTensor* a, const
   return kTfLiteOk;
 }
 
-int PlanBroadcast(TfLiteContext* context, const TfLiteTensor* a, const TfLiteTensor* b, int rank, const int* dims,
+int PlanBroadcast(const TfLiteTensor* a, const TfLiteTensor* b, int rank, const int* dims,
                   kernels::BroadcastAxis* axes) {
   int count = 0;
   int size_a = 1;  // elements of the dimensions seen so far
@@ -60,11 +60,6 @@ int PlanBroadcast(TfLiteContext* context, const TfLiteTensor* a, const TfLiteTen
     axes[count++] = axis;
   }
   if (count == 0) axes[count++] = {1, 1, 1};
-  if (count > kernels::kMaxBroadcastAxes) {
-    TF_LITE_KERNEL_LOG(context, "the inputs are broadcast along %d separate groups of dimensions, more than %d", count,
-                       kernels::kMaxBroadcastAxes);
-    return 0;
-  }
   for (int i = 0; i < count / 2; ++i) {
     const kernels::BroadcastAxis outer = axes[count - 1 - i];
     axes[count - 1 - i] = axes[i];
@@ -86,8 +81,7 @@ TfLiteStatus PrepareBroadcast(TfLiteContext* context, TfLiteNode* node, int kern
   TF_LITE_ENSURE_STATUS(SetOutputShape(context, output, rank, dims));
 
   kernels::BroadcastAxis axes[kMaxTensorRank];
-  const int axis_count = PlanBroadcast(context, a, b, rank, dims, axes);
-  if (axis_count == 0) return kTfLiteError;
+  const int axis_count = PlanBroadcast(a, b, rank, dims, axes);
   const size_t axes_bytes = static_cast<size_t>(axis_count) * sizeof(kernels::BroadcastAxis);
   auto* data =
       static_cast<BroadcastData*>(AllocateOpData(context, node, sizeof(BroadcastData) + params_bytes + axes_bytes));

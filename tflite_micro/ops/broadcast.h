@@ -28,12 +28,13 @@ struct BroadcastData {
 // The shape that `a` and `b` broadcast to: dimensions are aligned at the end, and each is that of both, or 1 in one of
 // them. `dims` has room for kMaxTensorRank. Reports shapes that do not go together, or of more dimensions than that.
 inline constexpr int kMaxTensorRank = 8;
+static_assert(kMaxTensorRank <= kernels::kMaxBroadcastAxes, "every pattern can be walked");
 TfLiteStatus BroadcastShape(TfLiteContext* context, const TfLiteTensor* a, const TfLiteTensor* b, int* rank, int* dims);
 
 // The axes of a walk over `a` and `b` whose output has the shape `dims`, to which both can be broadcast; dimensions of
 // extent 1 vanish, and neighbours that are broadcast alike become one. Returns their number, at least 1; `axes` has
-// room for kMaxTensorRank. 0: they are more than a walk can have, which is reported.
-int PlanBroadcast(TfLiteContext* context, const TfLiteTensor* a, const TfLiteTensor* b, int rank, const int* dims,
+// room for kMaxTensorRank.
+int PlanBroadcast(const TfLiteTensor* a, const TfLiteTensor* b, int rank, const int* dims,
                   kernels::BroadcastAxis* axes);
 
 // Prepare: gives output 0 the shape that inputs 0 and 1 broadcast to, and leaves the OpData. `params` is copied.

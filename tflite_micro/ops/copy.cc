@@ -49,11 +49,6 @@ CopyData* PrepareCopy(TfLiteContext* context, TfLiteNode* node, const kernels::C
     inner_first[0] = {is_empty ? 0 : 1, 1, 1};
     count = 1;
   }
-  if (count > kernels::kMaxCopyAxes) {
-    TF_LITE_KERNEL_LOG(context, "elements move along %d separate groups of dimensions, more than %d", count,
-                       kernels::kMaxCopyAxes);
-    return nullptr;
-  }
   auto* data = static_cast<CopyData*>(
       AllocateOpData(context, node, sizeof(CopyData) + static_cast<size_t>(count) * sizeof(kernels::CopyAxis)));
   if (data == nullptr) return nullptr;

@@ -22,9 +22,10 @@ struct CopyData {
 };
 
 // Most dimensions of a tensor that is moved.
-inline constexpr int kMaxCopyRank = kernels::kMaxCopyAxes;
+inline constexpr int kMaxCopyRank = 8;
 // Most axes that a copy may be described with, before neighbours are joined.
 inline constexpr int kMaxPlannedAxes = 2 * kMaxCopyRank;
+static_assert(kMaxPlannedAxes <= kernels::kMaxCopyAxes, "every plan can be followed");
 
 // Prepare: reports unless both tensors have the same type, of 1, 2, 4 or 8 bytes, and the input up to kMaxCopyRank
 // dimensions.
@@ -35,8 +36,8 @@ TfLiteStatus CheckMovable(TfLiteContext* context, const TfLiteTensor* input, con
 void DenseStrides(int rank, const int* dims, int* strides);
 
 // Prepare: leaves the OpData of the copy that `axes` describe, outermost first, in elements. Axes that are one in both
-// layouts are joined. `first_element`: of the source, counted from its start. Null (reported): the copy has more
-// separate axes than kernels::kMaxCopyAxes, or the arena is too small.
+// layouts are joined; there are at most kMaxPlannedAxes. `first_element`: of the source, counted from its start. Null
+// (reported): the arena is too small.
 CopyData* PrepareCopy(TfLiteContext* context, TfLiteNode* node, const kernels::CopyAxis* axes, int axis_count,
                       int element_bytes, int64_t first_element);
 

@@ -14,9 +14,9 @@ TfLiteStatus PrepareCumsum(TfLiteContext* context, TfLiteNode* node) {
   static constexpr TypeRow kTypes[] = {
       {{kTfLiteFloat32, kTfLiteInt32}, {kTfLiteFloat32}}, {{kTfLiteInt32, kTfLiteInt32}, {kTfLiteInt32}},
       {{kTfLiteInt64, kTfLiteInt32}, {kTfLiteInt64}},     {{kTfLiteInt8, kTfLiteInt32}, {kTfLiteInt8}},
-      {{kTfLiteInt16, kTfLiteInt32}, {kTfLiteInt16}},
+      {{kTfLiteInt16, kTfLiteInt32}, {kTfLiteInt16}},     {{kTfLiteUInt8, kTfLiteInt32}, {kTfLiteUInt8}},
   };
-  static constexpr OperatorSignature kSignature = {2, 2, 1, 1, 5, kTypes};
+  static constexpr OperatorSignature kSignature = {2, 2, 1, 1, 6, kTypes};
   TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
   const TfLiteTensor* input = Input(context, node, 0);
   const TfLiteTensor* axis = Input(context, node, 1);
@@ -37,7 +37,8 @@ TfLiteStatus PrepareCumsum(TfLiteContext* context, TfLiteNode* node) {
   data->element_bytes = static_cast<uint8_t>(TypeBits(input->type) / 8);
   data->exclusive = options.exclusive ? 1 : 0;
   data->reverse = options.reverse ? 1 : 0;
-  if (input->type != kTfLiteInt8 && input->type != kTfLiteInt16) return kTfLiteOk;
+  constexpr int kPlainKernels = 3;  // those in front
+  if (data->kernel < kPlainKernels) return kTfLiteOk;
   TF_LITE_ENSURE_STATUS(CheckQuantized(context, input, "the input"));
   TF_LITE_ENSURE_STATUS(CheckQuantized(context, output, "the output"));
   const PreciseFactor factor =
@@ -48,7 +49,7 @@ TfLiteStatus PrepareCumsum(TfLiteContext* context, TfLiteNode* node) {
 
 TfLiteStatus EvalCumsum(TfLiteContext* context, TfLiteNode* node) {
   static constexpr kernels::Cumsum kKernels[] = {kernels::CumsumF32, kernels::CumsumS32, kernels::CumsumS64,
-                                                 kernels::CumsumS8, kernels::CumsumS16};
+                                                 kernels::CumsumS8,  kernels::CumsumS16, kernels::CumsumU8};
   const auto& data = *static_cast<const CumsumData*>(node->user_data);
   const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, 0);
   const TfLiteIntArray& dims = *input->dims;

@@ -1,5 +1,5 @@
-// CUMSUM: running sums along one dimension. For int8 and int16, which LiteRT does not take, a sum is exact and rounded
-// once, halves away from zero, when it is brought to the output's scale.
+// CUMSUM: running sums along one dimension. For int8, uint8 and int16, which LiteRT does not take, a sum is exact and
+// rounded once, halves away from zero, when it is brought to the output's scale.
 #ifndef TFLITE_MICRO_OPS_CUMSUM_H_
 #define TFLITE_MICRO_OPS_CUMSUM_H_
 

@@ -1,7 +1,5 @@
 #include "tflite_micro/ops/div.h"
 
-#include <float.h>
-
 #include "tflite_micro/kernels/div.h"
 #include "tflite_micro/ops/broadcast.h"
 #include "tflite_micro/ops/micro_ops.h"
@@ -20,14 +18,13 @@ constexpr TypeRow kDivTypes[] = {
     {{kTfLiteFloat32, kTfLiteFloat32}, {kTfLiteFloat32}},
 };
 constexpr OperatorSignature kDivSignature = {2, 2, 1, 1, 5, kDivTypes};
-// In the order of FloorModKernel; FLOOR_DIV has all but the last.
+// In the order of FloorKernel.
 constexpr TypeRow kFloorTypes[] = {
     {{kTfLiteInt8, kTfLiteInt8}, {kTfLiteInt8}},    {{kTfLiteInt16, kTfLiteInt16}, {kTfLiteInt16}},
     {{kTfLiteInt32, kTfLiteInt32}, {kTfLiteInt32}}, {{kTfLiteFloat32, kTfLiteFloat32}, {kTfLiteFloat32}},
     {{kTfLiteInt64, kTfLiteInt64}, {kTfLiteInt64}},
 };
-constexpr OperatorSignature kFloorDivSignature = {2, 2, 1, 1, 4, kFloorTypes};
-constexpr OperatorSignature kFloorModSignature = {2, 2, 1, 1, 5, kFloorTypes};
+constexpr OperatorSignature kFloorSignature = {2, 2, 1, 1, 5, kFloorTypes};
 
 // Position of the row for inputs of `type`; the signature has been checked, so there is one.
 int RowOf(const TypeRow* rows, TfLiteType type) {
@@ -43,19 +40,6 @@ TfLiteStatus PrepareQuantized(TfLiteContext* context, TfLiteNode* node, const Tf
   TF_LITE_ENSURE_STATUS(CheckQuantized(context, output, "output"));
   int32_t lowest, highest;
   TF_LITE_ENSURE_STATUS(ActivationRange(context, activation, output, &lowest, &highest));
-  if (output->type == kTfLiteInt16) {
-    int rank = 0;
-    int dims[kMaxTensorRank];
-    TF_LITE_ENSURE_STATUS(BroadcastShape(context, a, b, &rank, dims));
-    kernels::BroadcastAxis axes[kMaxTensorRank];
-    const int axis_count = PlanBroadcast(context, a, b, rank, dims, axes);
-    if (axis_count == 0) return kTfLiteError;
-    if (axis_count == 1 && axes[0].stride_a != 0 && axes[0].stride_b != 0) {
-      const kernels::DivRealParams params = {a->params.scale, b->params.scale, output->params.scale,
-                                             static_cast<int16_t>(lowest), static_cast<int16_t>(highest)};
-      return PrepareBroadcast(context, node, kDivRealS16, params);
-    }
-  }
   // In float32 up to here: the factor's last bit decides about single outputs.
   const float factor = a->params.scale / (b->params.scale * output->params.scale);
   const FixedPointFactor fixed = QuantizeFactor(static_cast<double>(factor));
@@ -70,8 +54,8 @@ TfLiteStatus PrepareQuantized(TfLiteContext* context, TfLiteNode* node, const Tf
   return PrepareBroadcast(context, node, RowOf(kDivTypes, output->type), params);
 }
 
-TfLiteStatus PrepareFloor(TfLiteContext* context, TfLiteNode* node, const OperatorSignature& signature) {
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, signature));
+TfLiteStatus PrepareFloor(TfLiteContext* context, TfLiteNode* node) {
+  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kFloorSignature));
   const TfLiteTensor* a = Input(context, node, 0);
   if (a == nullptr) return kTfLiteError;
   return PrepareBroadcast(context, node, RowOf(kFloorTypes, a->type), nullptr, 0);
@@ -89,8 +73,6 @@ TfLiteStatus PrepareDiv(TfLiteContext* context, TfLiteNode* node) {
   if (output->type == kTfLiteFloat32) {
     kernels::DivParamsF32 params = {};
     TF_LITE_ENSURE_STATUS(ActivationRangeFloat(context, activation, &params.lowest, &params.highest));
-    if (params.lowest < -FLT_MAX) params.lowest = -FLT_MAX;
-    if (params.highest > FLT_MAX) params.highest = FLT_MAX;
     return PrepareBroadcast(context, node, kDivF32, params);
   }
   if (output->type == kTfLiteInt32) {
@@ -101,13 +83,9 @@ TfLiteStatus PrepareDiv(TfLiteContext* context, TfLiteNode* node) {
   return PrepareQuantized(context, node, a, b, output, activation);
 }
 
-TfLiteStatus PrepareFloorDiv(TfLiteContext* context, TfLiteNode* node) {
-  return PrepareFloor(context, node, kFloorDivSignature);
-}
+TfLiteStatus PrepareFloorDiv(TfLiteContext* context, TfLiteNode* node) { return PrepareFloor(context, node); }
 
-TfLiteStatus PrepareFloorMod(TfLiteContext* context, TfLiteNode* node) {
-  return PrepareFloor(context, node, kFloorModSignature);
-}
+TfLiteStatus PrepareFloorMod(TfLiteContext* context, TfLiteNode* node) { return PrepareFloor(context, node); }
 
 namespace {
 
@@ -129,8 +107,8 @@ TfLiteStatus CheckDivisor(TfLiteContext* context, TfLiteNode* node, int32_t zero
 }  // namespace
 
 TfLiteStatus EvalDiv(TfLiteContext* context, TfLiteNode* node) {
-  static constexpr kernels::BroadcastRun kRuns[] = {kernels::DivS8,  kernels::DivU8,  kernels::DivS16,
-                                                    kernels::DivS32, kernels::DivF32, kernels::DivRealS16};
+  static constexpr kernels::BroadcastRun kRuns[] = {kernels::DivS8, kernels::DivU8, kernels::DivS16, kernels::DivS32,
+                                                    kernels::DivF32};
   const BroadcastData* data = GetBroadcastData(node);
   if (data->kernel != kDivF32) {
     int32_t zero = 0;
@@ -146,9 +124,9 @@ TfLiteStatus EvalDiv(TfLiteContext* context, TfLiteNode* node) {
 
 TfLiteStatus EvalFloorDiv(TfLiteContext* context, TfLiteNode* node) {
   static constexpr kernels::BroadcastRun kRuns[] = {kernels::FloorDivS8, kernels::FloorDivS16, kernels::FloorDivS32,
-                                                    kernels::FloorDivF32};
+                                                    kernels::FloorDivF32, kernels::FloorDivS64};
   const int kernel = GetBroadcastData(node)->kernel;
-  TF_LITE_ENSURE_STATUS(CheckDivisor(context, node, 0, kernel == kFloorDivF32 ? kMagnitudeBits : kAllBits));
+  TF_LITE_ENSURE_STATUS(CheckDivisor(context, node, 0, kernel == kFloorF32 ? kMagnitudeBits : kAllBits));
   return EvalBroadcast(context, node, kRuns[kernel]);
 }
 
@@ -156,7 +134,7 @@ TfLiteStatus EvalFloorMod(TfLiteContext* context, TfLiteNode* node) {
   static constexpr kernels::BroadcastRun kRuns[] = {kernels::FloorModS8, kernels::FloorModS16, kernels::FloorModS32,
                                                     kernels::FloorModF32, kernels::FloorModS64};
   const int kernel = GetBroadcastData(node)->kernel;
-  if (kernel != kFloorModF32) TF_LITE_ENSURE_STATUS(CheckDivisor(context, node, 0, kAllBits));
+  if (kernel != kFloorF32) TF_LITE_ENSURE_STATUS(CheckDivisor(context, node, 0, kAllBits));
   return EvalBroadcast(context, node, kRuns[kernel]);
 }
 

@@ -2,10 +2,9 @@
 // the data of ops/broadcast.h.
 //
 // A zero divisor is an error at run time, which says so, except for DIV and FLOOR_MOD of floats: there a quotient is
-// limited to the largest finite float, 0 / 0 and any remainder are NaN. int32 divided by -1 wraps. FLOOR_DIV and
-// FLOOR_MOD take integers as they are. int16 is divided in float arithmetic when nothing is broadcast and in fixed
-// point otherwise, as LiteRT does; where LiteRT then shifts by more than 31 bits, which is undefined, the quotient is
-// 0.
+// limited to the largest finite float, 0 / 0 and any remainder are NaN. The lowest int32 or int64 divided by -1 wraps.
+// FLOOR_DIV and FLOOR_MOD take integers as they are. Quantised quotients are computed in fixed point, as
+// LiteRT does; where LiteRT then shifts by more than 31 bits, which is undefined, the quotient is 0.
 #ifndef TFLITE_MICRO_OPS_DIV_H_
 #define TFLITE_MICRO_OPS_DIV_H_
 
@@ -16,15 +15,14 @@ namespace ops {
 
 // BroadcastData::kernel of each operator, and the parameters (kernels/div.h) of those that have any.
 enum DivKernel {
-  kDivS8,      // DivQuantizedParams
-  kDivU8,      // DivQuantizedParams
-  kDivS16,     // DivQuantizedParams
-  kDivS32,     // DivParamsS32
-  kDivF32,     // DivParamsF32
-  kDivRealS16  // DivRealParams
+  kDivS8,   // DivQuantizedParams
+  kDivU8,   // DivQuantizedParams
+  kDivS16,  // DivQuantizedParams
+  kDivS32,  // DivParamsS32
+  kDivF32,  // DivParamsF32
 };
-enum FloorDivKernel { kFloorDivS8, kFloorDivS16, kFloorDivS32, kFloorDivF32 };
-enum FloorModKernel { kFloorModS8, kFloorModS16, kFloorModS32, kFloorModF32, kFloorModS64 };
+// Of FLOOR_DIV and FLOOR_MOD; without parameters.
+enum FloorKernel { kFloorS8, kFloorS16, kFloorS32, kFloorF32, kFloorS64 };
 
 TfLiteStatus PrepareDiv(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus EvalDiv(TfLiteContext* context, TfLiteNode* node);

@@ -15,8 +15,9 @@ namespace {
 
 constexpr int kMaxRank = 8;
 constexpr TypeRow kIndexed[] = {{{kTfLiteNoType, kTfLiteInt32}, {kTfLiteNoType}},
-                                {{kTfLiteNoType, kTfLiteInt64}, {kTfLiteNoType}}};
-constexpr OperatorSignature kIndexedSignature = {2, 2, 1, 1, 2, kIndexed};
+                                {{kTfLiteNoType, kTfLiteInt64}, {kTfLiteNoType}},
+                                {{kTfLiteNoType, kTfLiteInt16}, {kTfLiteNoType}}};
+constexpr OperatorSignature kIndexedSignature = {2, 2, 1, 1, 3, kIndexed};
 
 struct Operands {
   const TfLiteTensor* input;

@@ -15,9 +15,10 @@ namespace {
 constexpr TypeRow kTypes[] = {
     {{kTfLiteFloat32}, {kTfLiteFloat32}},
     {{kTfLiteInt8}, {kTfLiteInt8}},
+    {{kTfLiteUInt8}, {kTfLiteUInt8}},
     {{kTfLiteInt16}, {kTfLiteInt16}},
 };
-constexpr OperatorSignature kSignature = {1, 1, 1, 1, 3, kTypes};
+constexpr OperatorSignature kSignature = {1, 1, 1, 1, 4, kTypes};
 
 // The library's exp() and tanh() differ between targets in their last bits, which may decide how a table's entry is
 // rounded; this one is the same everywhere, and takes less flash.
@@ -62,8 +63,8 @@ TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node, float (*function)
   if (input->type == kTfLiteFloat32) return kTfLiteOk;
   TF_LITE_ENSURE_STATUS(CheckQuantized(context, input, "input"));
   TF_LITE_ENSURE_STATUS(CheckQuantized(context, output, "output"));
-  if (input->type == kTfLiteInt8) return PrepareLookupTable(context, node, function);
-  return PrepareS16(context, node, highest_shift);
+  if (input->type == kTfLiteInt16) return PrepareS16(context, node, highest_shift);
+  return PrepareLookupTable(context, node, function);
 }
 
 }  // namespace
@@ -115,13 +116,13 @@ TfLiteStatus EvalTanhS16(TfLiteContext* context, TfLiteNode* node) {
 TfLiteStatus EvalLogistic(TfLiteContext* context, TfLiteNode* node) {
   const TfLiteType type = InputType(context, node);
   if (type == kTfLiteFloat32) return EvalLogisticF32(context, node);
-  return type == kTfLiteInt8 ? EvalLookupTable(context, node) : EvalLogisticS16(context, node);
+  return type == kTfLiteInt16 ? EvalLogisticS16(context, node) : EvalLookupTable(context, node);
 }
 
 TfLiteStatus EvalTanh(TfLiteContext* context, TfLiteNode* node) {
   const TfLiteType type = InputType(context, node);
   if (type == kTfLiteFloat32) return EvalTanhF32(context, node);
-  return type == kTfLiteInt8 ? EvalLookupTable(context, node) : EvalTanhS16(context, node);
+  return type == kTfLiteInt16 ? EvalTanhS16(context, node) : EvalLookupTable(context, node);
 }
 
 }  // namespace ops

@@ -99,12 +99,12 @@ TEST(Logistic, RefusesInt16ScalesOutsideOfItsArithmetic) {
 }
 
 TEST(Tanh, RefusesOtherTypes) {
-  uint8_t in[4] = {}, out[4];
+  int32_t in[4] = {}, out[4];
   IntArray dims{4};
   TfLiteTensor tensors[] = {TensorOf(in, dims, 0.1f), TensorOf(out, dims, 0.1f)};
-  EXPECT_EQ(
-      Run(Register_TANH(), tensors, "input 0 is UINT8, which is not accepted here; accepted: FLOAT32, INT8, INT16"),
-      kTfLiteError);
+  EXPECT_EQ(Run(Register_TANH(), tensors,
+                "input 0 is INT32, which is not accepted here; accepted: FLOAT32, INT8, UINT8, INT16"),
+            kTfLiteError);
 }
 
 }  // namespace

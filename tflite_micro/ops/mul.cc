@@ -12,14 +12,40 @@ namespace ops {
 namespace {
 
 constexpr TypeRow kTypes[] = {
-    {{kTfLiteInt8, kTfLiteInt8}, {kTfLiteInt8}},
-    {{kTfLiteInt16, kTfLiteInt16}, {kTfLiteInt16}},
-    {{kTfLiteInt32, kTfLiteInt32}, {kTfLiteInt32}},
+    {{kTfLiteInt8, kTfLiteInt8}, {kTfLiteInt8}},          {{kTfLiteUInt8, kTfLiteUInt8}, {kTfLiteUInt8}},
+    {{kTfLiteInt16, kTfLiteInt16}, {kTfLiteInt16}},       {{kTfLiteInt32, kTfLiteInt32}, {kTfLiteInt32}},
+    {{kTfLiteUInt32, kTfLiteUInt32}, {kTfLiteUInt32}},    {{kTfLiteInt64, kTfLiteInt64}, {kTfLiteInt64}},
     {{kTfLiteFloat32, kTfLiteFloat32}, {kTfLiteFloat32}},
 };
 constexpr OperatorSignature kSignature = {2, 2, 1, 1, sizeof(kTypes) / sizeof(kTypes[0]), kTypes};
 
+TfLiteStatus PrepareInteger(TfLiteContext* context, TfLiteNode* node, MulKernel kernel,
+                            TfLiteFusedActivation activation) {
+  kernels::MulIntegerParams params = {};
+  TF_LITE_ENSURE_STATUS(ActivationRangeInt32(context, activation, &params.lowest, &params.highest));
+  return PrepareBroadcast(context, node, kernel, params);
+}
+
 }  // namespace
+
+TfLiteStatus PrepareMulParams(TfLiteContext* context, const TfLiteTensor* a, const TfLiteTensor* b,
+                              const TfLiteTensor* output, TfLiteFusedActivation activation,
+                              kernels::MulQuantizedParams* params) {
+  int32_t lowest, highest;
+  TF_LITE_ENSURE_STATUS(ActivationRange(context, activation, output, &lowest, &highest));
+  // In float32 up to here: the factor's last bit decides about single outputs.
+  const float factor = a->params.scale * b->params.scale / output->params.scale;
+  TF_LITE_ENSURE_MSG(context, factor < 1e9f, "the product of the inputs' scales is too large for the output's scale");
+  const FixedPointFactor fixed = QuantizeFactor(factor);
+  params->multiplier = fixed.multiplier;
+  params->shift = static_cast<int8_t>(fixed.shift);
+  params->offset_a = static_cast<int16_t>(-a->params.zero_point);
+  params->offset_b = static_cast<int16_t>(-b->params.zero_point);
+  params->offset_out = static_cast<int16_t>(output->params.zero_point);
+  params->lowest = static_cast<int16_t>(lowest);
+  params->highest = static_cast<int16_t>(highest);
+  return kTfLiteOk;
+}
 
 TfLiteStatus PrepareMul(TfLiteContext* context, TfLiteNode* node) {
   TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
@@ -34,33 +60,25 @@ TfLiteStatus PrepareMul(TfLiteContext* context, TfLiteNode* node) {
     TF_LITE_ENSURE_STATUS(ActivationRangeFloat(context, activation, &params.lowest, &params.highest));
     return PrepareBroadcast(context, node, kMulF32, params);
   }
-  if (output->type == kTfLiteInt32) {
-    kernels::MulParamsS32 params = {};
-    TF_LITE_ENSURE_STATUS(ActivationRangeInt32(context, activation, &params.lowest, &params.highest));
-    return PrepareBroadcast(context, node, kMulS32, params);
+  if (output->type == kTfLiteInt32) return PrepareInteger(context, node, kMulS32, activation);
+  if (output->type == kTfLiteUInt32) return PrepareInteger(context, node, kMulU32, activation);
+  if (output->type == kTfLiteInt64) return PrepareInteger(context, node, kMulS64, activation);
+  if (IsPlainInt16(a) && IsPlainInt16(b) && IsPlainInt16(output)) {
+    return PrepareInteger(context, node, kMulIntegerS16, activation);
   }
   TF_LITE_ENSURE_STATUS(CheckQuantized(context, a, "input 0"));
   TF_LITE_ENSURE_STATUS(CheckQuantized(context, b, "input 1"));
   TF_LITE_ENSURE_STATUS(CheckQuantized(context, output, "output"));
-  int32_t lowest, highest;
-  TF_LITE_ENSURE_STATUS(ActivationRange(context, activation, output, &lowest, &highest));
-  // In float32 up to here: the factor's last bit decides about single outputs.
-  const float factor = a->params.scale * b->params.scale / output->params.scale;
-  TF_LITE_ENSURE_MSG(context, factor < 1e9f, "the product of the inputs' scales is too large for the output's scale");
-  const FixedPointFactor fixed = QuantizeFactor(factor);
   kernels::MulQuantizedParams params = {};
-  params.multiplier = fixed.multiplier;
-  params.shift = static_cast<int8_t>(fixed.shift);
-  params.offset_a = static_cast<int16_t>(-a->params.zero_point);
-  params.offset_b = static_cast<int16_t>(-b->params.zero_point);
-  params.offset_out = static_cast<int16_t>(output->params.zero_point);
-  params.lowest = static_cast<int16_t>(lowest);
-  params.highest = static_cast<int16_t>(highest);
-  return PrepareBroadcast(context, node, output->type == kTfLiteInt16 ? kMulS16 : kMulS8, params);
+  TF_LITE_ENSURE_STATUS(PrepareMulParams(context, a, b, output, activation, &params));
+  const MulKernel kernel = output->type == kTfLiteInt16 ? kMulS16 : output->type == kTfLiteUInt8 ? kMulU8 : kMulS8;
+  return PrepareBroadcast(context, node, kernel, params);
 }
 
 TfLiteStatus EvalMul(TfLiteContext* context, TfLiteNode* node) {
-  static constexpr kernels::BroadcastRun kRuns[] = {kernels::MulS8, kernels::MulS16, kernels::MulS32, kernels::MulF32};
+  static constexpr kernels::BroadcastRun kRuns[] = {kernels::MulS8,         kernels::MulU8,  kernels::MulS16,
+                                                    kernels::MulIntegerS16, kernels::MulS32, kernels::MulU32,
+                                                    kernels::MulS64,        kernels::MulF32};
   return EvalBroadcast(context, node, kRuns[GetBroadcastData(node)->kernel]);
 }
 

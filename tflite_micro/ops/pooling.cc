@@ -15,6 +15,7 @@ constexpr TypeRow kRows[] = {
     {{kTfLiteFloat32}, {kTfLiteFloat32}},
     {{kTfLiteInt8}, {kTfLiteInt8}},
     {{kTfLiteInt16}, {kTfLiteInt16}},
+    {{kTfLiteUInt8}, {kTfLiteUInt8}},
 };
 constexpr OperatorSignature kSignature = {1, 1, 1, 1, sizeof(kRows) / sizeof(kRows[0]), kRows};
 
@@ -105,6 +106,9 @@ TfLiteStatus EvalAveragePool2DInt8(TfLiteContext* context, TfLiteNode* node) {
 TfLiteStatus EvalAveragePool2DInt16(TfLiteContext* context, TfLiteNode* node) {
   return EvalQuantized<int16_t>(context, node, kernels::AveragePoolS16);
 }
+TfLiteStatus EvalAveragePool2DUInt8(TfLiteContext* context, TfLiteNode* node) {
+  return EvalQuantized<uint8_t>(context, node, kernels::AveragePoolU8);
+}
 TfLiteStatus EvalMaxPool2DFloat32(TfLiteContext* context, TfLiteNode* node) {
   return EvalFloat32(context, node, kernels::MaxPoolF32);
 }
@@ -114,6 +118,9 @@ TfLiteStatus EvalMaxPool2DInt8(TfLiteContext* context, TfLiteNode* node) {
 TfLiteStatus EvalMaxPool2DInt16(TfLiteContext* context, TfLiteNode* node) {
   return EvalQuantized<int16_t>(context, node, kernels::MaxPoolS16);
 }
+TfLiteStatus EvalMaxPool2DUInt8(TfLiteContext* context, TfLiteNode* node) {
+  return EvalQuantized<uint8_t>(context, node, kernels::MaxPoolU8);
+}
 
 TfLiteStatus EvalAveragePool2D(TfLiteContext* context, TfLiteNode* node) {
   switch (micro::GetEvalInput(context, node, 0)->type) {
@@ -121,6 +128,8 @@ TfLiteStatus EvalAveragePool2D(TfLiteContext* context, TfLiteNode* node) {
       return EvalAveragePool2DFloat32(context, node);
     case kTfLiteInt8:
       return EvalAveragePool2DInt8(context, node);
+    case kTfLiteUInt8:
+      return EvalAveragePool2DUInt8(context, node);
     default:
       return EvalAveragePool2DInt16(context, node);
   }
@@ -132,6 +141,8 @@ TfLiteStatus EvalMaxPool2D(TfLiteContext* context, TfLiteNode* node) {
       return EvalMaxPool2DFloat32(context, node);
     case kTfLiteInt8:
       return EvalMaxPool2DInt8(context, node);
+    case kTfLiteUInt8:
+      return EvalMaxPool2DUInt8(context, node);
     default:
       return EvalMaxPool2DInt16(context, node);
   }

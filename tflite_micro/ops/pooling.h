@@ -34,10 +34,12 @@ TfLiteStatus EvalAveragePool2D(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus EvalAveragePool2DFloat32(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus EvalAveragePool2DInt8(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus EvalAveragePool2DInt16(TfLiteContext* context, TfLiteNode* node);
+TfLiteStatus EvalAveragePool2DUInt8(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus EvalMaxPool2D(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus EvalMaxPool2DFloat32(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus EvalMaxPool2DInt8(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus EvalMaxPool2DInt16(TfLiteContext* context, TfLiteNode* node);
+TfLiteStatus EvalMaxPool2DUInt8(TfLiteContext* context, TfLiteNode* node);
 
 }  // namespace ops
 }  // namespace tflite

@@ -1,5 +1,6 @@
 #include "tflite_micro/ops/prepare.h"
 
+#include <float.h>
 #include <string.h>
 
 #include "tflite_micro/common/micro_log.h"
@@ -181,8 +182,8 @@ TfLiteStatus ActivationRangeFloat(TfLiteContext* context, TfLiteFusedActivation 
                                   float* highest) {
   ActivationBounds bounds;
   TF_LITE_ENSURE_STATUS(BoundsOf(context, activation, &bounds));
-  *lowest = bounds.has_lowest ? bounds.lowest : -__builtin_inff();
-  *highest = bounds.has_highest ? bounds.highest : __builtin_inff();
+  *lowest = bounds.has_lowest ? bounds.lowest : -FLT_MAX;
+  *highest = bounds.has_highest ? bounds.highest : FLT_MAX;
   return kTfLiteOk;
 }
 

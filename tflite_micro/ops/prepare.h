@@ -99,6 +99,8 @@ TfLiteStatus RequestScratch(TfLiteContext* context, int64_t bytes, int32_t* inde
 // int16) apply. Reports an activation that the operators do not fuse (TANH, SIGN_BIT, SIGMOID).
 TfLiteStatus ActivationRange(TfLiteContext* context, TfLiteFusedActivation activation, const TfLiteTensor* output,
                              int32_t* lowest, int32_t* highest);
+// Without a bound: the largest finite number, so that what overflows becomes that, as in the format's reference
+// implementation. A NaN stays one.
 TfLiteStatus ActivationRangeFloat(TfLiteContext* context, TfLiteFusedActivation activation, float* lowest,
                                   float* highest);
 // Plain int32 values, which are not quantised.
@@ -113,6 +115,11 @@ TfLiteStatus WindowOutputSize(TfLiteContext* context, TfLitePadding padding, int
 
 // Reports unless scale > 0 and finite, and the zero point lies in the range of the type (0 for int16).
 TfLiteStatus CheckQuantized(TfLiteContext* context, const TfLiteTensor* tensor, const char* what);
+
+// Whether an int16 tensor has no quantisation: then it holds plain integers.
+inline bool IsPlainInt16(const TfLiteTensor* tensor) {
+  return tensor->type == kTfLiteInt16 && tensor->params.scale == 0.0f;
+}
 
 }  // namespace ops
 

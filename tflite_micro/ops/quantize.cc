@@ -11,22 +11,33 @@ namespace tflite {
 namespace ops {
 namespace {
 
-// What QUANTIZE accepts. The kernel of a row has the same index in kQuantizeKernels.
+// What QUANTIZE accepts. The kernel of a row from float32 has the same index in kQuantizeKernels; the others go by
+// QuantizedTypeOf().
 constexpr TypeRow kQuantizeTypes[] = {
-    {{kTfLiteFloat32}, {kTfLiteInt8}}, {{kTfLiteFloat32}, {kTfLiteUInt8}}, {{kTfLiteFloat32}, {kTfLiteInt16}},
-    {{kTfLiteInt8}, {kTfLiteInt8}},    {{kTfLiteInt8}, {kTfLiteUInt8}},    {{kTfLiteInt8}, {kTfLiteInt16}},
-    {{kTfLiteInt8}, {kTfLiteInt32}},   {{kTfLiteUInt8}, {kTfLiteInt8}},    {{kTfLiteUInt8}, {kTfLiteUInt8}},
-    {{kTfLiteUInt8}, {kTfLiteInt16}},  {{kTfLiteInt16}, {kTfLiteInt8}},    {{kTfLiteInt16}, {kTfLiteInt16}},
-    {{kTfLiteInt16}, {kTfLiteInt32}},  {{kTfLiteInt32}, {kTfLiteInt8}},    {{kTfLiteInt32}, {kTfLiteInt16}},
+    {{kTfLiteFloat32}, {kTfLiteInt8}},  {{kTfLiteFloat32}, {kTfLiteUInt8}}, {{kTfLiteFloat32}, {kTfLiteInt16}},
+    {{kTfLiteFloat32}, {kTfLiteInt32}}, {{kTfLiteInt8}, {kTfLiteInt8}},     {{kTfLiteInt8}, {kTfLiteUInt8}},
+    {{kTfLiteInt8}, {kTfLiteInt16}},    {{kTfLiteInt8}, {kTfLiteInt32}},    {{kTfLiteUInt8}, {kTfLiteInt8}},
+    {{kTfLiteUInt8}, {kTfLiteUInt8}},   {{kTfLiteUInt8}, {kTfLiteInt16}},   {{kTfLiteUInt8}, {kTfLiteInt32}},
+    {{kTfLiteInt16}, {kTfLiteInt8}},    {{kTfLiteInt16}, {kTfLiteUInt8}},   {{kTfLiteInt16}, {kTfLiteInt16}},
+    {{kTfLiteInt16}, {kTfLiteInt32}},   {{kTfLiteInt32}, {kTfLiteInt8}},    {{kTfLiteInt32}, {kTfLiteUInt8}},
+    {{kTfLiteInt32}, {kTfLiteInt16}},   {{kTfLiteInt32}, {kTfLiteInt32}},
 };
-constexpr kernels::ElementConversion kQuantizeKernels[] = {
-    kernels::QuantizeF32ToS8,    kernels::QuantizeF32ToU8,   kernels::QuantizeF32ToS16,   kernels::RequantizeS8ToS8,
-    kernels::RequantizeS8ToU8,   kernels::RequantizeS8ToS16, kernels::RequantizeS8ToS32,  kernels::RequantizeU8ToS8,
-    kernels::RequantizeU8ToU8,   kernels::RequantizeU8ToS16, kernels::RequantizeS16ToS8,  kernels::RequantizeS16ToS16,
-    kernels::RequantizeS16ToS32, kernels::RequantizeS32ToS8, kernels::RequantizeS32ToS16,
-};
+constexpr kernels::ElementConversion kQuantizeKernels[] = {kernels::QuantizeF32ToS8, kernels::QuantizeF32ToU8,
+                                                           kernels::QuantizeF32ToS16, kernels::QuantizeF32ToS32};
 constexpr int kQuantizeRows = sizeof(kQuantizeTypes) / sizeof(kQuantizeTypes[0]);
-static_assert(kQuantizeRows == sizeof(kQuantizeKernels) / sizeof(kQuantizeKernels[0]), "a kernel for each row");
+
+kernels::QuantizedType QuantizedTypeOf(TfLiteType type) {
+  switch (type) {
+    case kTfLiteInt8:
+      return kernels::QuantizedType::kS8;
+    case kTfLiteUInt8:
+      return kernels::QuantizedType::kU8;
+    case kTfLiteInt16:
+      return kernels::QuantizedType::kS16;
+    default:
+      return kernels::QuantizedType::kS32;
+  }
+}
 
 constexpr TypeRow kDequantizeTypes[] = {
     {{kTfLiteInt8}, {kTfLiteFloat32}},
@@ -103,8 +114,13 @@ TfLiteStatus PrepareQuantize(TfLiteContext* context, TfLiteNode* node) {
 }
 
 TfLiteStatus EvalQuantize(TfLiteContext* context, TfLiteNode* node) {
-  return EvalConversion(context, node,
-                        kQuantizeKernels[static_cast<const ElementConversionData*>(node->user_data)->kernel]);
+  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, 0);
+  const auto* data = static_cast<const ElementConversionData*>(node->user_data);
+  if (input->type == kTfLiteFloat32) return EvalConversion(context, node, kQuantizeKernels[data->kernel]);
+  const TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
+  kernels::Requantize(QuantizedTypeOf(input->type), input->data.data, QuantizedTypeOf(output->type), output->data.data,
+                      data->count, *reinterpret_cast<const kernels::RequantizeParams*>(data + 1));
+  return kTfLiteOk;
 }
 
 TfLiteStatus EvalQuantizeF32ToS8(TfLiteContext* context, TfLiteNode* node) {

@@ -1,5 +1,7 @@
 // QUANTIZE: float to integers, and integers from one quantisation to another. DEQUANTIZE: quantised integers, and half
-// precision, to float. int8 to int32, which LiteRT does not have, is requantised as int16 to int32 is.
+// precision, to float. Any of the four
+// integer types is requantised to any other; LiteRT, which has most of these pairs, rounds all of them alike. float32
+// to int32, which it does not have, rounds halves away from zero.
 #ifndef TFLITE_MICRO_OPS_QUANTIZE_H_
 #define TFLITE_MICRO_OPS_QUANTIZE_H_
 
@@ -13,7 +15,7 @@ namespace ops {
 // Followed by the parameters of the kernel (kernels/quantize.h).
 struct ElementConversionData {
   int32_t count;    // of elements
-  uint32_t kernel;  // which of the operator's kernels: an index chosen by its Prepare
+  uint32_t kernel;  // row of the operator's table of types
 };
 
 TfLiteStatus PrepareQuantize(TfLiteContext* context, TfLiteNode* node);

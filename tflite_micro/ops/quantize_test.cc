@@ -76,14 +76,15 @@ TEST(Quantize, MovesBetweenInt8AndUint8) {
 
 TEST(Quantize, RefusesTypesAndScalesItDoesNotKnow) {
   float in[2] = {};
-  int32_t out[2];
+  int64_t out[2];
   int8_t bytes[2];
   IntArray dims{2}, inputs{0}, outputs{1};
-  TfLiteTensor to_int32[] = {TensorOf(in, dims), TensorOf(out, dims, 1.0f)};
+  TfLiteTensor to_int64[] = {TensorOf(in, dims), TensorOf(out, dims, 1.0f)};
   {
-    KernelRunner runner(Register_QUANTIZE(), to_int32, 2, inputs, outputs, nullptr);
+    KernelRunner runner(Register_QUANTIZE(), to_int64, 2, inputs, outputs, nullptr);
     EXPECT_EQ(runner.InitAndPrepare(), kTfLiteError);
-    EXPECT_MESSAGE(runner.error(), "output 0 is INT32, which is not accepted here; accepted: INT8, UINT8, INT16");
+    EXPECT_MESSAGE(runner.error(),
+                   "output 0 is INT64, which is not accepted here; accepted: INT8, UINT8, INT16, INT32");
   }
   PerChannel<2> scales({0.5f, 0.25f}, 0);
   TfLiteTensor per_channel[] = {TensorOf(in, dims), scales.Of(TensorOf(bytes, dims))};

@@ -1,7 +1,9 @@
 #include "tflite_micro/ops/reduce.h"
 
+#include <math.h>
 #include <string.h>
 
+#include "tflite_micro/kernels/constant_math.h"
 #include "tflite_micro/ops/micro_ops.h"
 #include "tflite_micro/ops/parse.h"
 #include "tflite_micro/ops/prepare.h"
@@ -14,8 +16,8 @@ namespace {
 constexpr int kMaxRank = 2 * kernels::kMaxReduceAxes;
 
 // Which kernel the data of each operator names.
-enum SumKernel { kSumS8, kSumU8, kSumS16, kSumS32, kSumS64, kSumF32 };
-enum ProductKernel { kProductS32, kProductS64, kProductF32 };
+enum SumKernel { kSumS8, kSumU8, kSumS16, kSumS32, kSumS64, kSumF32, kSumBool };
+enum ProductKernel { kProductS8, kProductU8, kProductS16, kProductS32, kProductS64, kProductF32, kProductBool };
 
 // The factor of a mean: input scale / output scale / count, as one multiplication. The quotient of the scales is made
 // fixed-point first, then divided with as many more bits as `count` has (but for the top one), so that little precision
@@ -28,6 +30,13 @@ FixedPointFactor MeanFactor(float input_scale, float output_scale, int count) {
   factor.multiplier = static_cast<int32_t>((static_cast<int64_t>(factor.multiplier) << extra_bits) / count);
   factor.shift -= extra_bits;
   return factor;
+}
+
+// Position of the row for inputs of `type`; the signature has been checked, so there is one.
+int RowOf(const TypeRow* rows, TfLiteType type) {
+  int row = 0;
+  while (rows[row].inputs[0] != type) ++row;
+  return row;
 }
 
 bool KeepsDims(const TfLiteNode* node) {
@@ -47,6 +56,25 @@ TfLiteStatus SumParams(TfLiteContext* context, const TfLiteTensor* input, const 
       QuantizeFactor(static_cast<double>(input->params.scale) / static_cast<double>(output->params.scale));
   *params = {static_cast<int32_t>(static_cast<int64_t>(input->params.zero_point) * count), factor.multiplier,
              static_cast<int16_t>(output->params.zero_point), static_cast<int8_t>(factor.shift), 0};
+  return kTfLiteOk;
+}
+
+// Params of a quantised product of `count` elements: input scale / output scale^(1 / count) at each of `count` steps.
+TfLiteStatus ProductParams(TfLiteContext* context, const TfLiteTensor* input, const TfLiteTensor* output, int count,
+                           kernels::ProductQuantizedParams* params) {
+  const double logarithm = log(static_cast<double>(output->params.scale));
+  const double root = count > 0 ? kernels::ConstantExp(logarithm / count) : 1.0;
+  const FixedPointFactor factor = QuantizeFactor(static_cast<double>(input->params.scale) / root);
+  constexpr int kHighestShift = 14;  // that 16-bit multipliers have room for
+  TF_LITE_ENSURE_MSG(context, factor.shift <= kHighestShift,
+                     "the input's scale is more than 2^%d times that of the output, as a factor of %d elements",
+                     kHighestShift, count);
+  params->multiplier = factor.multiplier;
+  params->shift = factor.shift;
+  params->input_offset = static_cast<int16_t>(-input->params.zero_point);
+  params->output_offset = static_cast<int16_t>(output->params.zero_point);
+  const int32_t one = QuantizeSaturating(1.0f, output->params);
+  params->empty = static_cast<int16_t>(one < INT16_MAX ? one : INT16_MAX);
   return kTfLiteOk;
 }
 
@@ -128,11 +156,12 @@ TfLiteStatus EvalReduction(TfLiteContext* context, TfLiteNode* node, const kerne
 
 TfLiteStatus PrepareMean(TfLiteContext* context, TfLiteNode* node) {
   static constexpr TypeRow kTypes[] = {
-      {{kTfLiteInt8, kTfLiteInt32}, {kTfLiteInt8}},
-      {{kTfLiteInt16, kTfLiteInt32}, {kTfLiteInt16}},
-      {{kTfLiteFloat32, kTfLiteInt32}, {kTfLiteFloat32}},
+      // In the order of MeanKernel.
+      {{kTfLiteInt8, kTfLiteInt32}, {kTfLiteInt8}},   {{kTfLiteUInt8, kTfLiteInt32}, {kTfLiteUInt8}},
+      {{kTfLiteInt16, kTfLiteInt32}, {kTfLiteInt16}}, {{kTfLiteInt32, kTfLiteInt32}, {kTfLiteInt32}},
+      {{kTfLiteInt64, kTfLiteInt32}, {kTfLiteInt64}}, {{kTfLiteFloat32, kTfLiteInt32}, {kTfLiteFloat32}},
   };
-  static constexpr OperatorSignature kSignature = {2, 2, 1, 1, 3, kTypes};
+  static constexpr OperatorSignature kSignature = {2, 2, 1, 1, 6, kTypes};
   TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
   ReducePlan plan;
   const bool keep_dims = static_cast<const TfLiteReducerParams*>(node->builtin_data)->keep_dims;
@@ -142,8 +171,12 @@ TfLiteStatus PrepareMean(TfLiteContext* context, TfLiteNode* node) {
   if (input == nullptr || output == nullptr) return kTfLiteError;
   const int count = plan.reduced_elements;
 
-  if (input->type == kTfLiteFloat32) {
-    return PrepareReduction(context, node, plan, kMeanF32, kernels::MeanF32Params{static_cast<float>(count)});
+  const int kernel = RowOf(kTypes, input->type);
+  if (kernel == kMeanF32) {
+    return PrepareReduction(context, node, plan, kernel, kernels::MeanF32Params{static_cast<float>(count)});
+  }
+  if (kernel == kMeanS32 || kernel == kMeanS64) {
+    return PrepareReduction(context, node, plan, kernel, kernels::MeanIntegerParams{count});
   }
   TF_LITE_ENSURE_STATUS(CheckQuantized(context, input, "the input"));
   TF_LITE_ENSURE_STATUS(CheckQuantized(context, output, "the output"));
@@ -156,46 +189,33 @@ TfLiteStatus PrepareMean(TfLiteContext* context, TfLiteNode* node) {
     params.shift = static_cast<int8_t>(factor.shift);
   }
   params.output_offset = static_cast<int16_t>(output->params.zero_point);
-  return PrepareReduction(context, node, plan, input->type == kTfLiteInt8 ? kMeanS8 : kMeanS16, params);
+  return PrepareReduction(context, node, plan, kernel, params);
 }
 
 TfLiteStatus EvalMean(TfLiteContext* context, TfLiteNode* node) {
-  static constexpr const kernels::Reduction* kReductions[] = {&kernels::kMeanS8, &kernels::kMeanS16,
-                                                              &kernels::kMeanF32};
+  static constexpr const kernels::Reduction* kReductions[] = {&kernels::kMeanS8,  &kernels::kMeanU8,
+                                                              &kernels::kMeanS16, &kernels::kMeanS32,
+                                                              &kernels::kMeanS64, &kernels::kMeanF32};
   return EvalReduction(context, node, *kReductions[static_cast<const ReduceData*>(node->user_data)->kernel]);
 }
 
 TfLiteStatus PrepareSum(TfLiteContext* context, TfLiteNode* node) {
+  // In the order of SumKernel.
   static constexpr TypeRow kTypes[] = {
-      {{kTfLiteFloat32, kTfLiteInt32}, {kTfLiteFloat32}}, {{kTfLiteInt8, kTfLiteInt32}, {kTfLiteInt8}},
-      {{kTfLiteUInt8, kTfLiteInt32}, {kTfLiteUInt8}},     {{kTfLiteInt16, kTfLiteInt32}, {kTfLiteInt16}},
-      {{kTfLiteInt32, kTfLiteInt32}, {kTfLiteInt32}},     {{kTfLiteInt64, kTfLiteInt32}, {kTfLiteInt64}},
+      {{kTfLiteInt8, kTfLiteInt32}, {kTfLiteInt8}},   {{kTfLiteUInt8, kTfLiteInt32}, {kTfLiteUInt8}},
+      {{kTfLiteInt16, kTfLiteInt32}, {kTfLiteInt16}}, {{kTfLiteInt32, kTfLiteInt32}, {kTfLiteInt32}},
+      {{kTfLiteInt64, kTfLiteInt32}, {kTfLiteInt64}}, {{kTfLiteFloat32, kTfLiteInt32}, {kTfLiteFloat32}},
+      {{kTfLiteBool, kTfLiteInt32}, {kTfLiteBool}},
   };
-  static constexpr OperatorSignature kSignature = {2, 2, 1, 1, 6, kTypes};
+  static constexpr OperatorSignature kSignature = {2, 2, 1, 1, 7, kTypes};
   TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
   ReducePlan plan;
   TF_LITE_ENSURE_STATUS(PlanReduction(context, node, KeepsDims(node), &plan));
   const TfLiteTensor* input = Input(context, node, 0);
   const TfLiteTensor* output = Output(context, node, 0);
   if (input == nullptr || output == nullptr) return kTfLiteError;
-  int kernel = kSumF32;
-  switch (input->type) {
-    case kTfLiteFloat32:
-      return PrepareWithoutParams(context, node, plan, kSumF32);
-    case kTfLiteInt32:
-      return PrepareWithoutParams(context, node, plan, kSumS32);
-    case kTfLiteInt64:
-      return PrepareWithoutParams(context, node, plan, kSumS64);
-    case kTfLiteInt8:
-      kernel = kSumS8;
-      break;
-    case kTfLiteUInt8:
-      kernel = kSumU8;
-      break;
-    default:
-      kernel = kSumS16;
-      break;
-  }
+  const int kernel = RowOf(kTypes, input->type);
+  if (kernel > kSumS16) return PrepareWithoutParams(context, node, plan, kernel);
   kernels::MeanQuantizedParams params;
   TF_LITE_ENSURE_STATUS(SumParams(context, input, output, plan.reduced_elements, &params));
   return PrepareReduction(context, node, plan, kernel, params);
@@ -203,30 +223,39 @@ TfLiteStatus PrepareSum(TfLiteContext* context, TfLiteNode* node) {
 
 TfLiteStatus EvalSum(TfLiteContext* context, TfLiteNode* node) {
   static constexpr const kernels::Reduction* kReductions[] = {&kernels::kMeanS8, &kernels::kMeanU8, &kernels::kMeanS16,
-                                                              &kernels::kSumS32, &kernels::kSumS64, &kernels::kSumF32};
+                                                              &kernels::kSumS32, &kernels::kSumS64, &kernels::kSumF32,
+                                                              &kernels::kAny};
   return EvalReduction(context, node, *kReductions[static_cast<const ReduceData*>(node->user_data)->kernel]);
 }
 
 TfLiteStatus PrepareReduceProd(TfLiteContext* context, TfLiteNode* node) {
+  // In the order of ProductKernel.
   static constexpr TypeRow kTypes[] = {
-      {{kTfLiteFloat32, kTfLiteInt32}, {kTfLiteFloat32}},
-      {{kTfLiteInt32, kTfLiteInt32}, {kTfLiteInt32}},
-      {{kTfLiteInt64, kTfLiteInt32}, {kTfLiteInt64}},
+      {{kTfLiteInt8, kTfLiteInt32}, {kTfLiteInt8}},   {{kTfLiteUInt8, kTfLiteInt32}, {kTfLiteUInt8}},
+      {{kTfLiteInt16, kTfLiteInt32}, {kTfLiteInt16}}, {{kTfLiteInt32, kTfLiteInt32}, {kTfLiteInt32}},
+      {{kTfLiteInt64, kTfLiteInt32}, {kTfLiteInt64}}, {{kTfLiteFloat32, kTfLiteInt32}, {kTfLiteFloat32}},
+      {{kTfLiteBool, kTfLiteInt32}, {kTfLiteBool}},
   };
-  static constexpr OperatorSignature kSignature = {2, 2, 1, 1, 3, kTypes};
+  static constexpr OperatorSignature kSignature = {2, 2, 1, 1, 7, kTypes};
   TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
   ReducePlan plan;
   TF_LITE_ENSURE_STATUS(PlanReduction(context, node, KeepsDims(node), &plan));
   const TfLiteTensor* input = Input(context, node, 0);
-  if (input == nullptr) return kTfLiteError;
-  if (input->type == kTfLiteFloat32) return PrepareWithoutParams(context, node, plan, kProductF32);
-  if (input->type == kTfLiteInt32) return PrepareWithoutParams(context, node, plan, kProductS32);
-  return PrepareWithoutParams(context, node, plan, kProductS64);
+  const TfLiteTensor* output = Output(context, node, 0);
+  if (input == nullptr || output == nullptr) return kTfLiteError;
+  const int kernel = RowOf(kTypes, input->type);
+  if (kernel > kProductS16) return PrepareWithoutParams(context, node, plan, kernel);
+  TF_LITE_ENSURE_STATUS(CheckQuantized(context, input, "the input"));
+  TF_LITE_ENSURE_STATUS(CheckQuantized(context, output, "the output"));
+  kernels::ProductQuantizedParams params = {};
+  TF_LITE_ENSURE_STATUS(ProductParams(context, input, output, plan.reduced_elements, &params));
+  return PrepareReduction(context, node, plan, kernel, params);
 }
 
 TfLiteStatus EvalReduceProd(TfLiteContext* context, TfLiteNode* node) {
-  static constexpr const kernels::Reduction* kReductions[] = {&kernels::kProductS32, &kernels::kProductS64,
-                                                              &kernels::kProductF32};
+  static constexpr const kernels::Reduction* kReductions[] = {
+      &kernels::kProductS8,  &kernels::kProductU8,  &kernels::kProductS16, &kernels::kProductS32,
+      &kernels::kProductS64, &kernels::kProductF32, &kernels::kAll};
   return EvalReduction(context, node, *kReductions[static_cast<const ReduceData*>(node->user_data)->kernel]);
 }
 
@@ -236,8 +265,9 @@ TfLiteStatus PrepareReduceMax(TfLiteContext* context, TfLiteNode* node) {
       {{kTfLiteInt8, kTfLiteInt32}, {kTfLiteInt8}},   {{kTfLiteUInt8, kTfLiteInt32}, {kTfLiteUInt8}},
       {{kTfLiteInt16, kTfLiteInt32}, {kTfLiteInt16}}, {{kTfLiteInt32, kTfLiteInt32}, {kTfLiteInt32}},
       {{kTfLiteInt64, kTfLiteInt32}, {kTfLiteInt64}}, {{kTfLiteFloat32, kTfLiteInt32}, {kTfLiteFloat32}},
+      {{kTfLiteBool, kTfLiteInt32}, {kTfLiteBool}},
   };
-  static constexpr OperatorSignature kSignature = {2, 2, 1, 1, 6, kTypes};
+  static constexpr OperatorSignature kSignature = {2, 2, 1, 1, 7, kTypes};
   TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
   ReducePlan plan;
   TF_LITE_ENSURE_STATUS(PlanReduction(context, node, KeepsDims(node), &plan));
@@ -248,20 +278,20 @@ TfLiteStatus PrepareReduceMax(TfLiteContext* context, TfLiteNode* node) {
       context, input->params.scale == output->params.scale && input->params.zero_point == output->params.zero_point,
       "the input and the output are quantised differently, with zero points %d and %d",
       static_cast<int>(input->params.zero_point), static_cast<int>(output->params.zero_point));
-  int kernel = 0;
-  while (kTypes[kernel].inputs[0] != input->type) ++kernel;
-  return PrepareWithoutParams(context, node, plan, kernel);
+  return PrepareWithoutParams(context, node, plan, RowOf(kTypes, input->type));
 }
 
 TfLiteStatus EvalReduceMax(TfLiteContext* context, TfLiteNode* node) {
   static constexpr const kernels::Reduction* kReductions[] = {&kernels::kMaxS8,  &kernels::kMaxU8,  &kernels::kMaxS16,
-                                                              &kernels::kMaxS32, &kernels::kMaxS64, &kernels::kMaxF32};
+                                                              &kernels::kMaxS32, &kernels::kMaxS64, &kernels::kMaxF32,
+                                                              &kernels::kAny};
   return EvalReduction(context, node, *kReductions[static_cast<const ReduceData*>(node->user_data)->kernel]);
 }
 
 TfLiteStatus EvalReduceMin(TfLiteContext* context, TfLiteNode* node) {
   static constexpr const kernels::Reduction* kReductions[] = {&kernels::kMinS8,  &kernels::kMinU8,  &kernels::kMinS16,
-                                                              &kernels::kMinS32, &kernels::kMinS64, &kernels::kMinF32};
+                                                              &kernels::kMinS32, &kernels::kMinS64, &kernels::kMinF32,
+                                                              &kernels::kAll};
   return EvalReduction(context, node, *kReductions[static_cast<const ReduceData*>(node->user_data)->kernel]);
 }
 

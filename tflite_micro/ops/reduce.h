@@ -48,7 +48,7 @@ TfLiteStatus PrepareReduction(TfLiteContext* context, TfLiteNode* node, const Re
 // Eval: `reduction` is the one that the data names.
 TfLiteStatus EvalReduction(TfLiteContext* context, TfLiteNode* node, const kernels::Reduction& reduction);
 
-enum MeanKernel { kMeanS8, kMeanS16, kMeanF32 };
+enum MeanKernel { kMeanS8, kMeanU8, kMeanS16, kMeanS32, kMeanS64, kMeanF32 };
 TfLiteStatus PrepareMean(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus EvalMean(TfLiteContext* context, TfLiteNode* node);
 

@@ -134,14 +134,50 @@ TEST(ReduceProd, Multiplies) {
   EXPECT_EQ(out[0], -30);
 }
 
-TEST(ReduceProd, RefusesQuantisedTypes) {
-  int8_t in[1] = {}, out[1];
+TEST(ReduceProd, ScalesQuantisedProducts) {
+  const int8_t in[] = {5, -3, 1, 7};  // 2 * -2 and 0 * 3; the result in quarters, zero at -3
+  const int32_t axes[] = {1};
+  int8_t out[2];
+  IntArray dims{2, 2}, one{1}, two{2};
+  TfLiteTensor tensors[] = {ConstantOf(in, dims, 0.5f, 1), ConstantOf(axes, one), TensorOf(out, two, 0.25f, -3)};
+  SingleRun run(Register_REDUCE_PROD(), tensors, &kDropDims);
+  ASSERT_EQ(run.Run(), kTfLiteOk);
+  EXPECT_EQ(out[0], -19);
+  EXPECT_EQ(out[1], -3);
+}
+
+TEST(ReduceProd, OfNothingIsOne) {
+  const int32_t axes[] = {1};
+  int16_t out[2] = {};
+  IntArray dims{2, 0}, one{1}, two{2};
+  int16_t in[1] = {};
+  TfLiteTensor tensors[] = {TensorOf(in, dims, 0.5f), ConstantOf(axes, one), TensorOf(out, two, 0.125f)};
+  SingleRun run(Register_REDUCE_PROD(), tensors, &kDropDims);
+  ASSERT_EQ(run.Run(), kTfLiteOk);
+  EXPECT_EQ(out[0], 8);
+}
+
+TEST(ReduceProd, RefusesScalesWithoutAFactor) {
+  int8_t in[2] = {}, out[1];
   const int32_t axes[] = {0};
-  IntArray one{1}, scalar;
-  TfLiteTensor tensors[] = {TensorOf(in, one, 0.5f), ConstantOf(axes, one), TensorOf(out, scalar, 0.5f)};
+  IntArray two{2}, one{1}, scalar;
+  TfLiteTensor tensors[] = {TensorOf(in, two, 1e9f), ConstantOf(axes, one), TensorOf(out, scalar, 1.0f)};
   SingleRun run(Register_REDUCE_PROD(), tensors, &kDropDims);
   EXPECT_EQ(run.Prepare(), kTfLiteError);
-  EXPECT_MESSAGE(run.error(), "input 0 is INT8, which is not accepted here; accepted: FLOAT32, INT32, INT64");
+  EXPECT_MESSAGE(run.error(),
+                 "the input's scale is more than 2^14 times that of the output, as a factor of 2 elements");
+}
+
+TEST(Mean, TruncatesIntegers) {
+  const int32_t in[] = {-7, 4, INT32_MAX, INT32_MAX};
+  const int32_t axes[] = {1};
+  int32_t out[2];
+  IntArray dims{2, 2}, one{1}, two{2};
+  TfLiteTensor tensors[] = {ConstantOf(in, dims), ConstantOf(axes, one), TensorOf(out, two)};
+  SingleRun run(Register_MEAN(), tensors, &kDropDims);
+  ASSERT_EQ(run.Run(), kTfLiteOk);
+  EXPECT_EQ(out[0], -1);
+  EXPECT_EQ(out[1], INT32_MAX);
 }
 
 TEST(ReduceMax, FindsExtremesAndPassesOverNotANumber) {

@@ -1,5 +1,8 @@
 #include "tflite_micro/ops/relu.h"
 
+#include <float.h>
+#include <math.h>
+
 #include "tflite_micro/ops/micro_ops.h"
 #include "tflite_micro/ops/parse.h"
 #include "tflite_micro/ops/prepare.h"
@@ -49,6 +52,8 @@ TfLiteStatus PrepareBounded(TfLiteContext* context, TfLiteNode* node, TfLiteFuse
   ReluData prepared = {};
   TF_LITE_ENSURE_STATUS(PrepareCommon(context, node, activation, 1.0f, &prepared.quantized));
   TF_LITE_ENSURE_STATUS(ActivationRangeFloat(context, activation, &prepared.lowest, &prepared.highest));
+  // Here an infinite input stays infinite.
+  if (prepared.highest == FLT_MAX) prepared.highest = INFINITY;
   if (upper_bound != 0) {
     prepared.highest = upper_bound;
     const int32_t highest = QuantizeSaturating(upper_bound, Output(context, node, 0)->params);

@@ -70,8 +70,7 @@ TfLiteStatus PrepareSelectV2(TfLiteContext* context, TfLiteNode* node) {
   int counts[2];
   int total = 0;
   for (int side = 0; side < 2; ++side) {
-    counts[side] = PlanBroadcast(context, inputs[0], inputs[1 + side], rank, dims, axes + total);
-    if (counts[side] == 0) return kTfLiteError;
+    counts[side] = PlanBroadcast(inputs[0], inputs[1 + side], rank, dims, axes + total);
     total += counts[side];
   }
   return LeaveSelectData(context, node, output->type, counts, axes);

@@ -12,17 +12,15 @@ namespace ops {
 namespace {
 
 constexpr TypeRow kTypes[] = {
-    {{kTfLiteFloat32}, {kTfLiteFloat32}},
-    {{kTfLiteInt8}, {kTfLiteInt8}},
-    {{kTfLiteInt8}, {kTfLiteInt16}},
-    {{kTfLiteInt16}, {kTfLiteInt16}},
+    {{kTfLiteFloat32}, {kTfLiteFloat32}}, {{kTfLiteInt8}, {kTfLiteInt8}},   {{kTfLiteInt8}, {kTfLiteInt16}},
+    {{kTfLiteInt16}, {kTfLiteInt16}},     {{kTfLiteUInt8}, {kTfLiteUInt8}}, {{kTfLiteUInt8}, {kTfLiteInt16}},
 };
-constexpr OperatorSignature kSignature = {1, 1, 1, 1, 4, kTypes};
+constexpr OperatorSignature kSignature = {1, 1, 1, 1, 6, kTypes};
 
 // The output's range is fixed by its type, because so is that of a softmax.
 TfLiteStatus CheckOutputQuantization(TfLiteContext* context, const TfLiteTensor* input, const TfLiteTensor* output) {
-  const bool wide = input->type == kTfLiteInt8 && output->type == kTfLiteInt16;
-  const int denominator = output->type == kTfLiteInt8 ? 256 : wide ? 65536 : 32768;
+  const bool wide = input->type != kTfLiteInt16 && output->type == kTfLiteInt16;
+  const int denominator = output->type != kTfLiteInt16 ? 256 : wide ? 65536 : 32768;
   const int zero_point = output->type == kTfLiteInt8 ? -128 : wide ? -32768 : 0;
   const float scale = 1.0f / static_cast<float>(denominator);
   if (fabsf(output->params.scale - scale) <= 0.001f * scale && output->params.zero_point == zero_point) {
@@ -33,7 +31,7 @@ TfLiteStatus CheckOutputQuantization(TfLiteContext* context, const TfLiteTensor*
   return kTfLiteError;
 }
 
-kernels::SoftmaxParams ParamsS8(double factor) {
+kernels::SoftmaxParams Params8(double factor) {
   // An exponent has 5 integer bits: -31 is the lowest.
   const FixedPointFactor fixed = QuantizeFactor(fmin(factor * (1 << 26), 2147483647.0));
   const int shift = fixed.shift > 0 ? fixed.shift : 0;
@@ -60,7 +58,7 @@ TfLiteStatus PrepareSoftmax(TfLiteContext* context, TfLiteNode* node) {
     TF_LITE_ENSURE_STATUS(CheckOutputQuantization(context, input, output));
     TF_LITE_ENSURE_MSG(context, beta >= 0.0f && beta < 3.4e38f, "beta must be neither negative nor infinite");
     const double factor = static_cast<double>(beta) * static_cast<double>(input->params.scale);
-    quantized = input->type == kTfLiteInt8 ? ParamsS8(factor) : ParamsS16(factor);
+    quantized = input->type == kTfLiteInt16 ? ParamsS16(factor) : Params8(factor);
   }
   TF_LITE_ENSURE_STATUS(SetOutputShapeLike(context, output, input));
   auto* data = AllocateOpData<SoftmaxData>(context, node);
@@ -105,6 +103,20 @@ TfLiteStatus EvalSoftmaxS8(TfLiteContext* context, TfLiteNode* node) {
   return kTfLiteOk;
 }
 
+TfLiteStatus EvalSoftmaxU8(TfLiteContext* context, TfLiteNode* node) {
+  const Rows rows = RowsOf(context, node);
+  kernels::SoftmaxU8(rows.count, rows.depth, rows.data.quantized, GetTensorData<uint8_t>(rows.input),
+                     GetTensorData<uint8_t>(rows.output));
+  return kTfLiteOk;
+}
+
+TfLiteStatus EvalSoftmaxU8S16(TfLiteContext* context, TfLiteNode* node) {
+  const Rows rows = RowsOf(context, node);
+  kernels::SoftmaxU8S16(rows.count, rows.depth, rows.data.quantized, GetTensorData<uint8_t>(rows.input),
+                        GetTensorData<int16_t>(rows.output));
+  return kTfLiteOk;
+}
+
 TfLiteStatus EvalSoftmaxS8S16(TfLiteContext* context, TfLiteNode* node) {
   const Rows rows = RowsOf(context, node);
   kernels::SoftmaxS8S16(rows.count, rows.depth, rows.data.quantized, GetTensorData<int8_t>(rows.input),
@@ -124,6 +136,9 @@ TfLiteStatus EvalSoftmax(TfLiteContext* context, TfLiteNode* node) {
   const TfLiteType output = micro::GetEvalOutput(context, node, 0)->type;
   if (input == kTfLiteFloat32) return EvalSoftmaxF32(context, node);
   if (input == kTfLiteInt16) return EvalSoftmaxS16(context, node);
+  if (input == kTfLiteUInt8) {
+    return output == kTfLiteUInt8 ? EvalSoftmaxU8(context, node) : EvalSoftmaxU8S16(context, node);
+  }
   return output == kTfLiteInt8 ? EvalSoftmaxS8(context, node) : EvalSoftmaxS8S16(context, node);
 }
 

@@ -10,7 +10,7 @@ namespace tflite {
 namespace ops {
 namespace {
 
-constexpr int kMaxRank = kernels::kMaxCopyAxes;
+constexpr int kMaxRank = kMaxCopyRank;
 // New dimensions come on top of the input's.
 constexpr int kMaxSpecs = 2 * kMaxRank;
 

@@ -1,5 +1,8 @@
 #include "tflite_micro/ops/svdf.h"
 
+#include <float.h>
+#include <math.h>
+
 #include "tflite_micro/ops/micro_ops.h"
 #include "tflite_micro/ops/parse.h"
 #include "tflite_micro/ops/prepare.h"
@@ -121,6 +124,9 @@ TfLiteStatus PrepareSvdf(TfLiteContext* context, TfLiteNode* node) {
   TF_LITE_ENSURE_STATUS(PrepareShape(context, node, options.rank, &prepared.shape));
   if (Input(context, node, kInput)->type == kTfLiteFloat32) {
     TF_LITE_ENSURE_STATUS(ActivationRangeFloat(context, options.activation, &prepared.lowest, &prepared.highest));
+    // This activation passes infinite sums on.
+    if (prepared.lowest == -FLT_MAX) prepared.lowest = -INFINITY;
+    if (prepared.highest == FLT_MAX) prepared.highest = INFINITY;
   } else {
     TF_LITE_ENSURE_STATUS(PrepareQuantized(context, node, options.activation, &prepared.quantized));
   }

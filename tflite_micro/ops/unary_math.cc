@@ -2,11 +2,14 @@
 
 #include <math.h>
 
+#include "tflite_micro/kernels/broadcast.h"
 #include "tflite_micro/kernels/constant_math.h"
 #include "tflite_micro/kernels/fixed_point.h"
 #include "tflite_micro/kernels/fixed_point_functions.h"
 #include "tflite_micro/kernels/float_functions.h"
+#include "tflite_micro/kernels/mul.h"
 #include "tflite_micro/ops/micro_ops.h"
+#include "tflite_micro/ops/mul.h"
 #include "tflite_micro/ops/parse.h"
 #include "tflite_micro/ops/prepare.h"
 #include "tflite_micro/ops/quantization.h"
@@ -25,19 +28,16 @@ constexpr TypeRow kRealTypes[] = {
 };
 constexpr OperatorSignature kFloatSignature = {1, 1, 1, 1, 1, kRealTypes};
 constexpr OperatorSignature kRealSignature = {1, 1, 1, 1, 4, kRealTypes};
-constexpr TypeRow kRootTypes[] = {
-    {{kTfLiteFloat32}, {kTfLiteFloat32}},
-    {{kTfLiteInt8}, {kTfLiteInt8}},
-    {{kTfLiteInt16}, {kTfLiteInt16}},
-};
-constexpr OperatorSignature kRootSignature = {1, 1, 1, 1, 3, kRootTypes};
 constexpr TypeRow kAbsTypes[] = {
-    {{kTfLiteFloat32}, {kTfLiteFloat32}},
-    {{kTfLiteInt8}, {kTfLiteInt8}},
-    {{kTfLiteInt16}, {kTfLiteInt16}},
-    {{kTfLiteInt32}, {kTfLiteInt32}},
+    {{kTfLiteFloat32}, {kTfLiteFloat32}}, {{kTfLiteInt8}, {kTfLiteInt8}},   {{kTfLiteUInt8}, {kTfLiteUInt8}},
+    {{kTfLiteInt16}, {kTfLiteInt16}},     {{kTfLiteInt32}, {kTfLiteInt32}}, {{kTfLiteInt64}, {kTfLiteInt64}},
 };
-constexpr OperatorSignature kAbsSignature = {1, 1, 1, 1, 4, kAbsTypes};
+constexpr OperatorSignature kAbsSignature = {1, 1, 1, 1, 6, kAbsTypes};
+constexpr TypeRow kSquareTypes[] = {
+    {{kTfLiteFloat32}, {kTfLiteFloat32}}, {{kTfLiteInt8}, {kTfLiteInt8}},   {{kTfLiteUInt8}, {kTfLiteUInt8}},
+    {{kTfLiteInt16}, {kTfLiteInt16}},     {{kTfLiteInt32}, {kTfLiteInt32}}, {{kTfLiteInt64}, {kTfLiteInt64}},
+};
+constexpr OperatorSignature kSquareSignature = {1, 1, 1, 1, 6, kSquareTypes};
 constexpr TypeRow kNegTypes[] = {
     {{kTfLiteFloat32}, {kTfLiteFloat32}}, {{kTfLiteInt8}, {kTfLiteInt8}},   {{kTfLiteInt16}, {kTfLiteInt16}},
     {{kTfLiteInt32}, {kTfLiteInt32}},     {{kTfLiteInt64}, {kTfLiteInt64}},
@@ -123,8 +123,8 @@ TfLiteStatus PrepareIntegerTable(TfLiteContext* context, TfLiteNode* node, Data*
 }
 
 template <typename Function>
-TfLiteStatus PrepareRootS8(TfLiteContext* context, TfLiteNode* node, const Function& function) {
-  RootS8Data* data;
+TfLiteStatus PrepareRoot8(TfLiteContext* context, TfLiteNode* node, const Function& function) {
+  Root8Data* data;
   TF_LITE_ENSURE_STATUS(PrepareIntegerTable(context, node, &data, function));
   data->zero_point = Input(context, node, 0)->params.zero_point;
   return kTfLiteOk;
@@ -162,8 +162,9 @@ int16_t ReduceMultiplier(int32_t multiplier) {
   return static_cast<int16_t>(multiplier >= INT32_MAX - (1 << 15) ? INT16_MAX : (multiplier + (1 << 15)) >> 16);
 }
 
-// 1 / sqrt of an int8's difference to its zero point. The multiplier of x^(-1/2) is taken with 20 fractional bits.
-int32_t RsqrtOfS8(int32_t difference, const FixedPointFactor& factor) {
+// 1 / sqrt of an 8-bit value's difference to its zero point. The multiplier of x^(-1/2) is taken with 20 fractional
+// bits.
+int32_t RsqrtOf8(int32_t difference, const FixedPointFactor& factor) {
   constexpr int kFractionalBits = 20;
   if (difference <= 0) return 512;  // past any output
   int32_t multiplier;
@@ -181,7 +182,7 @@ TfLiteStatus PrepareAbs(TfLiteContext* context, TfLiteNode* node) {
   TF_LITE_ENSURE_STATUS(PrepareShape(context, node, kAbsSignature));
   const TfLiteTensor* input = Input(context, node, 0);
   const TfLiteTensor* output = Output(context, node, 0);
-  if (input->type == kTfLiteFloat32 || input->type == kTfLiteInt32) return kTfLiteOk;
+  if (input->type == kTfLiteFloat32 || TypeBits(input->type) >= 32) return kTfLiteOk;
   // int16 may also be plain integers.
   const bool is_plain = input->type == kTfLiteInt16 && input->params.scale == 0.0f && output->params.scale == 0.0f;
   FixedPointFactor factor = QuantizeFactor(1.0);
@@ -216,7 +217,21 @@ TfLiteStatus PrepareRound(TfLiteContext* context, TfLiteNode* node) {
   return PrepareShape(context, node, kFloatSignature);
 }
 TfLiteStatus PrepareSquare(TfLiteContext* context, TfLiteNode* node) {
-  return PrepareShape(context, node, kFloatSignature);
+  TF_LITE_ENSURE_STATUS(PrepareShape(context, node, kSquareSignature));
+  const TfLiteTensor* input = Input(context, node, 0);
+  const TfLiteTensor* output = Output(context, node, 0);
+  if (input->type == kTfLiteFloat32) return kTfLiteOk;
+  SquareData prepared = {};
+  if (TypeBits(input->type) >= 32) {
+    prepared.integer = {INT32_MIN, INT32_MAX};
+  } else {
+    TF_LITE_ENSURE_STATUS(CheckBothQuantized(context, node));
+    TF_LITE_ENSURE_STATUS(PrepareMulParams(context, input, input, output, kTfLiteActNone, &prepared.quantized));
+  }
+  auto* data = AllocateOpData<SquareData>(context, node);
+  if (data == nullptr) return kTfLiteError;
+  *data = prepared;
+  return kTfLiteOk;
 }
 TfLiteStatus PrepareExp(TfLiteContext* context, TfLiteNode* node) { return PrepareReal(context, node, ExpOf); }
 TfLiteStatus PrepareLog(TfLiteContext* context, TfLiteNode* node) { return PrepareReal(context, node, LogOf); }
@@ -225,13 +240,13 @@ TfLiteStatus PrepareCos(TfLiteContext* context, TfLiteNode* node) { return Prepa
 TfLiteStatus PrepareElu(TfLiteContext* context, TfLiteNode* node) { return PrepareReal(context, node, EluOf); }
 
 TfLiteStatus PrepareSqrt(TfLiteContext* context, TfLiteNode* node) {
-  TF_LITE_ENSURE_STATUS(PrepareShape(context, node, kRootSignature));
+  TF_LITE_ENSURE_STATUS(PrepareShape(context, node, kRealSignature));
   const TfLiteTensor* input = Input(context, node, 0);
-  if (input->type != kTfLiteInt8) return PrepareTable(context, node, kernels::SquareRoot);
+  if (TypeBits(input->type) != 8) return PrepareTable(context, node, kernels::SquareRoot);
   TF_LITE_ENSURE_STATUS(CheckBothQuantized(context, node));
   const float input_scale = input->params.scale;
   const float output_scale = Output(context, node, 0)->params.scale;
-  return PrepareRootS8(context, node, [=](int32_t difference) {
+  return PrepareRoot8(context, node, [=](int32_t difference) {
     if (difference <= 0) return int32_t{0};
     const float steps = sqrtf(static_cast<float>(difference) * input_scale) / output_scale;
     return static_cast<int32_t>(steps < 512.0f ? steps : 512.0f);
@@ -239,13 +254,13 @@ TfLiteStatus PrepareSqrt(TfLiteContext* context, TfLiteNode* node) {
 }
 
 TfLiteStatus PrepareRsqrt(TfLiteContext* context, TfLiteNode* node) {
-  TF_LITE_ENSURE_STATUS(PrepareShape(context, node, kRootSignature));
+  TF_LITE_ENSURE_STATUS(PrepareShape(context, node, kRealSignature));
   const TfLiteTensor* input = Input(context, node, 0);
-  if (input->type != kTfLiteInt8) return PrepareTable(context, node, RsqrtOf);
+  if (TypeBits(input->type) != 8) return PrepareTable(context, node, RsqrtOf);
   TF_LITE_ENSURE_STATUS(CheckBothQuantized(context, node));
   const float scales = sqrtf(input->params.scale) * Output(context, node, 0)->params.scale;
   const FixedPointFactor factor = QuantizeFactor(1.0 / static_cast<double>(scales));
-  return PrepareRootS8(context, node, [=](int32_t difference) { return RsqrtOfS8(difference, factor); });
+  return PrepareRoot8(context, node, [=](int32_t difference) { return RsqrtOf8(difference, factor); });
 }
 
 TfLiteStatus PrepareHardSwish(TfLiteContext* context, TfLiteNode* node) {
@@ -315,9 +330,10 @@ TfLiteStatus CheckNotNegative(TfLiteContext* context, TfLiteNode* node, int32_t 
 
 TfLiteStatus EvalRoot(TfLiteContext* context, TfLiteNode* node, kernels::FloatFunction function) {
   const TfLiteType type = InputType(context, node);
-  if (type == kTfLiteInt8) {
-    const int32_t zero_point = static_cast<const RootS8Data*>(node->user_data)->zero_point;
-    TF_LITE_ENSURE_STATUS(CheckNotNegative<int8_t>(context, node, zero_point));
+  if (type == kTfLiteInt8 || type == kTfLiteUInt8) {
+    const int32_t zero_point = static_cast<const Root8Data*>(node->user_data)->zero_point;
+    TF_LITE_ENSURE_STATUS(type == kTfLiteInt8 ? CheckNotNegative<int8_t>(context, node, zero_point)
+                                              : CheckNotNegative<uint8_t>(context, node, zero_point));
   } else if (type == kTfLiteInt16) {
     TF_LITE_ENSURE_STATUS(CheckNotNegative<int16_t>(context, node, 0));
   }
@@ -330,6 +346,8 @@ TfLiteStatus EvalAbs(TfLiteContext* context, TfLiteNode* node) {
   switch (InputType(context, node)) {
     case kTfLiteInt32:
       return EvalInteger(context, node, kernels::AbsS32);
+    case kTfLiteInt64:
+      return EvalInteger(context, node, kernels::AbsS64);
     case kTfLiteInt16: {
       const UnaryElements<int16_t> elements(context, node);
       kernels::AbsS16(static_cast<const AbsS16Data*>(node->user_data)->params, elements.input, elements.output,
@@ -378,7 +396,21 @@ TfLiteStatus EvalFloor(TfLiteContext* context, TfLiteNode* node) { return EvalFl
 TfLiteStatus EvalRound(TfLiteContext* context, TfLiteNode* node) {
   return EvalFloat(context, node, kernels::RoundToEven);
 }
-TfLiteStatus EvalSquare(TfLiteContext* context, TfLiteNode* node) { return EvalFloat(context, node, kernels::Square); }
+TfLiteStatus EvalSquare(TfLiteContext* context, TfLiteNode* node) {
+  const TfLiteType type = InputType(context, node);
+  if (type == kTfLiteFloat32) return EvalFloat(context, node, kernels::Square);
+  const kernels::BroadcastRun run = type == kTfLiteInt8    ? kernels::MulS8
+                                    : type == kTfLiteUInt8 ? kernels::MulU8
+                                    : type == kTfLiteInt16 ? kernels::MulS16
+                                    : type == kTfLiteInt32 ? kernels::MulS32
+                                                           : kernels::MulS64;
+  const auto& data = *static_cast<const SquareData*>(node->user_data);
+  const bool is_quantized = TypeBits(type) < 32;
+  const void* params = is_quantized ? static_cast<const void*>(&data.quantized) : &data.integer;
+  const UnaryElements<char> elements(context, node);
+  run(elements.input, 1, elements.input, 1, elements.output, elements.size, params);
+  return kTfLiteOk;
+}
 
 TfLiteStatus EvalExp(TfLiteContext* context, TfLiteNode* node) { return EvalReal(context, node, kernels::Exponential); }
 TfLiteStatus EvalLog(TfLiteContext* context, TfLiteNode* node) { return EvalReal(context, node, kernels::Logarithm); }

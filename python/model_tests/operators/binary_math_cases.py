@@ -2,81 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
-from model_tests.operators.broadcast_cases import ACTIVATIONS, SHAPES
 from model_tests.operators.case import Case
 from model_tests.operators.comparison_cases import binary_case, close_values
-from tflite_micro.model import ModelBuilder
-
-Values = npt.NDArray[Any]
-
-
-def _pair(index: int, shapes: tuple[list[int], list[int]]) -> tuple[list[int], list[int]]:
-    return shapes if index % 2 == 0 else (shapes[1], shapes[0])
-
-
-def _integers(rng: np.random.Generator, shape: list[int], dtype: str, lowest: int | None = None) -> Values:
-    """Half of the values from the whole range, half small."""
-    info = np.iinfo(dtype)
-    wide = rng.integers(info.min if lowest is None else lowest, info.max, size=shape, dtype=dtype, endpoint=True)
-    small = rng.integers(max(info.min, -9) if lowest is None else lowest, 10, size=shape)
-    return np.where(rng.random(shape) < 0.5, wide, small).astype(dtype)
-
-
-def _without(values: Values, zero: int | float) -> Values:
-    return np.where(values == zero, np.array(zero + 1, values.dtype), values).astype(values.dtype)
+from model_tests.operators.drawing import (
+    ACTIVATIONS,
+    Array,
+    Pair,
+    broadcast_shapes,
+    floats,
+    integers,
+    label,
+    quantization,
+    quantized,
+    real,
+    scaled,
+    shape,
+    values,
+    without,
+)
+from model_tests.operators.single import single
 
 
-def _quantization(rng: np.random.Generator, dtype: str, scale: float) -> tuple[float, int]:
-    info = np.iinfo(dtype)
-    return float(scale * np.exp(rng.uniform(-1, 1))), 0 if dtype == "int16" else int(rng.integers(info.min, info.max))
+def _shapes(rng: np.random.Generator, index: int) -> list[list[int]]:
+    return broadcast_shapes(rng, highest=8 if index % 4 == 0 else 6)
 
 
 def _logic_cases(rng: np.random.Generator) -> Iterator[Case]:
     for operator in ["LOGICAL_AND", "LOGICAL_OR"]:
-        for i, shapes in enumerate(SHAPES):
-            inputs = [close_values(rng, shape, "bool") for shape in _pair(i, shapes)]
-            yield binary_case(f"{operator.lower()}_bool_{i}", operator, inputs, "bool")
-    for shape in [[1, 40], [2, 3, 4, 5], []]:
-        yield binary_case(f"logical_not_bool_{len(shape)}d", "LOGICAL_NOT", [close_values(rng, shape, "bool")], "bool")
+        for i in range(14):
+            inputs = [close_values(rng, dims, "bool") for dims in _shapes(rng, i)]
+            yield binary_case(label(operator.lower(), "bool", i), operator, inputs, "bool")
+    for i in range(12):
+        dims = shape(rng, 0, 8)
+        yield single("LOGICAL_NOT", [close_values(rng, dims, "bool")], [(dims, "bool")], label=str(i))
     for operator in ["BITWISE_XOR", "RIGHT_SHIFT"]:
         for dtype in ["int8", "uint8", "int16", "uint16", "int32", "uint32"]:
-            for i, shapes in enumerate(SHAPES):
-                first, second = _pair(i, shapes)
-                inputs = [_integers(rng, first, dtype), _integers(rng, second, dtype)]
-                yield binary_case(f"{operator.lower()}_{dtype}_{i}", operator, inputs, dtype)
+            for i in range(12):
+                # Also shifts by more than the width, and by less than nothing.
+                inputs = [integers(rng, dims, dtype) for dims in _shapes(rng, i)]
+                yield binary_case(label(operator.lower(), dtype, i), operator, inputs, dtype)
 
 
 def _div_cases(rng: np.random.Generator) -> Iterator[Case]:
     for dtype in ["float32", "int32", "int8", "uint8", "int16"]:
-        for i, shapes in enumerate([*SHAPES, *[([900], [900]), ([900], [1])] * 5]):
-            first, second = _pair(i, shapes)
+        for i in range(24):
+            shapes = _shapes(rng, i) if i < 14 else [[900], [900] if i % 2 else [1]]
             options = {"fused_activation_function": ACTIVATIONS[i % 4]}
-            name = f"div_{dtype}_{i}"
+            name = label("div", dtype, i, *shapes)
             if dtype == "float32":
-                inputs = [rng.normal(size=shape).astype(np.float32) for shape in (first, second)]
-                if i == 0:
-                    inputs[1].flat[:3] = [0.0, -0.0, 1e-38]
-                yield binary_case(name, "DIV", inputs, dtype, **options)
+                inputs = [floats(rng, dims, edges=0.05) for dims in shapes]
+                inputs[1] = np.where(np.abs(inputs[1]) < 0.01, np.float32(0), inputs[1])
+                yield binary_case(name, "DIV", inputs, dtype, float_tolerance=2e-4, **options)
                 continue
-            inputs = [_integers(rng, first, dtype), _integers(rng, second, dtype)]
+            inputs = [integers(rng, dims, dtype) for dims in shapes]
             if dtype == "int32":
-                inputs[0] = _without(inputs[0], np.iinfo(dtype).min)
-                yield binary_case(name, "DIV", [inputs[0], _without(inputs[1], 0)], dtype, **options)
+                # The lowest by -1 ends LiteRT's process; here it wraps, and then is limited.
+                lowest = np.iinfo(dtype).min
+                fits = not (np.any(inputs[0] == lowest) and np.any(inputs[1] == -1))
+                inputs[0] = inputs[0] if fits else without(inputs[0], lowest)
+                yield binary_case(name, "DIV", [inputs[0], without(inputs[1], 0)], dtype, **options)
                 continue
-            scales = [_quantization(rng, dtype, 0.1) for _ in range(2)]
-            inputs[1] = _without(inputs[1], scales[1][1])
-            output = _quantization(rng, dtype, 0.1 if dtype != "int16" else 0.002)
+            scales = [quantization(rng, dtype, 0.1) for _ in range(2)]
+            inputs[1] = without(inputs[1], scales[1][1])
+            output = quantization(rng, dtype, 0.1 if dtype != "int16" else 0.002)
             # LiteRT shifts by more than 31 bits, which is undefined, where a small dividend meets a large divisor. So
             # dividends are large, or (where an 8-bit output saturates early) of any size.
             if dtype != "int16" and i % 2:
                 output = (output[0] / 800, output[1])
-                inputs[0] = _without(inputs[0], scales[0][1])
+                inputs[0] = without(inputs[0], scales[0][1])
             else:
                 difference = inputs[0].astype(np.int64) - scales[0][1]
                 info = np.iinfo(dtype)
@@ -87,26 +84,32 @@ def _div_cases(rng: np.random.Generator) -> Iterator[Case]:
 
 
 def _floor_cases(rng: np.random.Generator) -> Iterator[Case]:
-    for operator, dtypes in [
-        ("FLOOR_DIV", ["float32", "int8", "int16", "int32"]),
-        ("FLOOR_MOD", ["float32", "int8", "int16", "int32", "int64"]),
-    ]:
-        for dtype in dtypes:
-            for i, shapes in enumerate(SHAPES):
-                first, second = _pair(i, shapes)
-                name = f"{operator.lower()}_{dtype}_{i}"
+    for operator in ["FLOOR_DIV", "FLOOR_MOD"]:
+        for dtype in ["float32", "int8", "int16", "int32", "int64"]:
+            for i in range(16):
+                shapes = _shapes(rng, i)
+                name = label(operator.lower(), dtype, i, *shapes)
                 if dtype == "float32":
                     # Multiples of 1/4, so that a quotient is not within rounding of an integer.
-                    floats = [np.round(rng.normal(scale=9, size=shape) * 4) / 4 for shape in (first, second)]
-                    inputs = [floats[0].astype(np.float32), _without(floats[1].astype(np.float32), 0)]
-                else:
-                    lowest = np.iinfo(dtype).min
-                    inputs = [_without(_integers(rng, first, dtype), lowest), _integers(rng, second, dtype)]
-                    inputs[1] = _without(inputs[1], 0)
-                yield binary_case(name, operator, inputs, dtype)
+                    reals = [np.round(floats(rng, dims, 9) * 4) / 4 for dims in shapes]
+                    inputs = [reals[0].astype(np.float32), without(reals[1].astype(np.float32), 0)]
+                    if i % 4 == 3:
+                        edges = rng.choice(np.array([np.nan, np.inf, -np.inf, 0.0], np.float32), size=shapes[0])
+                        inputs[0] = np.where(rng.random(shapes[0]) < 0.2, edges, inputs[0])
+                    yield binary_case(name, operator, inputs, dtype)
+                    continue
+                inputs = [integers(rng, dims, dtype) for dims in shapes]
+                inputs[1] = without(inputs[1], 0)
+                lowest = np.iinfo(dtype).min
+                if dtype in ("int32", "int64") and np.any(inputs[0] == lowest) and np.any(inputs[1] == -1):
+                    # This ends LiteRT's process; here the quotient wraps, and the remainder is 0.
+                    inputs[0] = without(inputs[0], lowest)
+                # LiteRT has no FLOOR_DIV of int64.
+                own = operator == "FLOOR_DIV" and dtype == "int64"
+                yield binary_case(name, operator, inputs, dtype, expected=inputs[0] // inputs[1] if own else None)
 
 
-def _squared_difference(inputs: list[Values], scales: list[float]) -> Values:
+def _squared_difference_s16(inputs: Sequence[Array], scales: Sequence[float]) -> Array:
     """In float32, rounded once, half away from zero."""
     reals = [values.astype(np.float32) * np.float32(scale) for values, scale in zip(inputs, scales, strict=False)]
     difference = reals[0] - reals[1]
@@ -115,85 +118,132 @@ def _squared_difference(inputs: list[Values], scales: list[float]) -> Values:
 
 
 def _squared_difference_cases(rng: np.random.Generator) -> Iterator[Case]:
-    for dtype in ["float32", "int32", "int8", "int16"]:
-        for i, shapes in enumerate([*SHAPES, *[([900], [900]), ([900], [1])] * 5]):
-            first, second = _pair(i, shapes)
-            name = f"squared_difference_{dtype}_{i}"
+    operator = "SQUARED_DIFFERENCE"
+    for dtype in ["float32", "int32", "int8", "uint8", "int16"]:
+        for i in range(22):
+            shapes = _shapes(rng, i) if i < 14 else [[900], [900] if i % 2 else [1]]
+            name = label(operator.lower(), dtype, i, *shapes)
             if dtype == "float32":
-                inputs = [rng.normal(size=shape).astype(np.float32) for shape in (first, second)]
-                yield binary_case(name, "SQUARED_DIFFERENCE", inputs, dtype)
+                inputs = [floats(rng, dims, edges=0.05) for dims in shapes]
+                yield binary_case(name, operator, inputs, dtype, float_tolerance=1e-3)
             elif dtype == "int32":
-                inputs = [rng.integers(-9000, 9000, size=shape).astype(np.int32) for shape in (first, second)]
-                yield binary_case(name, "SQUARED_DIFFERENCE", inputs, dtype)
+                inputs = [rng.integers(-9000, 9000, size=dims).astype(np.int32) for dims in shapes]
+                yield binary_case(name, operator, inputs, dtype)
             else:
-                inputs = [_integers(rng, first, dtype), _integers(rng, second, dtype)]
-                scales = [_quantization(rng, dtype, 0.1) for _ in range(2)]
-                output = _quantization(rng, dtype, 2.0 if dtype == "int8" else 900.0)
-                expected = None
+                inputs = [integers(rng, dims, dtype) for dims in shapes]
+                pairs: list[Pair] = [quantization(rng, dtype, 0.1) for _ in range(2)]
+                pairs.append(quantization(rng, dtype, 900.0 if dtype == "int16" else 2.0))
                 if dtype == "int16":
-                    expected = _squared_difference(inputs, [scales[0][0], scales[1][0], output[0]])
-                yield binary_case(
-                    name, "SQUARED_DIFFERENCE", inputs, dtype, [*scales, output], expected=expected, version=2
-                )
+                    expected = _squared_difference_s16(inputs, [scale for scale, _ in pairs])
+                    yield binary_case(name, operator, inputs, dtype, pairs, expected=expected, version=2)
+                    continue
+                expected = _squared_difference_u8(inputs, pairs) if dtype == "uint8" else None
+                yield binary_case(name, operator, inputs, dtype, pairs, expected=expected, version=2)
+
+
+def _squared_difference_u8(inputs: Sequence[Array], pairs: Sequence[Pair]) -> Array:
+    """What LiteRT computes for int8: both operands in a common scale with 7 more bits, then the square."""
+    scales = [float(np.float32(scale)) for scale, _ in pairs]
+    common = 2 * max(scales[:2])
+    sides = [
+        scaled((values.astype(np.int64) - zero) << 7, scale / common)
+        for values, (_, zero), scale in zip(inputs, pairs, scales, strict=False)
+    ]
+    squares = (sides[0] - sides[1]) ** 2
+    results = scaled(squares, common * common / (2**14 * scales[2])) + pairs[2][1]
+    return np.asarray(results.clip(0, 255), np.uint8)
 
 
 def _pow_and_atan2_cases(rng: np.random.Generator) -> Iterator[Case]:
-    for i, shapes in enumerate(SHAPES):
-        first, second = _pair(i, shapes)
-        floats = [rng.uniform(0, 3, size=first).astype(np.float32), rng.normal(size=second).astype(np.float32)]
-        yield binary_case(f"pow_float32_{i}", "POW", floats, "float32", float_tolerance=2e-5)
-        integers = [rng.integers(-9, 10, size=first).astype(np.int32), rng.integers(0, 9, size=second).astype(np.int32)]
-        yield binary_case(f"pow_int32_{i}", "POW", integers, "int32")
-        points = [rng.normal(size=shape).astype(np.float32) for shape in (first, second)]
-        # LiteRT does not broadcast here.
-        angles = None if first == second else np.arctan2(*points)
-        yield binary_case(f"atan2_float32_{i}", "ATAN2", points, "float32", float_tolerance=1e-6, expected=angles)
+    for i in range(20):
+        shapes = _shapes(rng, i)
+        bases, exponents = (floats(rng, dims, 1.0, edges=0.05) for dims in shapes)
+        if i % 2:
+            bases = np.abs(bases)
+        yield binary_case(label("pow_float32", i, *shapes), "POW", [bases, exponents], "float32", float_tolerance=2e-3)
+        small = [rng.integers(-9, 10, size=shapes[0]), rng.integers(0, 9, size=shapes[1])]
+        yield binary_case(label("pow_int32", i, *shapes), "POW", [n.astype(np.int32) for n in small], "int32")
+        points = [floats(rng, dims, edges=0.1) for dims in shapes]
+        angles = None if shapes[0] == shapes[1] else np.arctan2(*points)  # LiteRT does not broadcast here.
+        name = label("atan2_float32", i, *shapes)
+        yield binary_case(name, "ATAN2", points, "float32", float_tolerance=1e-6, expected=angles)
+    # What does not fit saturates; LiteRT converts an out-of-range double, which is undefined.
+    for i in range(4):
+        base = rng.integers(-50000, 50000, size=[40])
+        power = rng.integers(0, 40, size=[40])
+        exact = [int(b) ** int(e) for b, e in zip(base, power, strict=True)]
+        expected = np.array([min(max(n, -(2**31)), 2**31 - 1) for n in exact], np.int32)
+        inputs = [base.astype(np.int32), power.astype(np.int32)]
+        yield binary_case(f"pow_int32_saturated_{i}", "POW", inputs, "int32", expected=expected)
 
 
 def _prelu_cases(rng: np.random.Generator) -> Iterator[Case]:
-    shapes = [([1, 7], [1, 7]), ([2, 3, 4, 5], [1, 1, 5]), ([2, 3, 4, 5], [5]), ([3, 9], [1]), ([700], [1])]
-    shapes += [([700], [700])] * 4
-    for dtype, alpha_dtype in [
-        ("float32", "float32"),
-        ("int8", "int8"),
-        ("uint8", "uint8"),
-        ("int16", "int8"),
-    ]:
-        for i, (shape, alpha_shape) in enumerate(shapes):
-            name = f"prelu_{dtype}_alpha_{alpha_dtype}_{i}"
+    kinds = [("float32", "float32"), ("int8", "int8"), ("uint8", "uint8"), ("int16", "int8"), ("int16", "int16")]
+    for dtype, alpha_dtype in kinds:
+        for i in range(16):
+            shapes = [[700], [700] if i % 2 else [1]]
+            if i < 10:
+                wanted = shape(rng, 1, 6)
+                alpha = [extent if rng.random() < 0.5 else 1 for extent in wanted]
+                shapes = [wanted, alpha[int(rng.integers(len(alpha))) :] if i % 2 else alpha]
+            name = label("prelu", dtype, "alpha", alpha_dtype, i, *shapes)
             constant = 1 if i % 2 else None
             if dtype == "float32":
-                inputs = [rng.normal(size=one).astype(np.float32) for one in (shape, alpha_shape)]
+                inputs = [floats(rng, dims, edges=0.03) for dims in shapes]
                 yield binary_case(name, "PRELU", inputs, dtype, constant=constant)
                 continue
-            inputs = [_integers(rng, shape, dtype), _integers(rng, alpha_shape, alpha_dtype)]
-            scales = [_quantization(rng, dtype, 0.02), _quantization(rng, alpha_dtype, 0.01)]
-            output = _quantization(rng, dtype, 0.02)
-            yield binary_case(name, "PRELU", inputs, dtype, [*scales, output], constant)
+            inputs = [integers(rng, shapes[0], dtype), integers(rng, shapes[1], alpha_dtype)]
+            alpha_scale = 0.00005 if alpha_dtype == "int16" else 0.01
+            pairs = [quantization(rng, dtype, 0.02), quantization(rng, alpha_dtype, alpha_scale)]
+            pairs.append(quantization(rng, dtype, 0.02))
+            if alpha_dtype != "int16":
+                yield binary_case(name, "PRELU", inputs, dtype, pairs, constant)
+                continue
+            # LiteRT reads this alpha as int8.
+            yield binary_case(name, "PRELU", inputs, dtype, pairs, constant, expected=_prelu(inputs, pairs))
+
+
+def _prelu(inputs: Sequence[Array], pairs: Sequence[Pair]) -> Array:
+    """int16 in the fixed-point arithmetic of quantised operators, with a factor for each side."""
+    scale, alpha_scale, output_scale = (np.float32(pair[0]) for pair in pairs)
+    x, alpha = (values.astype(np.int64) for values in np.broadcast_arrays(*inputs))
+    above = scaled(x, float(scale / output_scale))
+    below = scaled(x * alpha, float(scale * alpha_scale / output_scale))
+    return np.asarray(np.where(x >= 0, above, below).clip(-32768, 32767), np.int16)
 
 
 def _select_cases(rng: np.random.Generator) -> Iterator[Case]:
-    shapes = [
-        ([2, 3, 4], [2, 3, 4], [2, 3, 4]),
-        ([3, 1], [1, 4], [2, 1, 1]),
-        ([], [2, 3], [2, 3]),
-        ([2, 3], [], [3]),
-        ([5], [1], [1]),
-        ([1], [2, 1, 3, 1, 2], [1, 2, 1, 2, 1]),
-        ([2, 1, 3, 1], [3, 1], [4, 1, 2]),
-    ]
     for dtype in ["float32", "int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "bool"]:
-        for i, (condition, *others) in enumerate(shapes):
-            values = [
-                close_values(rng, shape, dtype) if dtype in ("bool", "float32") else _integers(rng, shape, dtype)
-                for shape in others
-            ]
-            builder = ModelBuilder()
-            inputs = [close_values(rng, condition, "bool"), *values]
-            tensors = [builder.tensor(one.shape, one.dtype) for one in inputs]
-            output = builder.tensor(np.broadcast_shapes(condition, *others), dtype)
-            builder.op("SELECT_V2", tensors, [output])
-            yield Case(f"select_v2_{dtype}_{i}", builder.build(), inputs)
+        for i in range(12):
+            # LiteRT walks at most 5 dimensions of three shapes that differ.
+            condition, *others = broadcast_shapes(rng, 3, 5)
+            chosen = [values(rng, dims, dtype, edges=0.1) for dims in others]
+            inputs = [close_values(rng, condition, "bool"), *chosen]
+            yield binary_case(label("select_v2", dtype, i, condition, *others), "SELECT_V2", inputs, dtype)
+
+
+def _add_n_cases(rng: np.random.Generator) -> Iterator[Case]:
+    for dtype in ["float32", "int32", "int8", "uint8", "int16"]:
+        for i in range(12):
+            dims = shape(rng, 1, 6)
+            operands = [values(rng, dims, dtype) for _ in range(int(rng.integers(2, 8)))]
+            source = quantization(rng, dtype)
+            target = quantization(rng, dtype, source[0] * len(operands) ** 0.5)
+            if dtype in ("float32", "int32"):
+                yield single("ADD_N", operands, [(dims, dtype)], label=str(i), float_tolerance=1e-4)
+                continue
+            case = single(
+                "ADD_N",
+                operands,
+                [(dims, dtype)],
+                quantization=source,
+                output_quantization=target,
+                label=str(i),
+            )
+            # Exact, and rounded once; LiteRT does not have it.
+            total = sum(x.astype(np.int64) - source[1] for x in operands)
+            expected = quantized(real(np.asarray(total), (source[0], 0)), target, dtype)
+            yield Case(case.name, case.model, case.inputs, expected=[expected])
 
 
 def cases(rng: np.random.Generator) -> Iterator[Case]:
@@ -204,3 +254,4 @@ def cases(rng: np.random.Generator) -> Iterator[Case]:
     yield from _pow_and_atan2_cases(rng)
     yield from _prelu_cases(rng)
     yield from _select_cases(rng)
+    yield from _add_n_cases(rng)

@@ -1,4 +1,4 @@
-"""RESIZE_NEAREST_NEIGHBOR, RESIZE_BILINEAR and L2_POOL_2D; BATCH_MATMUL and ADD_N."""
+"""RESIZE_NEAREST_NEIGHBOR, RESIZE_BILINEAR and L2_POOL_2D and BATCH_MATMUL."""
 
 from __future__ import annotations
 
@@ -101,16 +101,7 @@ def matmul_cases(rng: np.random.Generator) -> Iterator[Case]:
                     )
 
 
-def add_n_cases(rng: np.random.Generator) -> Iterator[Case]:
-    for dtype in ["float32", "int32"]:
-        for shape in [[5], [2, 3, 4], []]:
-            for count in [2, 3, 7]:
-                operands = [elements(rng, shape, dtype) for _ in range(count)]
-                yield single("ADD_N", operands, [(shape, dtype)], float_tolerance=1e-3)
-
-
 def cases(rng: np.random.Generator) -> Iterator[Case]:
     yield from resize_cases(rng)
     yield from pool_cases(rng)
     yield from matmul_cases(rng)
-    yield from add_n_cases(rng)

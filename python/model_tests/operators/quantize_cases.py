@@ -3,84 +3,90 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from model_tests.operators.case import Case
-from tflite_micro.model import ModelBuilder
+from model_tests.operators.comparison_cases import binary_case
+from model_tests.operators.drawing import Array, Pair, label, round_away, scaled, shape, zero_point
 
-# Those that LiteRT has.
-REQUANTIZATIONS = [
-    ("int8", "int8"),
-    ("int8", "uint8"),
-    ("int8", "int16"),
-    ("uint8", "int8"),
-    ("uint8", "uint8"),
-    ("uint8", "int16"),
-    ("int16", "int8"),
-    ("int16", "int16"),
-    ("int16", "int32"),
-    ("int32", "int8"),
-    ("int32", "int16"),
-]
+INTEGERS = ["int8", "uint8", "int16", "int32"]
+# Those that LiteRT lacks.
+OWN = {("int8", "int32"), ("uint8", "int32"), ("int16", "uint8"), ("int32", "uint8"), ("int32", "int32")}
 
 
-def _zero_point(rng: np.random.Generator, dtype: str) -> int:
-    if dtype not in ("int8", "uint8"):
-        return 0
-    info = np.iinfo(dtype)
-    return int(rng.integers(info.min, info.max, endpoint=True))
-
-
-def _conversion(
-    name: str, values: npt.NDArray[Any], output: str, source: dict[str, Any], target: dict[str, Any]
+def _case(
+    operator: str,
+    elements: Array,
+    output: str,
+    source: Pair | None,
+    target: Pair | None,
+    index: int,
+    expected: Array | None = None,
 ) -> Case:
-    builder = ModelBuilder()
-    x = builder.tensor(values.shape, values.dtype, **source)
-    y = builder.tensor(values.shape, output, **target)
-    builder.op(name.split("_")[0].upper(), [x], [y])
-    return Case(f"{name}_{values.dtype}_to_{output}", builder.build(), [values])
+    name = label(operator.lower(), elements.dtype, "to", output, index, elements.shape)
+    return binary_case(name, operator, [elements], output, [source, target], expected=expected)
+
+
+def _from_float_cases(rng: np.random.Generator, output: str) -> Iterator[Case]:
+    info = np.iinfo(output)
+    for i in range(14):
+        target = (float(np.float32(np.exp(rng.uniform(-6, 1)))), zero_point(rng, output))
+        # Around the range, and exactly between two steps.
+        dims = shape(rng, 0, 6)
+        steps = rng.normal(scale=min(info.max, 2**20) / 1.5, size=dims)
+        steps = np.where(rng.random(dims) < 0.25, np.floor(steps) + 0.5, steps)
+        values = np.asarray(np.float32(target[0]) * steps.astype(np.float32), np.float32)
+        expected = None
+        if i % 7 == 6:
+            # What is infinite, not a number, or out of reach LiteRT converts to an int without looking.
+            edges = np.array([np.inf, -np.inf, np.nan, 3e38, -3e38], np.float32)
+            values = np.where(rng.random(dims) < 0.5, rng.choice(edges, size=dims), values).astype(np.float32)
+        if i % 7 == 6 or output == "int32":
+            with np.errstate(over="ignore"):
+                quotients = (values / np.float32(target[0])).astype(np.float64)
+            rounded = round_away(np.nan_to_num(quotients, nan=-np.inf, posinf=1e30, neginf=-1e30)) + target[1]
+            expected = rounded.clip(info.min, info.max).astype(output)
+        yield _case("QUANTIZE", values, output, None, target, i, expected)
+
+
+def _requantization_cases(rng: np.random.Generator, source_type: str, output: str) -> Iterator[Case]:
+    for i in range(12):
+        scales = np.exp(rng.uniform(-4, 0, size=2))
+        dims = shape(rng, 0, 6) if i % 2 else [600]
+        if source_type == "int32":
+            # What is shifted to the left leaves room for that.
+            if output != "int32":
+                scales[0] /= 1000
+            elements = rng.integers(-200000, 200000, size=dims, dtype=np.int32)
+        else:
+            info = np.iinfo(source_type)
+            elements = rng.integers(info.min, info.max, endpoint=True, size=dims, dtype=source_type)
+        if i == 0:
+            scales[1] = scales[0]
+        source = (float(np.float32(scales[0])), zero_point(rng, source_type))
+        target = (float(np.float32(scales[1])), zero_point(rng, output))
+        expected = None
+        if (source_type, output) in OWN:
+            info = np.iinfo(output)
+            differences = elements.astype(np.int64) - source[1]
+            expected = (scaled(differences, source[0] / target[0]) + target[1]).clip(info.min, info.max).astype(output)
+        yield _case("QUANTIZE", elements, output, source, target, i, expected)
 
 
 def cases(rng: np.random.Generator) -> Iterator[Case]:
-    for output in ["int8", "uint8", "int16"]:
-        for i in range(6):
-            scale = float(np.exp(rng.uniform(-6, 1)))
-            target = {"scale": scale, "zero_point": _zero_point(rng, output)}
-            # Around the range, and exactly between two steps.
-            steps = rng.normal(scale=np.iinfo(output).max / 1.5, size=400)
-            steps[::4] = np.floor(steps[::4]) + 0.5
-            values = (np.float32(scale) * steps.astype(np.float32)).astype(np.float32)
-            yield _conversion(f"quantize_{i}", values, output, {}, target)
-    integers: npt.NDArray[Any]
-    for source, output in REQUANTIZATIONS:
-        for i in range(8):
-            scales = np.exp(rng.uniform(-4, 0, size=2))
-            if source == "int32":
-                scales[0] /= 1000
-            if i == 0:
-                scales[1] = scales[0]
-            if source == "int32":
-                integers = rng.integers(-200000, 200000, size=600, dtype=np.int32)
-            else:
-                info = np.iinfo(source)
-                integers = rng.integers(info.min, info.max, endpoint=True, size=600, dtype=source)
-            yield _conversion(
-                f"quantize_{i}",
-                integers,
-                output,
-                {"scale": float(scales[0]), "zero_point": _zero_point(rng, source)},
-                {"scale": float(scales[1]), "zero_point": _zero_point(rng, output)},
-            )
+    for output in INTEGERS:
+        yield from _from_float_cases(rng, output)
+        for source in INTEGERS:
+            yield from _requantization_cases(rng, source, output)
     for source in ["int8", "uint8", "int16"]:
-        for i in range(4):
+        for i in range(12):
             info = np.iinfo(source)
-            integers = rng.integers(info.min, info.max, endpoint=True, size=[2, 3, 50], dtype=source)
-            options = {"scale": float(np.exp(rng.uniform(-8, 8))), "zero_point": _zero_point(rng, source)}
-            yield _conversion(f"dequantize_{i}", integers, "float32", options, {})
+            elements = rng.integers(info.min, info.max, endpoint=True, size=shape(rng, 0, 8), dtype=source)
+            pair = (float(np.exp(rng.uniform(-8, 8))), zero_point(rng, source))
+            yield _case("DEQUANTIZE", elements, "float32", pair, None, i)
     # Every half that is a number, subnormal ones and infinities included.
-    halves = np.arange(65536, dtype=np.uint32).astype(np.uint16).view(np.float16)
-    yield _conversion("dequantize", halves[~np.isnan(halves)][:4096], "float32", {}, {})
-    yield _conversion("dequantize", rng.permutation(halves[~np.isnan(halves)])[:2048], "float32", {}, {})
+    halves = rng.permutation(np.arange(65536, dtype=np.uint32).astype(np.uint16)).view(np.float16)
+    numbers = halves[~np.isnan(halves)]
+    for i in range(12):
+        yield _case("DEQUANTIZE", numbers[i * 512 : (i + 1) * 512], "float32", None, None, i)

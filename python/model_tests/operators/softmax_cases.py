@@ -5,57 +5,61 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-import numpy.typing as npt
 
 from model_tests.operators.case import Case
-from tflite_micro.model import ModelBuilder
+from model_tests.operators.drawing import Array, Pair, shape, zero_point
+from model_tests.operators.single import single
 
 # Scale and zero point of the output, by the types of input and output.
-OUTPUTS = {
+OUTPUTS: dict[tuple[str, str], Pair | None] = {
     ("float32", "float32"): None,
     ("int8", "int8"): (1 / 256, -128),
     ("int8", "int16"): (1 / 65536, -32768),
+    ("uint8", "uint8"): (1 / 256, 0),
+    ("uint8", "int16"): (1 / 65536, -32768),
     ("int16", "int16"): (1 / 32768, 0),
 }
-SHAPES = [[1, 10], [1, 2], [1, 1], [3, 12], [7], [2, 3, 5], [2, 1, 3, 4], [1, 500], [2, 129]]
 
 
-def _values(rng: np.random.Generator, shape: list[int], dtype: str, spread: float) -> npt.NDArray[np.generic]:
+def _values(rng: np.random.Generator, dims: list[int], dtype: str, spread: float) -> Array:
     """`spread` 1: the whole range of the type; 0: all equal."""
     if dtype == "float32":
-        return rng.normal(scale=20 * spread, size=shape).astype(np.float32)
+        return rng.normal(scale=20 * spread, size=dims).astype(np.float32)
     info = np.iinfo(dtype)
-    high = int(info.max * spread)
-    return rng.integers(-high - (spread == 1), high, endpoint=True, size=shape, dtype=dtype)
+    middle = (int(info.max) + int(info.min) + 1) // 2
+    high = int((info.max - middle) * spread)
+    return rng.integers(middle - high - (spread == 1), middle + high, endpoint=True, size=dims, dtype=dtype)
 
 
 def cases(rng: np.random.Generator) -> Iterator[Case]:
     for (input_type, output_type), output in OUTPUTS.items():
-        for i, shape in enumerate(SHAPES * 2):
+        for i in range(20):
+            # LiteRT aborts where 512 elements are nearly equal, as their share is less than half a step of 8 bits.
+            dims = shape(rng, 1, 6) if i % 4 else [int(rng.integers(1, 3)), int(rng.integers(100, 500))]
             beta = [1.0, 1.0, 0.5, 2.3, 0.1][i % 5]
-            low, high = (-9, 0) if input_type == "int8" else (-13, -3)
-            quantization = None
-            if output is not None:
-                zero_point = int(rng.integers(-128, 127, endpoint=True)) if input_type == "int8" else 0
-                quantization = (float(np.exp(rng.uniform(low, high))), zero_point)
-            builder = ModelBuilder()
-            tensors = [
-                builder.tensor(
-                    shape,
-                    dtype,
-                    scale=None if given is None else given[0],
-                    zero_point=None if given is None else given[1],
-                )
-                for dtype, given in ((input_type, quantization), (output_type, output))
-            ]
-            builder.op("SOFTMAX", tensors[:1], tensors[1:], version=3, beta=beta)
-            values = _values(rng, shape, input_type, [1.0, 0.1, 0.5, 0.0][i % 4])
-            yield Case(f"softmax_{input_type}_{output_type}_{i}", builder.build(), [values], 1e-6)
+            low, high = (-13, -3) if input_type == "int16" else (-9, 0)
+            chosen = None if output is None else (float(np.exp(rng.uniform(low, high))), zero_point(rng, input_type))
+            yield single(
+                "SOFTMAX",
+                [_values(rng, dims, input_type, [1.0, 0.1, 0.5, 0.0][i % 4])],
+                [(dims, output_type)],
+                quantization=chosen,
+                output_quantization=output,
+                label=f"to_{output_type}_{i}",
+                float_tolerance=1e-6,
+                version=3,
+                beta=beta,
+            )
     # Differences from the largest element over the whole range, one row each, in the scale that the tables are in.
-    differences = np.arange(0, 65536, 5)
+    differences = np.arange(int(rng.integers(5)), 65536, 5)
     pairs = np.stack([np.full_like(differences, 32767), 32767 - differences], axis=1).astype(np.int16)
-    builder = ModelBuilder()
-    source = builder.tensor(pairs.shape, "int16", scale=10 / 65535, zero_point=0)
-    target = builder.tensor(pairs.shape, "int16", scale=1 / 32768, zero_point=0)
-    builder.op("SOFTMAX", [source], [target], version=3, beta=1.0)
-    yield Case("softmax_int16_differences", builder.build(), [pairs])
+    yield single(
+        "SOFTMAX",
+        [pairs],
+        [(pairs.shape, "int16")],
+        quantization=(10 / 65535, 0),
+        output_quantization=(1 / 32768, 0),
+        label="differences",
+        version=3,
+        beta=1.0,
+    )

@@ -5,15 +5,19 @@ namespace tflite {
 namespace kernels {
 namespace {
 
-template <typename T, bool kLargest>
-int32_t Find(const void* input, int32_t stride, int32_t count) {
+template <typename T>
+int32_t Find(const void* input, int32_t stride, int32_t count, bool largest) {
   const T* elements = static_cast<const T*>(input);
   T best = *elements;
   int32_t index = 0;
   for (int32_t i = 1; i < count; ++i) {
     elements += stride;
-    if (kLargest ? *elements > best : *elements < best) {
-      best = *elements;
+    const T element = *elements;
+    const bool is_better = largest ? element > best : element < best;
+    // Any number is better than none. For integers this is always false.
+    const bool is_first_number = best != best && element == element;
+    if (is_better || is_first_number) {
+      best = element;
       index = i;
     }
   }
@@ -22,26 +26,24 @@ int32_t Find(const void* input, int32_t stride, int32_t count) {
 
 }  // namespace
 
-int32_t ArgMaxS8(const void* input, int32_t stride, int32_t count) { return Find<int8_t, true>(input, stride, count); }
-int32_t ArgMaxU8(const void* input, int32_t stride, int32_t count) { return Find<uint8_t, true>(input, stride, count); }
-int32_t ArgMaxS16(const void* input, int32_t stride, int32_t count) {
-  return Find<int16_t, true>(input, stride, count);
+int32_t FindExtremeS8(const void* input, int32_t stride, int32_t count, bool largest) {
+  return Find<int8_t>(input, stride, count, largest);
 }
-int32_t ArgMaxS32(const void* input, int32_t stride, int32_t count) {
-  return Find<int32_t, true>(input, stride, count);
+int32_t FindExtremeU8(const void* input, int32_t stride, int32_t count, bool largest) {
+  return Find<uint8_t>(input, stride, count, largest);
 }
-int32_t ArgMaxF32(const void* input, int32_t stride, int32_t count) { return Find<float, true>(input, stride, count); }
-int32_t ArgMinS8(const void* input, int32_t stride, int32_t count) { return Find<int8_t, false>(input, stride, count); }
-int32_t ArgMinU8(const void* input, int32_t stride, int32_t count) {
-  return Find<uint8_t, false>(input, stride, count);
+int32_t FindExtremeS16(const void* input, int32_t stride, int32_t count, bool largest) {
+  return Find<int16_t>(input, stride, count, largest);
 }
-int32_t ArgMinS16(const void* input, int32_t stride, int32_t count) {
-  return Find<int16_t, false>(input, stride, count);
+int32_t FindExtremeS32(const void* input, int32_t stride, int32_t count, bool largest) {
+  return Find<int32_t>(input, stride, count, largest);
 }
-int32_t ArgMinS32(const void* input, int32_t stride, int32_t count) {
-  return Find<int32_t, false>(input, stride, count);
+int32_t FindExtremeS64(const void* input, int32_t stride, int32_t count, bool largest) {
+  return Find<int64_t>(input, stride, count, largest);
 }
-int32_t ArgMinF32(const void* input, int32_t stride, int32_t count) { return Find<float, false>(input, stride, count); }
+int32_t FindExtremeF32(const void* input, int32_t stride, int32_t count, bool largest) {
+  return Find<float>(input, stride, count, largest);
+}
 
 }  // namespace kernels
 }  // namespace tflite

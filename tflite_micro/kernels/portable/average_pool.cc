@@ -25,6 +25,10 @@ void AveragePoolS8(const WindowShape& shape, int32_t lowest, int32_t highest, co
   PoolingTraversal(MeanOf<int8_t, uint32_t, RoundedQuotient>{}, shape, lowest, highest, input, output);
 }
 
+void AveragePoolU8(const WindowShape& shape, int32_t lowest, int32_t highest, const uint8_t* input, uint8_t* output) {
+  PoolingTraversal<1>(MeanOf<uint8_t, uint32_t, RoundedQuotient>{}, shape, lowest, highest, input, output);
+}
+
 void AveragePoolS16(const WindowShape& shape, int32_t lowest, int32_t highest, const int16_t* input, int16_t* output) {
   PoolingTraversal(MeanOf<int16_t, uint32_t, RoundedQuotient>{}, shape, lowest, highest, input, output);
 }

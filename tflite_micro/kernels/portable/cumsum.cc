@@ -53,6 +53,9 @@ void CumsumS8(const CumsumRun& run, const void* input, void* output, const Cumsu
 void CumsumS16(const CumsumRun& run, const void* input, void* output, const CumsumQuantizedParams& params) {
   Quantized<int16_t, INT16_MIN, INT16_MAX>(run, input, output, params);
 }
+void CumsumU8(const CumsumRun& run, const void* input, void* output, const CumsumQuantizedParams& params) {
+  Quantized<uint8_t, 0, UINT8_MAX>(run, input, output, params);
+}
 
 }  // namespace kernels
 }  // namespace tflite

@@ -4,7 +4,6 @@
 
 #include "tflite_micro/kernels/fixed_point.h"
 #include "tflite_micro/kernels/fixed_point_functions.h"
-#include "tflite_micro/kernels/rounding.h"
 
 namespace tflite {
 namespace kernels {
@@ -69,7 +68,7 @@ T FloorDivide(T a, T b) {
   using Wide = typename WideOf<T>::Type;
   const Wide x = a, y = b;
   // The one quotient that does not fit wraps.
-  if (y == -1) return static_cast<T>(0u - static_cast<uint32_t>(x));
+  if (y == -1) return static_cast<T>(uint64_t{0} - static_cast<uint64_t>(x));
   const Wide quotient = x / y;
   return static_cast<T>(quotient - (x % y != 0 && (x < 0) != (y < 0)));
 }
@@ -134,19 +133,6 @@ void DivS16(const void* a, int32_t step_a, const void* b, int32_t step_b, void* 
             const void* params) {
   Quantized<int16_t>(a, step_a, b, step_b, out, count, params);
 }
-void DivRealS16(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count,
-                const void* params) {
-  const DivRealParams p = *static_cast<const DivRealParams*>(params);
-  const int16_t* values_a = static_cast<const int16_t*>(a);
-  const int16_t* values_b = static_cast<const int16_t*>(b);
-  int16_t* results = static_cast<int16_t*>(out);
-  for (int32_t i = 0; i < count; ++i) {
-    const float dividend = static_cast<float>(values_a[i * step_a]) * p.scale_a;
-    const float divisor = static_cast<float>(values_b[i * step_b]) * p.scale_b;
-    results[i] =
-        static_cast<int16_t>(Clamp<int32_t>(RoundSaturating(dividend / divisor / p.scale_out), p.lowest, p.highest));
-  }
-}
 void DivF32(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count,
             const void* params) {
   const DivParamsF32 p = *static_cast<const DivParamsF32*>(params);
@@ -178,6 +164,9 @@ void FloorDivS16(const void* a, int32_t step_a, const void* b, int32_t step_b, v
 }
 void FloorDivS32(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count, const void*) {
   Apply<int32_t, FloorDivide<int32_t>>(a, step_a, b, step_b, out, count);
+}
+void FloorDivS64(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count, const void*) {
+  Apply<int64_t, FloorDivide<int64_t>>(a, step_a, b, step_b, out, count);
 }
 void FloorDivF32(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count, const void*) {
   Apply<float, FloorDivide<float>>(a, step_a, b, step_b, out, count);

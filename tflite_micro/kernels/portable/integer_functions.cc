@@ -20,6 +20,13 @@ void AbsS32(const int32_t* input, int32_t* output, int size) {
   }
 }
 
+void AbsS64(const int64_t* input, int64_t* output, int size) {
+  for (int i = 0; i < size; ++i) {
+    const uint64_t value = static_cast<uint64_t>(input[i]);
+    output[i] = static_cast<int64_t>(input[i] < 0 ? uint64_t{0} - value : value);
+  }
+}
+
 void NegS8(const int8_t* input, int8_t* output, int size) {
   for (int i = 0; i < size; ++i) output[i] = static_cast<int8_t>(-input[i]);
 }

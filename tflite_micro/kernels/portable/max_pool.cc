@@ -11,6 +11,10 @@ void MaxPoolS8(const WindowShape& shape, int32_t lowest, int32_t highest, const 
   PoolingTraversal(MaximumOf<int8_t>{INT8_MIN}, shape, lowest, highest, input, output);
 }
 
+void MaxPoolU8(const WindowShape& shape, int32_t lowest, int32_t highest, const uint8_t* input, uint8_t* output) {
+  PoolingTraversal<1>(MaximumOf<uint8_t>{0}, shape, lowest, highest, input, output);
+}
+
 void MaxPoolS16(const WindowShape& shape, int32_t lowest, int32_t highest, const int16_t* input, int16_t* output) {
   PoolingTraversal(MaximumOf<int16_t>{INT16_MIN}, shape, lowest, highest, input, output);
 }

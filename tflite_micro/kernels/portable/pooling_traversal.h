@@ -1,5 +1,5 @@
 // The loops of 2-D pooling, for every type: for each output position, four channels at a time over the taps that lie
-// inside the input.
+// inside the input; or one at a time, in less code.
 #ifndef TFLITE_MICRO_KERNELS_PORTABLE_POOLING_TRAVERSAL_H_
 #define TFLITE_MICRO_KERNELS_PORTABLE_POOLING_TRAVERSAL_H_
 
@@ -31,8 +31,8 @@ struct MaximumOf {
   Element Finish(Sum sum, int32_t) const { return sum; }
 };
 
-// Shapes as in pooling.h.
-template <typename Pool, typename Element, typename Bound>
+// Shapes as in pooling.h. `kLanes`: 4 or 1 channels at a time.
+template <int kLanes = 4, typename Pool, typename Element, typename Bound>
 void PoolingTraversal(const Pool& pool, const WindowShape& shape, Bound lowest, Bound highest, const Element* input,
                       Element* output) {
   using Sum = typename Pool::Sum;
@@ -52,7 +52,7 @@ void PoolingTraversal(const Pool& pool, const WindowShape& shape, Bound lowest, 
         const int32_t count = row_count * column_count;
         const Element* window = input + rows.input * input_row + columns.input * depth;
         int32_t channel = 0;
-        for (; channel + 4 <= depth; channel += 4) {
+        for (; kLanes == 4 && channel + 4 <= depth; channel += 4) {
           Sum s0 = pool.Start(), s1 = pool.Start(), s2 = pool.Start(), s3 = pool.Start();
           const Element* line = window + channel;
           for (int32_t i = 0; i < row_count; ++i, line += input_row) {

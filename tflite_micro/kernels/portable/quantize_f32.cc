@@ -28,5 +28,21 @@ void QuantizeF32ToS16(const void* input, void* output, int32_t count, const void
   Quantize<int16_t, INT16_MIN, INT16_MAX>(input, output, count, params);
 }
 
+// These have no zero point, and more range than RoundSaturating().
+void QuantizeF32ToS32(const void* input, void* output, int32_t count, const void* params) {
+  const float scale = static_cast<const QuantizeParams*>(params)->scale;
+  const float* from = static_cast<const float*>(input);
+  int32_t* to = static_cast<int32_t*>(output);
+  for (int32_t i = 0; i < count; ++i) {
+    const float steps = from[i] / scale;
+    constexpr float kLimit = 16777216.0f;  // Floats beyond have no fraction.
+    if (steps > -kLimit && steps < kLimit) {
+      to[i] = RoundSaturating(steps);
+    } else {
+      to[i] = !(steps >= -2147483648.0f) ? INT32_MIN : steps >= 2147483648.0f ? INT32_MAX : static_cast<int32_t>(steps);
+    }
+  }
+}
+
 }  // namespace kernels
 }  // namespace tflite

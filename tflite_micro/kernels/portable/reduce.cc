@@ -41,7 +41,7 @@ void Reduce(const ReduceAxis* kept, int kept_count, const ReduceAxis* reduced, i
     int32_t run = position;
     if (!nothing_to_reduce) {
       do {
-        reduction.accumulate(elements + run * reduction.input_bytes, inner.stride, inner.count, &accumulator);
+        reduction.accumulate(elements + run * reduction.input_bytes, inner.stride, inner.count, params, &accumulator);
       } while (Step(reduced, outer_count, reduced_index, &run));
     }
     reduction.finish(accumulator, params, to);

@@ -28,15 +28,15 @@ void TakeBest(const void* input, int32_t stride, int32_t count, Accumulator* acc
 
 // Of integers up to 32 bits.
 template <typename T, template <typename> class Order>
-void BestInteger(const void* input, int32_t stride, int32_t count, ReduceAccumulator* accumulator) {
+void BestInteger(const void* input, int32_t stride, int32_t count, const void*, ReduceAccumulator* accumulator) {
   TakeBest<T, Order<T>>(input, stride, count, &accumulator->s32);
 }
 template <template <typename> class Order>
-void BestS64(const void* input, int32_t stride, int32_t count, ReduceAccumulator* accumulator) {
+void BestS64(const void* input, int32_t stride, int32_t count, const void*, ReduceAccumulator* accumulator) {
   TakeBest<int64_t, Order<int64_t>>(input, stride, count, &accumulator->s64);
 }
 template <template <typename> class Order>
-void BestF32(const void* input, int32_t stride, int32_t count, ReduceAccumulator* accumulator) {
+void BestF32(const void* input, int32_t stride, int32_t count, const void*, ReduceAccumulator* accumulator) {
   TakeBest<float, Order<float>>(input, stride, count, &accumulator->f32);
 }
 

@@ -27,17 +27,17 @@ T Combined(const void* input, int32_t stride, int32_t count, T start) {
 }
 
 template <typename Combine>
-void AccumulateS32(const void* input, int32_t stride, int32_t count, ReduceAccumulator* accumulator) {
+void AccumulateS32(const void* input, int32_t stride, int32_t count, const void*, ReduceAccumulator* accumulator) {
   accumulator->s32 =
       static_cast<int32_t>(Combined<uint32_t, Combine>(input, stride, count, static_cast<uint32_t>(accumulator->s32)));
 }
 template <typename Combine>
-void AccumulateS64(const void* input, int32_t stride, int32_t count, ReduceAccumulator* accumulator) {
+void AccumulateS64(const void* input, int32_t stride, int32_t count, const void*, ReduceAccumulator* accumulator) {
   accumulator->s64 =
       static_cast<int64_t>(Combined<uint64_t, Combine>(input, stride, count, static_cast<uint64_t>(accumulator->s64)));
 }
 template <typename Combine>
-void AccumulateF32(const void* input, int32_t stride, int32_t count, ReduceAccumulator* accumulator) {
+void AccumulateF32(const void* input, int32_t stride, int32_t count, const void*, ReduceAccumulator* accumulator) {
   accumulator->f32 = Combined<float, Combine>(input, stride, count, accumulator->f32);
 }
 

@@ -5,77 +5,72 @@ namespace tflite {
 namespace kernels {
 namespace {
 
-// Range of an output type.
-template <typename T>
-struct Range;
-template <>
-struct Range<int8_t> {
-  static constexpr int32_t kLowest = INT8_MIN, kHighest = INT8_MAX;
-};
-template <>
-struct Range<uint8_t> {
-  static constexpr int32_t kLowest = 0, kHighest = UINT8_MAX;
-};
-template <>
-struct Range<int16_t> {
-  static constexpr int32_t kLowest = INT16_MIN, kHighest = INT16_MAX;
-};
-template <>
-struct Range<int32_t> {
-  static constexpr int32_t kLowest = INT32_MIN, kHighest = INT32_MAX;
-};
+constexpr int32_t kChunk = 32;
 
-template <typename Input, typename Output>
-void Requantize(const void* input, void* output, int32_t count, const void* params) {
-  const RequantizeParams p = *static_cast<const RequantizeParams*>(params);
-  const Input* from = static_cast<const Input*>(input);
-  Output* to = static_cast<Output*>(output);
-  for (int32_t i = 0; i < count; ++i) {
-    // The zero points of 32-bit types are 0, and others keep the difference small.
-    const int32_t difference = static_cast<int32_t>(from[i]) - p.input_zero_point;
-    const int32_t scaled = MultiplyByQuantizedMultiplier(difference, p.multiplier, p.shift);
-    const int64_t moved = static_cast<int64_t>(scaled) + p.output_zero_point;
-    to[i] = static_cast<Output>(Clamp<int64_t>(moved, Range<Output>::kLowest, Range<Output>::kHighest));
+template <typename T>
+void Load(const void* input, int32_t first, int32_t count, int32_t* values) {
+  const T* from = static_cast<const T*>(input) + first;
+  for (int32_t i = 0; i < count; ++i) values[i] = from[i];
+}
+
+// The low bits are those of either sign.
+template <typename T>
+void Store(const int32_t* values, int32_t count, void* output, int32_t first) {
+  T* to = static_cast<T*>(output) + first;
+  for (int32_t i = 0; i < count; ++i) to[i] = static_cast<T>(values[i]);
+}
+
+void LoadChunk(QuantizedType from, const void* input, int32_t first, int32_t count, int32_t* values) {
+  switch (from) {
+    case QuantizedType::kS8:
+      return Load<int8_t>(input, first, count, values);
+    case QuantizedType::kU8:
+      return Load<uint8_t>(input, first, count, values);
+    case QuantizedType::kS16:
+      return Load<int16_t>(input, first, count, values);
+    case QuantizedType::kS32:
+      return Load<int32_t>(input, first, count, values);
   }
 }
 
+void StoreChunk(QuantizedType to, const int32_t* values, int32_t count, void* output, int32_t first) {
+  switch (to) {
+    case QuantizedType::kS8:
+    case QuantizedType::kU8:
+      return Store<uint8_t>(values, count, output, first);
+    case QuantizedType::kS16:
+      return Store<uint16_t>(values, count, output, first);
+    case QuantizedType::kS32:
+      return Store<int32_t>(values, count, output, first);
+  }
+}
+
+struct Range {
+  int32_t lowest;
+  int32_t highest;
+};
+
+// In the order of QuantizedType.
+constexpr Range kRanges[] = {{INT8_MIN, INT8_MAX}, {0, UINT8_MAX}, {INT16_MIN, INT16_MAX}, {INT32_MIN, INT32_MAX}};
+
 }  // namespace
 
-void RequantizeS8ToS8(const void* input, void* output, int32_t count, const void* params) {
-  Requantize<int8_t, int8_t>(input, output, count, params);
-}
-void RequantizeS8ToU8(const void* input, void* output, int32_t count, const void* params) {
-  Requantize<int8_t, uint8_t>(input, output, count, params);
-}
-void RequantizeS8ToS16(const void* input, void* output, int32_t count, const void* params) {
-  Requantize<int8_t, int16_t>(input, output, count, params);
-}
-void RequantizeS8ToS32(const void* input, void* output, int32_t count, const void* params) {
-  Requantize<int8_t, int32_t>(input, output, count, params);
-}
-void RequantizeU8ToS8(const void* input, void* output, int32_t count, const void* params) {
-  Requantize<uint8_t, int8_t>(input, output, count, params);
-}
-void RequantizeU8ToU8(const void* input, void* output, int32_t count, const void* params) {
-  Requantize<uint8_t, uint8_t>(input, output, count, params);
-}
-void RequantizeU8ToS16(const void* input, void* output, int32_t count, const void* params) {
-  Requantize<uint8_t, int16_t>(input, output, count, params);
-}
-void RequantizeS16ToS8(const void* input, void* output, int32_t count, const void* params) {
-  Requantize<int16_t, int8_t>(input, output, count, params);
-}
-void RequantizeS16ToS16(const void* input, void* output, int32_t count, const void* params) {
-  Requantize<int16_t, int16_t>(input, output, count, params);
-}
-void RequantizeS16ToS32(const void* input, void* output, int32_t count, const void* params) {
-  Requantize<int16_t, int32_t>(input, output, count, params);
-}
-void RequantizeS32ToS8(const void* input, void* output, int32_t count, const void* params) {
-  Requantize<int32_t, int8_t>(input, output, count, params);
-}
-void RequantizeS32ToS16(const void* input, void* output, int32_t count, const void* params) {
-  Requantize<int32_t, int16_t>(input, output, count, params);
+void Requantize(QuantizedType from, const void* input, QuantizedType to, void* output, int32_t count,
+                const RequantizeParams& params) {
+  const RequantizeParams p = params;
+  const Range range = kRanges[static_cast<int>(to)];
+  int32_t values[kChunk];
+  for (int32_t first = 0; first < count; first += kChunk) {
+    const int32_t size = count - first < kChunk ? count - first : kChunk;
+    LoadChunk(from, input, first, size, values);
+    for (int32_t i = 0; i < size; ++i) {
+      // The zero points of 32-bit types are 0, and others keep the difference small.
+      const int32_t scaled = MultiplyByQuantizedMultiplier(values[i] - p.input_zero_point, p.multiplier, p.shift);
+      const int64_t moved = static_cast<int64_t>(scaled) + p.output_zero_point;
+      values[i] = static_cast<int32_t>(Clamp<int64_t>(moved, range.lowest, range.highest));
+    }
+    StoreChunk(to, values, size, output, first);
+  }
 }
 
 }  // namespace kernels

@@ -12,6 +12,8 @@ namespace {
 constexpr int kExponentBits = 5;
 constexpr int kSumBits = 12;
 
+constexpr int kTopBit = 0x80;
+
 using F = FixedPoint<int32_t>;
 
 // e^difference as a unit fixed-point number.
@@ -19,19 +21,22 @@ int32_t Exp(int32_t difference, const SoftmaxParams& params) {
   return F::ExpOfNegative(MultiplyByQuantizedMultiplier(difference, params.multiplier, params.shift), kExponentBits);
 }
 
+// `flip` turns what is uint8 into int8 and back: 0, or the top bit of a byte.
 template <typename Output>
-void Softmax(int rows, int depth, const SoftmaxParams& params, const int8_t* input, Output* output) {
+void Softmax(int rows, int depth, const SoftmaxParams& params, const uint8_t* input, int flip, Output* output,
+             int output_flip) {
   constexpr int kOutputBits = 8 * static_cast<int>(sizeof(Output));
   constexpr int32_t kLowest = -(1 << (kOutputBits - 1));
   constexpr int32_t kHighest = (1 << (kOutputBits - 1)) - 1;
   for (int row = 0; row < rows; ++row, input += depth, output += depth) {
-    int32_t largest = input[0];
+    const auto element = [&](int i) { return static_cast<int32_t>(static_cast<int8_t>(input[i] ^ flip)); };
+    int32_t largest = element(0);
     for (int i = 1; i < depth; ++i) {
-      if (input[i] > largest) largest = input[i];
+      if (element(i) > largest) largest = element(i);
     }
     uint32_t sum = 0;
     for (int i = 0; i < depth; ++i) {
-      const int32_t difference = input[i] - largest;
+      const int32_t difference = element(i) - largest;
       if (difference < params.lowest_difference) continue;
       const uint32_t term = static_cast<uint32_t>(RoundingDivideByPowerOfTwo(Exp(difference, params), kSumBits));
       sum = sum > UINT32_MAX - term ? UINT32_MAX : sum + term;
@@ -42,7 +47,7 @@ void Softmax(int rows, int depth, const SoftmaxParams& params, const int8_t* inp
     const int32_t fraction = static_cast<int32_t>((sum << leading_zeros) - (uint32_t{1} << 31));
     const int32_t reciprocal = F::OneOverOnePlus(fraction);
     for (int i = 0; i < depth; ++i) {
-      const int32_t difference = input[i] - largest;
+      const int32_t difference = element(i) - largest;
       int32_t value = kLowest;
       if (difference >= params.lowest_difference) {
         // A shift by more than 31 leaves less than half a step.
@@ -50,7 +55,7 @@ void Softmax(int rows, int depth, const SoftmaxParams& params, const int8_t* inp
         if (shift <= 31) value += RoundingDivideByPowerOfTwo(F::Multiply(reciprocal, Exp(difference, params)), shift);
         if (value > kHighest) value = kHighest;
       }
-      output[i] = static_cast<Output>(value);
+      output[i] = static_cast<Output>(value ^ output_flip);
     }
   }
 }
@@ -58,11 +63,19 @@ void Softmax(int rows, int depth, const SoftmaxParams& params, const int8_t* inp
 }  // namespace
 
 void SoftmaxS8(int rows, int depth, const SoftmaxParams& params, const int8_t* input, int8_t* output) {
-  Softmax(rows, depth, params, input, output);
+  Softmax(rows, depth, params, reinterpret_cast<const uint8_t*>(input), 0, output, 0);
+}
+
+void SoftmaxU8(int rows, int depth, const SoftmaxParams& params, const uint8_t* input, uint8_t* output) {
+  Softmax(rows, depth, params, input, kTopBit, reinterpret_cast<int8_t*>(output), kTopBit);
 }
 
 void SoftmaxS8S16(int rows, int depth, const SoftmaxParams& params, const int8_t* input, int16_t* output) {
-  Softmax(rows, depth, params, input, output);
+  Softmax(rows, depth, params, reinterpret_cast<const uint8_t*>(input), 0, output, 0);
+}
+
+void SoftmaxU8S16(int rows, int depth, const SoftmaxParams& params, const uint8_t* input, int16_t* output) {
+  Softmax(rows, depth, params, input, kTopBit, output, 0);
 }
 
 }  // namespace kernels

@@ -5,12 +5,17 @@
 namespace tflite {
 namespace kernels {
 
-void SquaredDifferenceS8(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count,
-                         const void* params) {
-  const SquaredDifferenceS8Params p = *static_cast<const SquaredDifferenceS8Params*>(params);
-  const int8_t* values_a = static_cast<const int8_t*>(a);
-  const int8_t* values_b = static_cast<const int8_t*>(b);
-  int8_t* results = static_cast<int8_t*>(out);
+namespace {
+
+// Of int8 and uint8.
+template <typename T>
+void SquaredDifference8(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count,
+                        const void* params) {
+  constexpr int32_t kLowest = static_cast<T>(-1) > 0 ? 0 : INT8_MIN;
+  const SquaredDifference8Params p = *static_cast<const SquaredDifference8Params*>(params);
+  const T* values_a = static_cast<const T*>(a);
+  const T* values_b = static_cast<const T*>(b);
+  T* results = static_cast<T*>(out);
   for (int32_t i = 0; i < count; ++i) {
     const int32_t x = (values_a[i * step_a] + p.offset_a) * (1 << kSquaredDifferenceLeftShift);
     const int32_t y = (values_b[i * step_b] + p.offset_b) * (1 << kSquaredDifferenceLeftShift);
@@ -21,8 +26,20 @@ void SquaredDifferenceS8(const void* a, int32_t step_a, const void* b, int32_t s
     // A left shift past the range saturates.
     if (p.shift_out > 0) square = Clamp<int32_t>(square, 0, INT32_MAX >> p.shift_out);
     const int32_t scaled = MultiplyByQuantizedMultiplier(square, p.multiplier_out, p.shift_out);
-    results[i] = static_cast<int8_t>(Clamp<int32_t>(Clamp<int32_t>(scaled, 0, 255) + p.offset_out, -128, 127));
+    results[i] = static_cast<T>(Clamp<int32_t>(Clamp<int32_t>(scaled, 0, 255) + p.offset_out, kLowest, kLowest + 255));
   }
+}
+
+}  // namespace
+
+void SquaredDifferenceS8(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count,
+                         const void* params) {
+  SquaredDifference8<int8_t>(a, step_a, b, step_b, out, count, params);
+}
+
+void SquaredDifferenceU8(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count,
+                         const void* params) {
+  SquaredDifference8<uint8_t>(a, step_a, b, step_b, out, count, params);
 }
 void SquaredDifferenceS16(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count,
                           const void* params) {
