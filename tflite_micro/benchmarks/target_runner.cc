@@ -15,9 +15,12 @@
 #include "tflite_micro/benchmarks/runner_platform.h"
 #include "tflite_micro/benchmarks/runner_result.h"
 #include "tflite_micro/common/micro_log.h"
+#include "tflite_micro/common/micro_resource_variables.h"
 #include "tflite_micro/interpreter/micro_interpreter.h"
+#include "tflite_micro/memory/micro_allocator.h"
 #include "tflite_micro/ops/all_ops_resolver.h"
 #include "tflite_micro/platform/instruction_count.h"
+#include "tflite_micro/schema/model_access.h"
 #include "tflite_micro/schema/schema_generated.h"
 #include "tflite_micro/schema/verifier.h"
 
@@ -79,9 +82,21 @@ bool WriteOutputs(const File& file, MicroInterpreter* interpreter) {
   return true;
 }
 
+// An interpreter in `arena`. For a model with resource variables it has an allocator and room for them there, too.
+MicroInterpreter MakeInterpreter(const Model* model, const MicroOpResolver& resolver, const Memory& arena,
+                                 MicroProfilerInterface* profiler = nullptr) {
+  const int variables = CountResourceVariables(model);
+  if (variables == 0) return MicroInterpreter(model, resolver, arena.data, arena.size, nullptr, profiler);
+  MicroAllocator* const allocator = MicroAllocator::Create(arena.data, arena.size);
+  MicroResourceVariables* const room =
+      allocator == nullptr ? nullptr : MicroResourceVariables::Create(allocator, variables);
+  // Without an allocator it refuses to work; the reason has been said.
+  return MicroInterpreter(model, resolver, room == nullptr ? nullptr : allocator, room, profiler);
+}
+
 // The arena bytes that the model needs, found with all of `memory`. 0, with a message, if it cannot be run there.
 size_t NeededArenaBytes(const Model* model, const MicroOpResolver& resolver, const Memory& memory) {
-  MicroInterpreter interpreter(model, resolver, memory.data, memory.size);
+  MicroInterpreter interpreter = MakeInterpreter(model, resolver, memory);
   return interpreter.AllocateTensors() == kTfLiteOk ? interpreter.arena_used_bytes() : 0;
 }
 
@@ -96,7 +111,7 @@ bool RunAndWrite(const Arguments& arguments, const Model* model, const MicroOpRe
     arena.size = arguments.arena_size;
   }
   const uint64_t setup_start = GetInstructionCount();
-  MicroInterpreter interpreter(model, resolver, arena.data, arena.size);
+  MicroInterpreter interpreter = MakeInterpreter(model, resolver, arena);
   if (interpreter.AllocateTensors() != kTfLiteOk) {
     // An arena far too small leaves the interpreter no room to find out.
     if (needed != 0 && interpreter.required_arena_bytes() == 0) {
@@ -147,7 +162,7 @@ bool ProfileAndWrite(const Arguments& arguments, const Model* model, const Micro
   }
   const size_t arena_size = arguments.arena_size != 0 ? arguments.arena_size : memory.size;
   OperatorCounts counts(reinterpret_cast<OperatorCount*>(table), capacity);
-  MicroInterpreter interpreter(model, resolver, memory.data, arena_size, nullptr, &counts);
+  MicroInterpreter interpreter = MakeInterpreter(model, resolver, {memory.data, arena_size}, &counts);
   File inputs;
   if (interpreter.AllocateTensors() != kTfLiteOk || !OpenForReading(arguments.inputs, &inputs, nullptr)) return false;
   if (!ReadInputs(inputs, &interpreter) || !Close(inputs)) return false;

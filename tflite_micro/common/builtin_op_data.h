@@ -274,6 +274,12 @@ typedef struct TfLiteLocalResponseNormParams {
   float beta;
 } TfLiteLocalResponseNormParams;
 
+// Names lie in the model; null for none.
+typedef struct TfLiteVarHandleParams {
+  const char* container;
+  const char* shared_name;
+} TfLiteVarHandleParams;
+
 namespace tflite {
 
 // Largest of the structs above; the runtime parses options into a block of this size.

@@ -11,7 +11,7 @@ struct TypeFacts {
 constexpr TypeFacts kTypes[] = {
     {"NOTYPE", 0},       {"FLOAT32", 32},  {"INT32", 32},     {"UINT8", 8},   {"INT64", 64},   {"STRING", 0},
     {"BOOL", 8},         {"INT16", 16},    {"COMPLEX64", 64}, {"INT8", 8},    {"FLOAT16", 16}, {"FLOAT64", 64},
-    {"COMPLEX128", 128}, {"UINT64", 64},   {"RESOURCE", 0},   {"VARIANT", 0}, {"UINT32", 32},  {"UINT16", 16},
+    {"COMPLEX128", 128}, {"UINT64", 64},   {"RESOURCE", 32},  {"VARIANT", 0}, {"UINT32", 32},  {"UINT16", 16},
     {"INT4", 4},         {"BFLOAT16", 16}, {"INT2", 2},       {"UINT4", 4},
 };
 constexpr int kTypeCount = static_cast<int>(sizeof(kTypes) / sizeof(kTypes[0]));

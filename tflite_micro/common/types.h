@@ -156,7 +156,7 @@ namespace tflite {
 // Index that stands for an optional input which is not given.
 inline constexpr int kTfLiteOptionalTensor = -1;
 
-// Bits of one element of `type`; 0 for types without a fixed size (string, resource, variant).
+// Bits of one element of `type`; 0 for types without a fixed size (string, variant). A resource is a number.
 int TypeBits(TfLiteType type);
 
 // Bytes of `element_count` packed elements of `type` (sub-byte types share bytes). Returns kTfLiteError for types

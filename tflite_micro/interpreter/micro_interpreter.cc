@@ -5,6 +5,7 @@
 #include "tflite_micro/common/micro_log.h"
 #include "tflite_micro/common/op_macros.h"
 #include "tflite_micro/interpreter/model_validator.h"
+#include "tflite_micro/schema/model_access.h"
 
 namespace tflite {
 namespace {
@@ -69,6 +70,30 @@ TfLiteStatus MicroInterpreter::CheckOperators() {
       return kTfLiteError;
     }
   }
+  return kTfLiteOk;
+}
+
+// Here, where the number is known that is missing. VAR_HANDLE refuses the same without it.
+TfLiteStatus MicroInterpreter::CheckResourceVariables() {
+#ifndef TF_LITE_STRIP_ERROR_STRINGS
+  const MicroResourceVariables* variables = graph_.GetResourceVariables();
+  if (variables != nullptr && variables->capacity() == MicroResourceVariables::kMaxVariables) return kTfLiteOk;
+  const int count = CountResourceVariables(model_);
+  if (count == 0) return kTfLiteOk;
+  if (variables == nullptr) {
+    MicroPrintf(
+        "The model has resource variables, but the interpreter was given no room for them. Create both on an "
+        "allocator, "
+        "and give it\n  MicroResourceVariables::Create(allocator, %d)",
+        count);
+    return kTfLiteError;
+  }
+  if (count > variables->capacity()) {
+    MicroPrintf("The model has %d resource variables, but MicroResourceVariables::Create() made room for %d.", count,
+                variables->capacity());
+    return kTfLiteError;
+  }
+#endif
   return kTfLiteOk;
 }
 
@@ -156,11 +181,16 @@ TfLiteStatus MicroInterpreter::AllocateTensors() {
   if (tensors_allocated_) return kTfLiteOk;
   TF_LITE_ENSURE_STATUS(ValidateModel(model_));
   TF_LITE_ENSURE_STATUS(CheckOperators());
+  TF_LITE_ENSURE_STATUS(CheckResourceVariables());
 
   const SingleArenaBufferAllocator fresh_arena = allocator_->arena();
+  MicroResourceVariables* variables = graph_.GetResourceVariables();
+  if (variables != nullptr) variables->Keep();
   if (Build() != kTfLiteOk) {
     graph_.FreeSubgraphs();
+    if (variables != nullptr) variables->ForgetOthers();
     if (allocator_->arena().exhausted()) MeasureAndReport(fresh_arena);
+    if (variables != nullptr) variables->ForgetOthers();
     graph_.Forget();
     input_tensors_ = output_tensors_ = nullptr;
     allocator_->arena() = fresh_arena;
@@ -169,7 +199,11 @@ TfLiteStatus MicroInterpreter::AllocateTensors() {
   required_arena_bytes_ = allocator_->arena().required_bytes();
   BindInputsAndOutputs();
   tensors_allocated_ = true;
-  return Reset();
+  if (variables != nullptr) variables->Keep();
+  // Not the resource variables: those of this model alone are new, and have their initial value.
+  graph_.ResetSubgraphs();
+  graph_.ResetVariableTensors();
+  return kTfLiteOk;
 }
 
 TfLiteStatus MicroInterpreter::Invoke() {
@@ -185,7 +219,8 @@ TfLiteStatus MicroInterpreter::Reset() {
   if (!tensors_allocated_) return AllocateTensors();
   graph_.ResetSubgraphs();
   graph_.ResetVariableTensors();
-  return kTfLiteOk;
+  MicroResourceVariables* variables = graph_.GetResourceVariables();
+  return variables == nullptr ? kTfLiteOk : variables->ResetAll();
 }
 
 TfLiteStatus MicroInterpreter::SetMicroExternalContext(void* external_context_payload) {

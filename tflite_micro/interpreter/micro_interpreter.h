@@ -18,6 +18,7 @@
 
 #include "tflite_micro/common/context.h"
 #include "tflite_micro/common/micro_profiler_interface.h"
+#include "tflite_micro/common/micro_resource_variables.h"
 #include "tflite_micro/common/types.h"
 #include "tflite_micro/interpreter/micro_interpreter_context.h"
 #include "tflite_micro/interpreter/micro_interpreter_graph.h"
@@ -26,8 +27,6 @@
 #include "tflite_micro/schema/schema_generated.h"
 
 namespace tflite {
-
-class MicroResourceVariables;
 
 // Not safe for use from several threads at once. Everything handed to it must outlive it.
 class MicroInterpreter {
@@ -67,7 +66,8 @@ class MicroInterpreter {
   static constexpr uint32_t kDefaultMaxLoopIterations = 1000000;
   void SetMaxLoopIterations(uint32_t count) { graph_.set_max_iterations(count); }
 
-  // Returns to the state after AllocateTensors(): variables and the operators' own state.
+  // Sets state back to what it was after AllocateTensors(): variable tensors, resource variables and what operators
+  // keep. What CALL_ONCE has run is not run again: variables that it initialised now hold what they held before.
   TfLiteStatus Reset();
 
   // For custom operators: a pointer of the application's, see MicroContext::external_context(). Can be set once.
@@ -130,6 +130,7 @@ class MicroInterpreter {
   }
 
   TfLiteStatus CheckOperators();
+  TfLiteStatus CheckResourceVariables();
   TfLiteStatus Build();
   TfLiteStatus AllocateInputsAndOutputs();
   void BindInputsAndOutputs();

@@ -27,9 +27,10 @@ struct ScratchRequest {
   uint16_t op;
 };
 
-// Whether a tensor gets a place in the plan: not a constant and not a variable.
+// Whether a tensor gets a place in the plan: not a constant, not a variable, and not a handle of a resource. Handles
+// lie in persistent memory, because preparation reads them already.
 inline bool IsPlanned(const Model* model, const Tensor* tensor) {
-  return !tensor->is_variable() && ConstantData(model, tensor) == nullptr;
+  return !tensor->is_variable() && tensor->type() != TensorType_RESOURCE && ConstantData(model, tensor) == nullptr;
 }
 
 // Until their place is known, planned tensors carry 1 + their position in the array of PlannedBuffer as data pointer.

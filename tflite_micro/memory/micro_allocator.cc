@@ -131,7 +131,17 @@ SubgraphAllocations* MicroAllocator::AllocateGraph(const Model* model) {
       tensors[i].dims = IntArray(tensor->shape(), RecordedAllocationType::kTfLiteEvalTensorData);
       if (tensors[i].dims == nullptr) return nullptr;
       const fb::Vector<uint8_t>* data = ConstantData(model, tensor);
-      if (data == nullptr) continue;
+      if (data == nullptr) {
+        if (tensors[i].type != kTfLiteResource || tensor->is_variable()) continue;
+        size_t handle_bytes = 0;
+        TensorBytes(tensors[i].type, tensors[i].dims, nullptr, &handle_bytes);
+        tensors[i].data.data =
+            AllocatePersistent(handle_bytes, alignof(int32_t), RecordedAllocationType::kTfLiteTensorVariableBufferData);
+        if (tensors[i].data.data == nullptr) return nullptr;
+        // No resource has the number -1.
+        memset(tensors[i].data.data, 0xFF, handle_bytes);
+        continue;
+      }
       const uint8_t* bytes = data->data();
       if (reinterpret_cast<uintptr_t>(bytes) % LoadAlignment(tensors[i].type) != 0) {
         auto* copy = static_cast<uint8_t*>(
@@ -204,10 +214,10 @@ TfLiteStatus MicroAllocator::DescribeTensor(const Model* model, const SubgraphAl
   tensor->dims = eval.dims;
   tensor->is_variable = source->is_variable();
   if (!IsMarked(eval)) tensor->data = eval.data;
-  tensor->allocation_type = data != nullptr         ? kTfLiteMmapRo
-                            : source->is_variable() ? kTfLiteArenaRwPersistent
-                            : IsMarkedDynamic(eval) ? kTfLiteDynamic
-                                                    : kTfLiteArenaRw;
+  tensor->allocation_type = data != nullptr                                         ? kTfLiteMmapRo
+                            : source->is_variable() || eval.type == kTfLiteResource ? kTfLiteArenaRwPersistent
+                            : IsMarkedDynamic(eval)                                 ? kTfLiteDynamic
+                                                                                    : kTfLiteArenaRw;
   const QuantizationParameters* quantization = source->quantization();
   if (IsQuantized(quantization)) {
     const fb::Vector<int64_t>* zero_points = quantization->zero_point();

@@ -11,6 +11,7 @@
   V(ADD_N, AddN, ParseNothing)                                                                 \
   V(ARG_MAX, ArgMax, ParseArgMax)                                                              \
   V(ARG_MIN, ArgMin, ParseArgMin)                                                              \
+  V(ASSIGN_VARIABLE, AssignVariable, ParseNothing)                                             \
   V(ATAN2, Atan2, ParseNothing)                                                                \
   V(AVERAGE_POOL_2D, AveragePool2D, ParsePool)                                                 \
   V(BATCH_MATMUL, BatchMatMul, ParseBatchMatMul)                                               \
@@ -83,6 +84,7 @@
   V(QUANTIZE, Quantize, ParseNothing)                                                          \
   V(RANGE, Range, ParseNothing)                                                                \
   V(RANK, Rank, ParseNothing)                                                                  \
+  V(READ_VARIABLE, ReadVariable, ParseNothing)                                                 \
   V(REDUCE_ALL, ReduceAll, ParseReducer)                                                       \
   V(REDUCE_ANY, ReduceAny, ParseReducer)                                                       \
   V(REDUCE_MAX, ReduceMax, ParseReducer)                                                       \
@@ -130,6 +132,7 @@
   V(UNIDIRECTIONAL_SEQUENCE_LSTM, UnidirectionalSequenceLSTM, ParseUnidirectionalSequenceLstm) \
   V(UNIQUE, Unique, ParseUnique)                                                               \
   V(UNPACK, Unpack, ParseUnpack)                                                               \
+  V(VAR_HANDLE, VarHandle, ParseVarHandle)                                                     \
   V(WHERE, Where, ParseNothing)                                                                \
   V(WHILE, While, ParseWhile)                                                                  \
   V(ZEROS_LIKE, ZerosLike, ParseNothing)

@@ -1,5 +1,7 @@
 #include "tflite_micro/schema/model_access.h"
 
+#include <string.h>
+
 namespace tflite {
 
 TfLiteType ConvertTensorType(TensorType type) {
@@ -61,6 +63,50 @@ BuiltinOperator BuiltinCode(const OperatorCode* code) {
   const int32_t deprecated = code->deprecated_builtin_code();
   const int32_t current = static_cast<int32_t>(code->builtin_code());
   return static_cast<BuiltinOperator>(current > deprecated ? current : deprecated);
+}
+
+namespace {
+
+const char* TextOf(const fb::String* string) { return string == nullptr ? "" : string->c_str(); }
+
+bool IsVarHandle(const Model* model, const Operator* op) {
+  return op->opcode_index() < model->operator_codes()->size() &&
+         BuiltinCode(model->operator_codes()->Get(op->opcode_index())) == BuiltinOperator_VAR_HANDLE;
+}
+
+// Whether two VAR_HANDLE operators name the same variable.
+bool IsSameVariable(const Operator* a, const Operator* b) {
+  const VarHandleOptions* first = a->builtin_options_as_VarHandleOptions();
+  const VarHandleOptions* second = b->builtin_options_as_VarHandleOptions();
+  const bool is_same_container = strcmp(first == nullptr ? "" : TextOf(first->container()),
+                                        second == nullptr ? "" : TextOf(second->container())) == 0;
+  return is_same_container && strcmp(first == nullptr ? "" : TextOf(first->shared_name()),
+                                     second == nullptr ? "" : TextOf(second->shared_name())) == 0;
+}
+
+// The first VAR_HANDLE of the variable that `op` names.
+const Operator* FirstHandle(const Model* model, const Operator* op) {
+  for (const SubGraph* subgraph : *model->subgraphs()) {
+    if (subgraph->operators() == nullptr) continue;
+    for (const Operator* other : *subgraph->operators()) {
+      if (IsVarHandle(model, other) && IsSameVariable(op, other)) return other;
+    }
+  }
+  return op;
+}
+
+}  // namespace
+
+int CountResourceVariables(const Model* model) {
+  if (model->subgraphs() == nullptr || model->operator_codes() == nullptr) return 0;
+  int count = 0;
+  for (const SubGraph* subgraph : *model->subgraphs()) {
+    if (subgraph->operators() == nullptr) continue;
+    for (const Operator* op : *subgraph->operators()) {
+      if (IsVarHandle(model, op) && FirstHandle(model, op) == op) ++count;
+    }
+  }
+  return count;
 }
 
 }  // namespace tflite

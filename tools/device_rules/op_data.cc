@@ -10,11 +10,13 @@
 #include <string.h>
 
 #include "tflite_micro/benchmarks/runner_platform.h"
+#include "tflite_micro/common/micro_resource_variables.h"
 #include "tflite_micro/interpreter/micro_interpreter.h"
 #include "tflite_micro/interpreter/recording_micro_interpreter.h"
 #include "tflite_micro/memory/recording_micro_allocator.h"
 #include "tflite_micro/ops/all_ops_resolver.h"
 #include "tflite_micro/platform/debug_log.h"
+#include "tflite_micro/schema/model_access.h"
 #include "tflite_micro/schema/verifier.h"
 
 namespace tflite {
@@ -53,7 +55,8 @@ size_t OperatorBytes() {
 TfLiteStatus WatchedPrepare(TfLiteContext* context, TfLiteNode* node) {
   const size_t before = OperatorBytes();
   const TfLiteStatus status = watch.original->prepare(context, node);
-  const size_t size = OperatorBytes() - before;
+  // Some take memory, for a variable, but leave no data.
+  const size_t size = node->user_data == nullptr ? 0 : OperatorBytes() - before;
   if (status == kTfLiteOk) {
     const auto code = static_cast<BuiltinOperator>(watch.original->builtin_code);
     Print("%d %d %s %u %08lx\n", watch.model, watch.op++,
@@ -95,7 +98,9 @@ bool PrepareModel(const uint8_t* bytes, size_t size, uint8_t* arena, size_t aren
   RecordingMicroAllocator* allocator = RecordingMicroAllocator::Create(arena, arena_size);
   if (allocator == nullptr) return false;
   watch.allocator = allocator;
-  RecordingMicroInterpreter interpreter(model, resolver, allocator);
+  MicroResourceVariables* variables = MicroResourceVariables::Create(allocator, CountResourceVariables(model));
+  if (variables == nullptr) return false;
+  RecordingMicroInterpreter interpreter(model, resolver, allocator, variables);
   return interpreter.AllocateTensors() == kTfLiteOk;
 }
 

@@ -18,7 +18,9 @@
 #include <utility>
 #include <vector>
 
+#include "tflite_micro/common/micro_resource_variables.h"
 #include "tflite_micro/interpreter/micro_interpreter.h"
+#include "tflite_micro/memory/micro_allocator.h"
 #include "tflite_micro/ops/all_ops_resolver.h"
 #include "tflite_micro/platform/log_sink.h"
 #include "tflite_micro/schema/model_access.h"
@@ -96,6 +98,7 @@ const char* NumpyType(TfLiteType type) {
     case kTfLiteInt16:
       return "int16";
     case kTfLiteInt32:
+    case kTfLiteResource:
       return "int32";
     case kTfLiteInt64:
       return "int64";
@@ -141,9 +144,8 @@ class Runtime {
     size_t size = static_cast<size_t>(arena_size_);
     if (arena_size_ < 0) size = Measure();
     auto arena = std::make_unique<AlignedBlock>(size);
-    auto interpreter = std::make_unique<MeasuredInterpreter>(model_, resolver_, arena->data(), size, nullptr, nullptr,
-                                                             preserve_all_tensors_);
     CapturedLog log;
+    auto interpreter = Make(*arena);
     if (interpreter->AllocateTensors() != kTfLiteOk) Fail(log, "the model cannot be prepared");
     arena_ = std::move(arena);
     interpreter_ = std::move(interpreter);
@@ -295,14 +297,30 @@ class Runtime {
     return py::array(py::dtype(NumpyType(type)), shape, data);
   }
 
+  // An interpreter in `arena`. For a model with resource variables it has an allocator and room for them there, too;
+  // why there is none is logged.
+  std::unique_ptr<MeasuredInterpreter> Make(const AlignedBlock& arena) const {
+    const int variables = tflite::CountResourceVariables(model_);
+    if (variables == 0) {
+      return std::make_unique<MeasuredInterpreter>(model_, resolver_, arena.data(), arena.size(), nullptr, nullptr,
+                                                   preserve_all_tensors_);
+    }
+    const auto planner =
+        preserve_all_tensors_ ? tflite::MemoryPlannerType::kLinear : tflite::MemoryPlannerType::kGreedy;
+    tflite::MicroAllocator* allocator = tflite::MicroAllocator::Create(arena.data(), arena.size(), planner);
+    tflite::MicroResourceVariables* room =
+        allocator == nullptr ? nullptr : tflite::MicroResourceVariables::Create(allocator, variables);
+    return std::make_unique<MeasuredInterpreter>(model_, resolver_, room == nullptr ? nullptr : allocator, room);
+  }
+
   // Bytes of arena that the model needs, without having one.
   size_t Measure() {
     for (const size_t size : {size_t{0}, kLargeArenaBytes}) {
       CapturedLog log;
       const AlignedBlock arena(size);
-      tflite::MicroInterpreter trial(model_, resolver_, arena.data(), size, nullptr, nullptr, preserve_all_tensors_);
-      const TfLiteStatus status = trial.AllocateTensors();
-      if (trial.required_arena_bytes() > 0) return trial.required_arena_bytes();
+      const auto trial = Make(arena);
+      const TfLiteStatus status = trial->AllocateTensors();
+      if (trial->required_arena_bytes() > 0) return trial->required_arena_bytes();
       if (status != kTfLiteOk && size == kLargeArenaBytes) Fail(log, "the model cannot be prepared");
     }
     throw RuntimeFailure("the model cannot be prepared");
