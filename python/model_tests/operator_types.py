@@ -12,6 +12,7 @@ from tflite_micro.model import Model, Operator, Tensor
 
 # Inputs that decide, where it is not the first alone. Equal types are named once.
 DECIDING_INPUTS = {
+    "ASSIGN_VARIABLE": (1,),
     "BATCH_MATMUL": (0, 1),
     "BIDIRECTIONAL_SEQUENCE_LSTM": (0, 1),
     "BIDIRECTIONAL_SEQUENCE_RNN": (0, 1),
@@ -22,9 +23,11 @@ DECIDING_INPUTS = {
     "EMBEDDING_LOOKUP": (1,),
     "FILL": (1,),
     "FULLY_CONNECTED": (0, 1),
+    "IF": (1,),
     "LSTM": (0, 1),
     "ONE_HOT": (2,),
     "PRELU": (0, 1),
+    "READ_VARIABLE": (),
     "RNN": (0, 1),
     "SCATTER_ND": (1,),
     "SELECT": (1,),
@@ -51,7 +54,7 @@ def _type(operator: Operator) -> str:
     tensors = [operator.inputs[index] for index in chosen if index < len(operator.inputs)]
     names = [_name(tensor) for tensor in tensors if tensor is not None]
     if not names:
-        # Operators without inputs (VAR_HANDLE, CALL_ONCE) are told by what they make, if anything.
+        # Operators without inputs that decide (VAR_HANDLE, READ_VARIABLE) are told by what they make, if anything.
         names = [_name(tensor) for tensor in operator.outputs[:1] if tensor is not None]
     said = " x ".join(dict.fromkeys(names)) or "none"
     if operator.name in CONVERSIONS and operator.outputs[0] is not None:

@@ -81,8 +81,8 @@ def cells(operator: Operator) -> dict[str, str]:
             inputs[position].lower() if position < len(inputs) else "any"
             for position in DECIDING_INPUTS.get(operator.name, (0,))
         ]
-        if not inputs and outputs:
-            types = [outputs[0].lower()]
+        if not inputs or not types:
+            types = [outputs[0].lower() if outputs else "any"]
         said = [f"x {other}" for other in types[1:] if other != types[0]]
         output = outputs[0].lower() if outputs else "any"
         if operator.name in CONVERSIONS and output not in (types[0], "any"):

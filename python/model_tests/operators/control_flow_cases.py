@@ -107,7 +107,7 @@ class Graph:
 
 
 class Flow:
-    """Builds a model whose subgraphs all take and give the same values, in front of them a counter.
+    """Builds a model whose subgraphs all take and give the same values, behind them a counter.
 
     `exchanges`: a subgraph may give out any of its values for another one that is alike.
     """
@@ -115,7 +115,8 @@ class Flow:
     def __init__(self, rng: np.random.Generator, values: Sequence[Value], exchanges: bool) -> None:
         self.rng = rng
         self.builder = ModelBuilder()
-        self.values = [Value(rng, "int32", []), *values]
+        self.counter = Value(rng, "int32", [])
+        self.values = [*values, self.counter]
         self.exchanges = exchanges
         self.main = Graph(0, self.builder)
         self.count = 0
@@ -125,12 +126,12 @@ class Flow:
         return Graph(self.count, self.builder.add_subgraph(f"subgraph_{self.count}"))
 
     def results(self, graph: Graph, given: Sequence[Tensor]) -> list[Tensor]:
-        """The counter, and for each value a new one: its own, another's, a constant or computed."""
-        results: list[Tensor] = [given[0]]
-        for index, value in enumerate(self.values[1:], start=1):
+        """For each value a new one: its own, another's, a constant or computed. Last the counter as it is."""
+        results: list[Tensor] = []
+        for index, value in enumerate(self.values[:-1]):
             alike = [given[index]]
             if self.exchanges:
-                alike = [t for v, t in zip(self.values[1:], given[1:], strict=True) if v.is_like(value)]
+                alike = [t for v, t in zip(self.values[:-1], given[:-1], strict=True) if v.is_like(value)]
             source = alike[int(self.rng.integers(len(alike)))]
             choice = self.rng.random()
             if choice < 0.4 or (choice > 0.5 and value.dtype not in COMPUTED):
@@ -142,7 +143,7 @@ class Flow:
                     name = str(self.rng.choice(COMPUTED[value.dtype]))
                     source = graph.compute(name, value, source, graph.constant(value, value.elements(self.rng)))
                 results.append(source)
-        return results
+        return [*results, given[-1]]
 
     def subgraph(self, depth: int, *, counts: bool) -> Graph:
         """A subgraph that makes new values, with an IF or WHILE in it if depth > 0; `counts`: adds 1 to the counter."""
@@ -151,8 +152,8 @@ class Flow:
         results = self.results(graph, self.operator(graph, given, depth - 1) if depth > 0 else given)
         if counts:
             # From the loop's own counter: a loop inside has counted, too.
-            one = graph.constant(self.values[0], np.asarray(1, np.int32))
-            results[0] = graph.compute("ADD", self.values[0], given[0], one)
+            one = graph.constant(self.counter, np.asarray(1, np.int32))
+            results[-1] = graph.compute("ADD", self.counter, given[-1], one)
         graph.finish(given, results)
         return graph
 
@@ -160,8 +161,8 @@ class Flow:
         """A subgraph that says whether the counter is below `limit`, and does not look at the values."""
         graph = self.begin()
         given = [value.tensor(graph.builder) for value in self.values]
-        constant = graph.constant(self.values[0], np.asarray(limit, np.int32))
-        graph.finish(given, [graph.compare("LESS", np.less, given[0], constant)])
+        constant = graph.constant(self.counter, np.asarray(limit, np.int32))
+        graph.finish(given, [graph.compare("LESS", np.less, given[-1], constant)])
         return graph
 
     def operator(self, graph: Graph, given: Sequence[Tensor], depth: int) -> list[Tensor]:
@@ -171,8 +172,8 @@ class Flow:
         return results
 
     def _branch(self, graph: Graph, given: list[Tensor], results: list[Tensor], depth: int) -> None:
-        limit = graph.constant(self.values[0], np.asarray(self.rng.integers(0, 3), np.int32))
-        holds = graph.compare("GREATER_EQUAL", np.greater_equal, given[0], limit)
+        limit = graph.constant(self.counter, np.asarray(self.rng.integers(0, 3), np.int32))
+        holds = graph.compare("GREATER_EQUAL", np.greater_equal, given[-1], limit)
         branches = [self.subgraph(depth, counts=False), self.subgraph(0, counts=False)]
         if self.rng.random() < 0.2:
             branches[1] = branches[0]
@@ -216,11 +217,11 @@ def _flow_case(
         current = flow.operator(flow.main, current, depth)
         kept.append(current[int(rng.integers(len(current)))])
         # The next one starts from the counter as it was given.
-        current = [given[0], *flow.results(flow.main, current)[1:]]
-    outputs = list({id(tensor): tensor for tensor in [*current[1:], *kept] if tensor.buffer is None}.values())
+        current = [*flow.results(flow.main, current)[:-1], given[-1]]
+    outputs = list({id(tensor): tensor for tensor in [*current[:-1], *kept] if tensor.buffer is None}.values())
     flow.main.finish(given, outputs)
     runs: list[list[Array]] = [
-        [np.asarray(counter, np.int32), *(value.elements(rng) for value in values)] for counter in range(4)
+        [*(value.elements(rng) for value in values), np.asarray(counter, np.int32)] for counter in range(4)
     ]
     expected = [array for inputs in runs for array in flow.main.run(inputs)] if exchanges else None
     model = flow.builder.build(inputs=given, outputs=outputs)
