@@ -67,6 +67,15 @@ class MicroContext {
   // of them larger, into TfLiteEvalTensor::dims.
   virtual TfLiteStatus ResizeTensorToBound(TfLiteTensor* tensor, int rank, const int* dims) = 0;
 
+  // Memory beside the arena, for tensors that are decoded: a faster one, or one that the application can spare.
+  struct AlternateMemoryRegion {
+    void* address;
+    size_t bytes;
+  };
+  // Prepare: says that an output of the node at work may lie in such memory. It stays in the arena where there is none
+  // or no room while the tensor is alive.
+  virtual void PreferAlternateMemory(int) {}
+
   // Prepare: how the model stores a constant sparsely; null for all other tensors. `bytes` of its temporary view is
   // what is stored.
   virtual const SparsityParameters* GetSparsity(int) { return nullptr; }

@@ -123,6 +123,22 @@ TEST(MicroInterpreter, RunsAModelAtAnyAddress) {
   }
 }
 
+TEST(MicroInterpreter, TakesDecompressionMemoryOnceAndInTime) {
+  alignas(16) static uint8_t beside[64];
+  const MicroContext::AlternateMemoryRegion regions[] = {{beside, sizeof(beside)}, {nullptr, 0}};
+  const MicroContext::AlternateMemoryRegion nowhere[] = {{nullptr, 16}};
+  MicroInterpreter interpreter(GetModel(g_hello_world_int8), FullyConnectedOnly(), arena, sizeof(arena));
+  EXPECT_EQ(interpreter.SetDecompressionMemory(nowhere, 1), kTfLiteError);
+  EXPECT_EQ(interpreter.SetDecompressionMemory(nullptr, 1), kTfLiteError);
+  EXPECT_EQ(interpreter.SetDecompressionMemory(regions, 2), kTfLiteOk);
+  EXPECT_EQ(interpreter.SetDecompressionMemory(regions, 2), kTfLiteError);
+  ASSERT_EQ(interpreter.AllocateTensors(), kTfLiteOk);
+  EXPECT_EQ(Run(interpreter, 40), Run(interpreter, 40));
+  MicroInterpreter late(GetModel(g_hello_world_int8), FullyConnectedOnly(), arena, sizeof(arena));
+  ASSERT_EQ(late.AllocateTensors(), kTfLiteOk);
+  EXPECT_EQ(late.SetDecompressionMemory(regions, 2), kTfLiteError);
+}
+
 TEST(MicroInterpreter, RefusesNoModel) {
   MicroInterpreter interpreter(nullptr, FullyConnectedOnly(), arena, sizeof(arena));
   EXPECT_EQ(interpreter.initialization_status(), kTfLiteError);

@@ -145,6 +145,7 @@ TfLiteStatus MicroInterpreter::Build() {
   if (status == kTfLiteOk) status = graph_.PrepareSubgraphs(op_resolver_, allocator_, allocations);
   if (status == kTfLiteOk) status = AllocateInputsAndOutputs();
   ScratchBufferHandle* scratch_buffers = nullptr;
+  allocator_->set_alternate_memory(alternate_memory_);
   if (status == kTfLiteOk) status = allocator_->FinishGraph(model_, allocations, &scratch_buffers);
   micro_context_.set_phase(MicroInterpreterContext::Phase::kIdle);
   micro_context_.set_spare_views(nullptr);
@@ -225,6 +226,22 @@ TfLiteStatus MicroInterpreter::Reset() {
 
 TfLiteStatus MicroInterpreter::SetMicroExternalContext(void* external_context_payload) {
   return micro_context_.set_external_context(external_context_payload);
+}
+
+TfLiteStatus MicroInterpreter::SetDecompressionMemory(const MicroContext::AlternateMemoryRegion* regions,
+                                                      size_t count) {
+  if (tensors_allocated_ || !alternate_memory_.empty()) {
+    MicroPrintf("SetDecompressionMemory() may be called once, before AllocateTensors().");
+    return kTfLiteError;
+  }
+  for (size_t i = 0; i < count; ++i) {
+    if (regions == nullptr || (regions[i].address == nullptr && regions[i].bytes > 0)) {
+      MicroPrintf("Region %u of SetDecompressionMemory() has no address.", static_cast<unsigned>(i));
+      return kTfLiteError;
+    }
+  }
+  alternate_memory_ = AlternateMemory(regions, count);
+  return kTfLiteOk;
 }
 
 const fb::Vector<int32_t>& MicroInterpreter::inputs() const { return ListOf(model_, &SubGraph::inputs); }

@@ -73,6 +73,12 @@ class MicroInterpreter {
   // For custom operators: a pointer of the application's, see MicroContext::external_context(). Can be set once.
   TfLiteStatus SetMicroExternalContext(void* external_context_payload);
 
+  // For tensors that TFLM_DECODE decodes: memory beside the arena, in which they share places over time as in the
+  // arena. Those for which there is no room lie in the arena. Regions may have any alignment and size; the list, too,
+  // must outlive the interpreter. May be called once, before AllocateTensors(). Interpreters that share an allocator
+  // may share regions.
+  TfLiteStatus SetDecompressionMemory(const MicroContext::AlternateMemoryRegion* regions, size_t count);
+
   // Tensors that the application fills and reads, in the model's order. Null before AllocateTensors() and for an index
   // out of range. An output whose size depends on data (allocation_type is kTfLiteDynamic) has its upper bound as
   // `dims` and `bytes` before the first Invoke(), and after each one what it actually has.
@@ -145,6 +151,7 @@ class MicroInterpreter {
   TfLiteContext context_;
   MicroInterpreterGraph graph_;
   MicroInterpreterContext micro_context_;
+  AlternateMemory alternate_memory_;
   TfLiteTensor** input_tensors_ = nullptr;
   TfLiteTensor** output_tensors_ = nullptr;
   size_t required_arena_bytes_ = 0;

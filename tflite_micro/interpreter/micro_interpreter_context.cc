@@ -183,6 +183,11 @@ TfLiteStatus MicroInterpreterContext::ResizeTensorToBound(TfLiteTensor* tensor, 
   return kTfLiteOk;
 }
 
+void MicroInterpreterContext::PreferAlternateMemory(int tensor_idx) {
+  TfLiteEvalTensor* tensor = GetEvalTensor(tensor_idx);
+  if (tensor != nullptr && tensor->data.data == nullptr) MarkDecoded(tensor);
+}
+
 const SparsityParameters* MicroInterpreterContext::GetSparsity(int tensor_idx) {
   if (GetEvalTensor(tensor_idx) == nullptr) return nullptr;
   const SubGraph* subgraph = model_->subgraphs()->Get(static_cast<uint32_t>(graph_->current_subgraph()));

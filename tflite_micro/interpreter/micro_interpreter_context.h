@@ -49,6 +49,7 @@ class MicroInterpreterContext : public MicroContext {
   void DeallocateTempBuffer(uint8_t* buffer) override;
   TfLiteStatus ResizeTensor(TfLiteTensor* tensor, int rank, const int* dims) override;
   TfLiteStatus ResizeTensorToBound(TfLiteTensor* tensor, int rank, const int* dims) override;
+  void PreferAlternateMemory(int tensor_idx) override;
   const SparsityParameters* GetSparsity(int tensor_idx) override;
   TfLiteEvalTensor* GetEvalTensor(int tensor_idx) override;
   TfLiteStatus set_external_context(void* external_context_payload) override;

@@ -13,11 +13,14 @@ namespace tflite {
 // so that it takes no memory. Constants keep their address, of course.
 extern const char kWrittenMark;  // by an operator that has been prepared
 extern const char kDynamicMark;  // the same, and its dimensions depend on data
+extern const char kDecodedMark;  // by one that decoded it: it may lie in alternate memory
 inline bool IsMarkedDynamic(const TfLiteEvalTensor& tensor) { return tensor.data.raw_const == &kDynamicMark; }
+inline bool IsMarkedDecoded(const TfLiteEvalTensor& tensor) { return tensor.data.raw_const == &kDecodedMark; }
 inline bool IsMarked(const TfLiteEvalTensor& tensor) {
-  return tensor.data.raw_const == &kWrittenMark || IsMarkedDynamic(tensor);
+  return tensor.data.raw_const == &kWrittenMark || IsMarkedDynamic(tensor) || IsMarkedDecoded(tensor);
 }
 inline void MarkDynamic(TfLiteEvalTensor* tensor) { tensor->data.raw_const = &kDynamicMark; }
+inline void MarkDecoded(TfLiteEvalTensor* tensor) { tensor->data.raw_const = &kDecodedMark; }
 inline void MarkWritten(TfLiteEvalTensor* tensor) {
   if (tensor->data.data == nullptr) tensor->data.raw_const = &kWrittenMark;
 }

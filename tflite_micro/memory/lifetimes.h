@@ -33,8 +33,15 @@ inline bool IsPlanned(const Model* model, const Tensor* tensor) {
   return !tensor->is_variable() && tensor->type() != TensorType_RESOURCE && ConstantData(model, tensor) == nullptr;
 }
 
-// Until their place is known, planned tensors carry 1 + their position in the array of PlannedBuffer as data pointer.
-inline uintptr_t PlanTag(const TfLiteEvalTensor& tensor) { return reinterpret_cast<uintptr_t>(tensor.data.data); }
+// Until their place is known, planned tensors carry 1 + their position in the array of PlannedBuffer as data pointer,
+// and whether they may lie in alternate memory.
+inline void SetPlanTag(TfLiteEvalTensor* tensor, int tag, bool may_be_alternate) {
+  tensor->data.data = reinterpret_cast<void*>(static_cast<uintptr_t>(tag) * 2 + (may_be_alternate ? 1 : 0));
+}
+inline uintptr_t PlanTag(const TfLiteEvalTensor& tensor) { return reinterpret_cast<uintptr_t>(tensor.data.data) / 2; }
+inline bool MayBeAlternate(const TfLiteEvalTensor& tensor) {
+  return (reinterpret_cast<uintptr_t>(tensor.data.data) & 1) != 0;
+}
 
 // Fills first_time and last_time of `buffers`: `tensor_count` tensors as tagged in `subgraphs`, then one for each of
 // the `request_count` requests. Both times are -1 for tensors that no operator touches. Reports a tensor that is read

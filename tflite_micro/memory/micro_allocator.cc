@@ -44,6 +44,7 @@ int32_t ZeroPoint(const fb::Vector<int64_t>* zero_points, uint32_t index) {
 
 const char kWrittenMark = 0;
 const char kDynamicMark = 0;
+const char kDecodedMark = 0;
 
 TfLiteStatus TensorBytes(TfLiteType type, const TfLiteIntArray* dims, const fb::Vector<uint8_t>* data, size_t* bytes) {
   size_t count;
@@ -333,7 +334,8 @@ TfLiteStatus MicroAllocator::FinishGraph(const Model* model, SubgraphAllocations
     for (uint32_t i = 0; subgraph->tensors() != nullptr && i < subgraph->tensors()->size(); ++i) {
       if (!IsPlanned(model, subgraph->tensors()->Get(i))) continue;
       ++tensor_count;
-      graph[s].tensors[i].data.data = reinterpret_cast<void*>(static_cast<uintptr_t>(tensor_count));
+      TfLiteEvalTensor* tensor = &graph[s].tensors[i];
+      SetPlanTag(tensor, tensor_count, IsMarkedDecoded(*tensor));
     }
   }
 
@@ -342,10 +344,15 @@ TfLiteStatus MicroAllocator::FinishGraph(const Model* model, SubgraphAllocations
   arena_.ResetTemps();
   const size_t requests_bytes = AlignSizeUp(static_cast<size_t>(scratch_count_) * sizeof(ScratchRequest), 8);
   const size_t buffers_bytes = static_cast<size_t>(buffer_count) * sizeof(PlannedBuffer);
-  TF_LITE_ENSURE_STATUS(arena_.ResizeList(requests_bytes + buffers_bytes + planner_->WorkspaceBytes(buffer_count)));
+  const size_t placements_bytes =
+      alternate_memory_.empty() ? 0 : static_cast<size_t>(tensor_count) * sizeof(AlternateMemory::Placement);
+  TF_LITE_ENSURE_STATUS(
+      arena_.ResizeList(requests_bytes + buffers_bytes + placements_bytes + planner_->WorkspaceBytes(buffer_count)));
   auto* requests = reinterpret_cast<ScratchRequest*>(arena_.list());
   auto* buffers = reinterpret_cast<PlannedBuffer*>(arena_.list() + requests_bytes);
-  void* workspace = arena_.list() + requests_bytes + buffers_bytes;
+  auto* placements = reinterpret_cast<AlternateMemory::Placement*>(arena_.list() + requests_bytes + buffers_bytes);
+  void* workspace = arena_.list() + requests_bytes + buffers_bytes + placements_bytes;
+  memset(placements, 0, placements_bytes);
 
   TF_LITE_ENSURE_STATUS(ComputeLifetimes(model, graph, requests, scratch_count_, buffers, tensor_count));
   for (uint32_t s = 0; s < model->subgraphs()->size(); ++s) {
@@ -358,6 +365,11 @@ TfLiteStatus MicroAllocator::FinishGraph(const Model* model, SubgraphAllocations
       TF_LITE_ENSURE_STATUS(TensorBytes(eval.type, eval.dims, nullptr, &bytes));
       const bool is_reached = buffer.first_time >= 0;
       buffer.bytes = is_reached ? static_cast<int32_t>(AlignSizeUp(bytes, kBufferAlignment)) : 0;
+      if (placements_bytes > 0 && buffer.bytes > 0 && MayBeAlternate(eval) &&
+          alternate_memory_.Place(buffers, tensor_count, static_cast<int>(PlanTag(eval)) - 1,
+                                  planner_->preserves_all_tensors(), placements)) {
+        buffer.bytes = 0;
+      }
     }
   }
   for (int r = 0; r < scratch_count_; ++r) buffers[tensor_count + r].bytes = requests[r].bytes;
@@ -374,7 +386,12 @@ TfLiteStatus MicroAllocator::FinishGraph(const Model* model, SubgraphAllocations
     for (uint32_t i = 0; subgraph->tensors() != nullptr && i < subgraph->tensors()->size(); ++i) {
       if (!IsPlanned(model, subgraph->tensors()->Get(i))) continue;
       TfLiteEvalTensor& eval = graph[s].tensors[i];
-      const PlannedBuffer& buffer = buffers[PlanTag(eval) - 1];
+      const uintptr_t position = PlanTag(eval) - 1;
+      if (placements_bytes > 0 && placements[position].bytes > 0) {
+        eval.data.data = alternate_memory_.Address(placements[position]);
+        continue;
+      }
+      const PlannedBuffer& buffer = buffers[position];
       eval.data.raw = buffer.first_time < 0 ? nullptr : reinterpret_cast<char*>(arena_.head()) + buffer.offset;
     }
   }

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "tflite_micro/common/types.h"
+#include "tflite_micro/memory/alternate_memory.h"
 #include "tflite_micro/memory/arena.h"
 #include "tflite_micro/memory/graph_allocations.h"
 #include "tflite_micro/memory/greedy_memory_planner.h"
@@ -99,6 +100,9 @@ class MicroAllocator {
   // Gives a tensor other dimensions (copied to persistent memory). Reports dimensions that are out of range.
   TfLiteStatus ResizeTensor(TfLiteEvalTensor* tensor, int rank, const int* dims);
 
+  // Where the graph's decoded tensors may lie besides the arena; to be set for each graph before FinishGraph().
+  void set_alternate_memory(const AlternateMemory& memory) { alternate_memory_ = memory; }
+
   // After all operators were prepared: variables, and the plan of everything else. *scratch is the array of handles.
   TfLiteStatus FinishGraph(const Model* model, SubgraphAllocations* graph, ScratchBufferHandle** scratch);
   int scratch_buffer_count() const { return scratch_count_; }
@@ -117,6 +121,7 @@ class MicroAllocator {
   GreedyMemoryPlanner greedy_planner_;
   LinearMemoryPlanner linear_planner_;
   MicroMemoryPlanner* planner_;
+  AlternateMemory alternate_memory_;
   int scratch_count_ = 0;
   int scratch_count_at_begin_ = 0;
   size_t mark_at_begin_ = 0;

@@ -155,6 +155,7 @@
   V("SignalPCAN", PCAN, PCAN)                                                                               \
   V("SignalRfft", RFFT, Rfft)                                                                               \
   V("SignalStacker", STACKER, Stacker)                                                                      \
-  V("SignalWindow", WINDOW, Window)
+  V("SignalWindow", WINDOW, Window)                                                                         \
+  V("TFLM_DECODE", DECODE, Decode)
 
 #endif  // TFLITE_MICRO_OPS_OPERATOR_LIST_H_

@@ -47,6 +47,7 @@ class Interpreter:
         model_path: str | os.PathLike[str] | None = None,
         model_content: bytes | None = None,
         preserve_all_tensors: bool = False,
+        alt_decompression_memory_size: int = 0,
     ) -> None:
         """Loads a model; nothing is allocated before `allocate_tensors`.
 
@@ -56,11 +57,12 @@ class Interpreter:
           model_path: a path, under the name that `tf.lite.Interpreter` uses for it.
           model_content: bytes, likewise.
           preserve_all_tensors: every tensor keeps its value until the next `invoke`, for `get_tensor`.
+          alt_decompression_memory_size: bytes beside the arena for tensors that TFLM_DECODE decodes.
 
         Raises:
           InterpreterError: the file is not a sound model.
           OSError: the file cannot be read.
-          TypeError, ValueError: there is not one model, or `arena_size` is no size.
+          TypeError, ValueError: there is not one model, or one of the sizes is none.
         """
         given = [source for source in (model, model_path, model_content) if source is not None]
         if len(given) != 1:
@@ -69,6 +71,11 @@ class Interpreter:
             arena_size = operator.index(arena_size)
             if not 0 <= arena_size <= sys.maxsize:
                 raise ValueError(f"arena_size is {arena_size}, but has to be from 0 to {sys.maxsize}")
+        alternate_size = operator.index(alt_decompression_memory_size)
+        if not 0 <= alternate_size <= sys.maxsize:
+            raise ValueError(
+                f"alt_decompression_memory_size is {alternate_size}, but has to be from 0 to {sys.maxsize}"
+            )
         source = given[0]
         if isinstance(source, (bytes, bytearray, memoryview)):
             content = bytes(source)
@@ -77,7 +84,8 @@ class Interpreter:
         self._preserves = preserve_all_tensors
         self._allocated = False
         try:
-            self._runtime = _runtime.Runtime(content, -1 if arena_size is None else arena_size, preserve_all_tensors)
+            size = -1 if arena_size is None else arena_size
+            self._runtime = _runtime.Runtime(content, size, preserve_all_tensors, alternate_size)
         except _runtime.RuntimeFailure as failure:
             raise InterpreterError(str(failure)) from None
         self._inputs = self._runtime.inputs()

@@ -129,8 +129,8 @@ class MeasuredInterpreter : public tflite::MicroInterpreter {
 class Runtime {
  public:
   // `arena_size` < 0: as much as the model needs.
-  Runtime(const std::string& model, int64_t arena_size, bool preserve_all_tensors)
-      : model_bytes_(model.size() + 1), preserve_all_tensors_(preserve_all_tensors) {
+  Runtime(const std::string& model, int64_t arena_size, bool preserve_all_tensors, size_t alternate_size)
+      : model_bytes_(model.size() + 1), alternate_(alternate_size), preserve_all_tensors_(preserve_all_tensors) {
     std::memcpy(model_bytes_.data(), model.data(), model.size());
     CapturedLog log;
     model_ = tflite::GetModel(model_bytes_.data(), model.size());
@@ -146,6 +146,7 @@ class Runtime {
     auto arena = std::make_unique<AlignedBlock>(size);
     CapturedLog log;
     auto interpreter = Make(*arena);
+    UseAlternateMemory(*interpreter);
     if (interpreter->AllocateTensors() != kTfLiteOk) Fail(log, "the model cannot be prepared");
     arena_ = std::move(arena);
     interpreter_ = std::move(interpreter);
@@ -313,12 +314,18 @@ class Runtime {
     return std::make_unique<MeasuredInterpreter>(model_, resolver_, room == nullptr ? nullptr : allocator, room);
   }
 
+  void UseAlternateMemory(tflite::MicroInterpreter& interpreter) {
+    region_ = {alternate_.data(), alternate_.size()};
+    if (alternate_.size() > 0) interpreter.SetDecompressionMemory(&region_, 1);
+  }
+
   // Bytes of arena that the model needs, without having one.
   size_t Measure() {
     for (const size_t size : {size_t{0}, kLargeArenaBytes}) {
       CapturedLog log;
       const AlignedBlock arena(size);
       const auto trial = Make(arena);
+      UseAlternateMemory(*trial);
       const TfLiteStatus status = trial->AllocateTensors();
       if (trial->required_arena_bytes() > 0) return trial->required_arena_bytes();
       if (status != kTfLiteOk && size == kLargeArenaBytes) Fail(log, "the model cannot be prepared");
@@ -327,6 +334,8 @@ class Runtime {
   }
 
   AlignedBlock model_bytes_;
+  AlignedBlock alternate_;
+  tflite::MicroContext::AlternateMemoryRegion region_ = {};
   const tflite::Model* model_ = nullptr;
   tflite::AllOpsResolver resolver_;
   int64_t arena_size_ = -1;
@@ -354,8 +363,8 @@ PYBIND11_MODULE(_runtime, module) {
     }
   });
   py::class_<Runtime>(module, "Runtime")
-      .def(py::init<const std::string&, int64_t, bool>(), py::arg("model"), py::arg("arena_size"),
-           py::arg("preserve_all_tensors"))
+      .def(py::init<const std::string&, int64_t, bool, size_t>(), py::arg("model"), py::arg("arena_size"),
+           py::arg("preserve_all_tensors"), py::arg("alternate_size"))
       .def("allocate", &Runtime::Allocate)
       .def("invoke", &Runtime::Invoke)
       .def("reset", &Runtime::Reset)
