@@ -31,6 +31,8 @@ TfLiteStatus PrepareCircularBuffer(TfLiteContext* context, TfLiteNode* node) {
     TF_LITE_ENSURE_STATUS(CustomOptions(context, node).IntOr("cycles_max", 0, INT32_MIN, INT32_MAX, 0, &cycles_max));
   }
   if (cycles_max <= 0) cycles_max = slots == 5 || slots == 13 || slots == 25 ? 1 : 2;
+  TF_LITE_ENSURE_MSG(context, output->bytes <= INT32_MAX, "the output has more than %d bytes",
+                     static_cast<int>(INT32_MAX));
   const auto bytes = static_cast<int32_t>(output->bytes);
   const bool is_in_place = output->is_variable;
   const size_t state_bytes = is_in_place ? 0 : output->bytes;

@@ -13,16 +13,19 @@ namespace {
 constexpr ops::TypeRow kTypes[] = {
     {{kTfLiteInt16}, {kTfLiteInt16}}, {{kTfLiteInt32}, {kTfLiteInt32}}, {{kTfLiteFloat32}, {kTfLiteFloat32}}};
 
+// All types, and one of them.
+constexpr ops::OperatorSignature kAnyType = {1, 1, 1, 1, 3, kTypes};
+constexpr ops::OperatorSignature kOneType[] = {
+    {1, 1, 1, 1, 1, kTypes}, {1, 1, 1, 1, 1, kTypes + 1}, {1, 1, 1, 1, 1, kTypes + 2}};
+
 template <typename T>
 void FillTwiddles(int32_t length, bool inverse, void* place) {
   auto* twiddles = static_cast<kernels::Complex<T>*>(place);
   kernels::FftTwiddles(length, inverse, twiddles, twiddles + length);
 }
 
-// `rows`: the types to accept, from kTypes.
-TfLiteStatus PrepareFft(TfLiteContext* context, TfLiteNode* node, bool inverse, int row_count,
-                        const ops::TypeRow* rows) {
-  const ops::OperatorSignature signature = {1, 1, 1, 1, static_cast<uint8_t>(row_count), rows};
+TfLiteStatus PrepareFft(TfLiteContext* context, TfLiteNode* node, bool inverse,
+                        const ops::OperatorSignature& signature) {
   TF_LITE_ENSURE_STATUS(ops::CheckSignature(context, node, signature));
   const TfLiteTensor* input = ops::Input(context, node, 0);
   TfLiteTensor* output = ops::Output(context, node, 0);
@@ -102,7 +105,7 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node, bool inverse) {
 // For registrations of one type: with them, only its kernels are linked.
 template <int kRow, bool kInverse>
 TfLiteStatus PrepareTyped(TfLiteContext* context, TfLiteNode* node) {
-  return PrepareFft(context, node, kInverse, 1, kTypes + kRow);
+  return PrepareFft(context, node, kInverse, kOneType[kRow]);
 }
 template <typename T, bool kInverse>
 TfLiteStatus EvalTyped(TfLiteContext* context, TfLiteNode* node) {
@@ -123,13 +126,13 @@ TfLiteStatus EvalAnyType(TfLiteContext* context, TfLiteNode* node, bool inverse)
 }  // namespace
 
 TfLiteStatus PrepareRfft(TfLiteContext* context, TfLiteNode* node) {
-  return PrepareFft(context, node, /*inverse=*/false, 3, kTypes);
+  return PrepareFft(context, node, /*inverse=*/false, kAnyType);
 }
 TfLiteStatus EvalRfft(TfLiteContext* context, TfLiteNode* node) {
   return EvalAnyType(context, node, /*inverse=*/false);
 }
 TfLiteStatus PrepareIrfft(TfLiteContext* context, TfLiteNode* node) {
-  return PrepareFft(context, node, /*inverse=*/true, 3, kTypes);
+  return PrepareFft(context, node, /*inverse=*/true, kAnyType);
 }
 TfLiteStatus EvalIrfft(TfLiteContext* context, TfLiteNode* node) {
   return EvalAnyType(context, node, /*inverse=*/true);

@@ -19,19 +19,24 @@ uint32_t* OutputU32(TfLiteContext* context, const TfLiteNode* node, int index) {
   return GetTensorData<uint32_t>(micro::GetEvalOutput(context, node, index));
 }
 
-// Input `index` of the filter bank: a table of int16 with `size` elements, or with any number if that is negative.
+// Input `index` of the filter bank: a table of int16 with at least `size` elements.
 TfLiteStatus ReadTable(TfLiteContext* context, TfLiteNode* node, int index, const char* what, int32_t size,
                        const TfLiteTensor** table) {
   *table = ops::Input(context, node, index);
   if (*table == nullptr) return kTfLiteError;
   TF_LITE_ENSURE_MSG(context, (*table)->type == kTfLiteInt16, "%s is %s, which is not accepted here; accepted: INT16",
                      what, TfLiteTypeGetName((*table)->type));
-  return size < 0 ? ops::CheckRank(context, *table, what, 1, 1) : CheckVector(context, *table, what, size);
+  TF_LITE_ENSURE_STATUS(ops::CheckRank(context, *table, what, 1, 1));
+  TF_LITE_ENSURE_MSG(context, ops::Dim(*table, 0) >= size, "%s have %d elements, expected at least %d", what,
+                     ops::Dim(*table, 0), static_cast<int>(size));
+  return kTfLiteOk;
 }
 
 void ReportFault(TfLiteContext* context, int32_t channel) {
-  TF_LITE_KERNEL_LOG(context, "channel %d (of widths, starts) reaches beyond the energies or the weights",
-                     static_cast<int>(channel));
+  TF_LITE_KERNEL_LOG(
+      context,
+      "channel %d reaches beyond the energies or the weights by its starts (inputs 3, 4) and its width (input 5)",
+      static_cast<int>(channel));
 }
 
 }  // namespace
@@ -49,8 +54,8 @@ TfLiteStatus PrepareFilterBank(TfLiteContext* context, TfLiteNode* node) {
   int32_t channels = 0;
   TF_LITE_ENSURE_STATUS(ops::CustomOptions(context, node).Int("num_channels", 0, 1, INT16_MAX, &channels));
   const TfLiteTensor *weights, *unweights, *frequency_starts, *weight_starts, *widths;
-  TF_LITE_ENSURE_STATUS(ReadTable(context, node, 1, "the weights (input 1)", -1, &weights));
-  TF_LITE_ENSURE_STATUS(ReadTable(context, node, 2, "the unweights (input 2)", -1, &unweights));
+  TF_LITE_ENSURE_STATUS(ReadTable(context, node, 1, "the weights (input 1)", 0, &weights));
+  TF_LITE_ENSURE_STATUS(ReadTable(context, node, 2, "the unweights (input 2)", 0, &unweights));
   TF_LITE_ENSURE_STATUS(
       ReadTable(context, node, 3, "the channels' first frequencies (input 3)", channels + 1, &frequency_starts));
   TF_LITE_ENSURE_STATUS(

@@ -49,7 +49,7 @@ TfLiteStatus PrepareEnergy(TfLiteContext* context, TfLiteNode* node) {
   int32_t start = 0;
   int32_t end = 0;
   TF_LITE_ENSURE_STATUS(options.Int("end_index", 0, 0, bins, &end));
-  TF_LITE_ENSURE_STATUS(options.Int("start_index", 1, 0, end, &start));
+  TF_LITE_ENSURE_STATUS(options.Int("start_index", 1, 0, bins, &start));
   TF_LITE_ENSURE_STATUS(SetFrames(context, output, input, bins));
   auto* data = ops::AllocateOpData<EnergyData>(context, node);
   if (data == nullptr) return kTfLiteError;

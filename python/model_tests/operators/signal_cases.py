@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from model_tests.operators import signal_definitions as definitions
 from model_tests.operators.case import Case
 from model_tests.operators.custom import custom_case
-from model_tests.operators.fixed_point_fft import FixedPointFft
 from model_tests.operators.single import Array, Constant
 
 # Lengths of many kinds: powers of two, all radices, primes, the shortest.
@@ -64,8 +64,7 @@ def _window(rng: np.random.Generator) -> Iterator[Case]:
         shift = int(rng.integers(0, 32))
         values = samples(rng, shape)
         weights = samples(rng, shape[-1:])
-        product = values.astype(np.int64) * weights >> shift
-        expected = np.clip(product, -(2**15), 2**15 - 1).astype(np.int16)
+        expected = definitions.window(values, weights, shift)
         operand = Constant(weights, "int16") if rng.random() < 0.5 else weights
         yield custom_case("SignalWindow", [values, operand], [expected], shift=shift)
 
@@ -74,11 +73,7 @@ def _auto_scale(rng: np.random.Generator) -> Iterator[Case]:
     for i in range(15):
         values = samples(rng, [*_outer(rng), int(rng.integers(1, 70))])
         values = np.asarray([values >> rng.integers(0, 15), values, values * 0][2 if i == 0 else i % 2], np.int16)
-        loudest = int(np.abs(values.astype(np.int32)).max())
-        bits = max(0, 15 - loudest.bit_length()) if loudest else 0
-        yield custom_case(
-            "SignalFftAutoScale", [values], [np.asarray(values * 2**bits, np.int16), np.asarray(bits, np.int32)]
-        )
+        yield custom_case("SignalFftAutoScale", [values], definitions.auto_scale(values))
 
 
 def _energy(rng: np.random.Generator) -> Iterator[Case]:
@@ -86,10 +81,8 @@ def _energy(rng: np.random.Generator) -> Iterator[Case]:
         bins = int(rng.integers(1, 70))
         values = samples(rng, [*_outer(rng), 2 * bins])
         start, end = sorted(int(index) for index in rng.integers(0, bins + 1, 2))
-        squares = values.astype(np.int64) ** 2
-        energy = squares[..., 0::2] + squares[..., 1::2]
-        energy[..., :start] = energy[..., end:] = 0
-        yield custom_case("SignalEnergy", [values], [energy.astype(np.uint32)], end_index=end, start_index=start)
+        expected = definitions.energy(values, start, end)
+        yield custom_case("SignalEnergy", [values], [expected], end_index=end, start_index=start)
 
 
 def _fft(rng: np.random.Generator, dtype: str) -> Iterator[Case]:
@@ -110,10 +103,7 @@ def _fft(rng: np.random.Generator, dtype: str) -> Iterator[Case]:
             forward_tolerance = 1e-5 * float(np.abs(values).sum(-1).max())
             backward_tolerance = 1e-5 * float(np.abs(spectrum).sum(-1).max()) * 2 / length
         else:
-            bits = np.iinfo(dtype).bits
-            there, back = FixedPointFft(length, bits, False), FixedPointFft(length, bits, True)
-            forward = np.array([there.spectrum(row) for row in padded.reshape(-1, length)]).reshape(spectrum.shape)
-            backward = np.array([back.signal(row) for row in spectrum.reshape(-1, length + 2)]).reshape(padded.shape)
+            forward, backward = definitions.spectrum(padded, dtype), definitions.signal(spectrum, dtype)
         options = {"T": kind, "fft_length": length}
         yield custom_case("SignalRfft", [values], [forward.astype(dtype)], float_tolerance=forward_tolerance, **options)
         yield custom_case(

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import numpy as np
 from flatbuffers import flexbuffers
 
+from model_tests.operators import signal_definitions as definitions
 from model_tests.operators.case import Case
 from model_tests.operators.custom import custom_stream
 from model_tests.operators.signal_cases import samples
@@ -39,19 +40,8 @@ def _framer(rng: np.random.Generator) -> Iterator[Case]:
         prefill = prefill and size >= step
         outer = _outer(rng)
         inputs = [samples(rng, [*outer, frames * step]) for _ in range(_RUNS)]
-        outputs = []
-        zeros = size - step if prefill else 0
-        waiting = np.zeros([*outer, zeros], np.int16)
-        for values in inputs:
-            output, valid = np.zeros([*outer, frames, size], np.int16), True
-            for frame in range(frames):
-                waiting = np.concatenate([waiting, values[..., frame * step : (frame + 1) * step]], -1)
-                if waiting.shape[-1] >= size:
-                    output[..., frame, :] = waiting[..., :size]
-                    waiting = waiting[..., step:]
-                else:
-                    valid = False
-            outputs.append([output, np.asarray(valid)])
+        framer = definitions.Framer(size, step, prefill)
+        outputs = [framer(values) for values in inputs]
         yield custom_stream("SignalFramer", inputs, outputs, frame_size=size, frame_step=step, prefill=prefill)
 
 
@@ -88,15 +78,8 @@ def _stacker(rng: np.random.Generator) -> Iterator[Case]:
         channels, left, right = (int(n) for n in rng.integers([1, 0, 0], [20, 5, 5]))
         step = int(rng.integers(1, left + right + 2))
         inputs = [samples(rng, [channels]) for _ in range(2 * _RUNS)]
-        runs, outputs = left + 1 + right, []
-        waiting = [inputs[0]] * left
-        for values in inputs:
-            waiting.append(values)
-            valid = len(waiting) >= runs
-            output = np.concatenate(waiting) if valid else np.zeros(channels * runs, np.int16)
-            if valid:
-                waiting = waiting[step:]
-            outputs.append([output, np.asarray(valid)])
+        stacker = definitions.Stacker(left, right, step)
+        outputs = [stacker(values) for values in inputs]
         yield custom_stream(
             "SignalStacker",
             inputs,
@@ -119,9 +102,6 @@ def _circular_buffer(rng: np.random.Generator, dtype: str) -> Iterator[Case]:
         # As a map, or as a vector.
         options = {"cycles_max": cycles} if index % 2 else [cycles]
         builder.custom_op("CIRCULAR_BUFFER", [given], [held], bytes(flexbuffers.Dumps(options)))
-        # What follows runs in every cycle's last run only.
-        behind = builder.tensor([1, slots, width, depth], dtype, **quantization)
-        builder.op("RELU", [held], [behind])
         inputs = [samples(rng, [1, 1, width, depth], dtype) for _ in range(2 * _RUNS)]
         state: Array = np.full([1, slots, width, depth], zero_point, dtype)
         expected = []
@@ -129,7 +109,7 @@ def _circular_buffer(rng: np.random.Generator, dtype: str) -> Iterator[Case]:
             state = np.concatenate([state[:, 1:], values], 1)
             expected.append(state)
         name = f"CIRCULAR_BUFFER_{dtype}_{slots}x{width}x{depth}_cycles{cycles}"
-        case = Case(name, builder.build(inputs=[given], outputs=[held]), [inputs[0]], 0.0)
+        case = Case(name, builder.build(), [inputs[0]], 0.0)
         yield dataclasses.replace(case, expected=expected, later_inputs=[[values] for values in inputs[1:]])
 
 

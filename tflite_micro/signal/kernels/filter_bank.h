@@ -56,9 +56,11 @@ inline constexpr int kPcanGains = 125;
 void Pcan(const uint32_t* input, const uint32_t* noise, const int16_t* gains, int32_t size, int snr_shift,
           uint32_t* output);
 
-// output[i] = output_scale * ln(input[i] * 2^correction_bits), at most 32767; 0 for arguments of 0 and 1. The logarithm
-// to base 2 has 16 fractional bits, from a table of 128 segments with lines between; times ln 2 it is rounded to 16
-// bits, and the product with the scale to a whole number. 0 <= correction_bits <= 31.
+// output[i] = output_scale * ln(input[i] * 2^correction_bits), at most 32767; 0 for arguments of 0 and 1. All in 16
+// fractional bits: with w + f the argument's exponent and fraction, and t a table of log2(1 + x) - x at 128 steps of x,
+//   log2 = w + f + t[s] + (t[s + 1] - t[s]) * p / 2^16, rounded down, s the upper 7 and p the lower 9 bits of f;
+// times 45426 / 2^16 it is rounded, and so is the product with the scale to a whole number. What is added to t[s] is
+// less than a line to t[s + 1] would need, as models know it. 0 <= correction_bits <= 31.
 void FilterBankLog(const uint32_t* input, int32_t size, uint32_t output_scale, int correction_bits, int16_t* output);
 
 }  // namespace kernels
