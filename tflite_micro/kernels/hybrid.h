@@ -27,7 +27,13 @@ RowQuantization QuantizeRow(const float* values, int size, bool asymmetric, int8
 void AccumulateHybrid(const int8_t* weights, int rows, int columns, const int8_t* vector,
                       const RowQuantization& quantization, float weight_scale, const float* row_scales, float* sums);
 
-// The same for weights of float32.
+// Turns accumulators into outputs, in place: `values` holds `positions` x `channels` sums as int32, which become
+// bias[c] + sum * quantization.scale * weight_scales[c], clamped to [lowest, highest]. `weight_scales` has one entry
+// for all channels if `scales_mask` is 0, and one for each if it is -1. `bias` may be null.
+void FinishHybrid(int32_t positions, int32_t channels, const RowQuantization& quantization, const float* weight_scales,
+                  int32_t scales_mask, const float* bias, float lowest, float highest, float* values);
+
+// AccumulateHybrid() for weights of float32.
 void AccumulateF32(const float* weights, int rows, int columns, const float* vector, float* sums);
 
 }  // namespace kernels

@@ -1,6 +1,7 @@
 #include "tflite_micro/kernels/hybrid.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "tflite_micro/testing/micro_test.h"
 #include "tflite_micro/testing/test_data.h"
@@ -101,6 +102,21 @@ TEST(HybridTest, FloatSumsAreAdded) {
   EXPECT_EQ(sums[0], 9.0f);
   EXPECT_EQ(sums[1], 19.0f);
   EXPECT_EQ(sums[2], 29.0f);
+}
+
+TEST(Hybrid, FinishesSumsInPlace) {
+  const int32_t sums[] = {10, -20, 1000000, 4};
+  const float scales[] = {0.5f, 0.25f};
+  const float bias[] = {1, -1};
+  float values[4];
+  memcpy(values, sums, sizeof(sums));
+  FinishHybrid(2, 2, {2.0f, 0}, scales, -1, bias, -100, 50, values);
+  const float expected[] = {11, -11, 50, 1};
+  EXPECT_ARRAY_EQ(values, expected, 4);
+  memcpy(values, sums, sizeof(sums));
+  FinishHybrid(2, 2, {2.0f, 0}, scales, 0, nullptr, -15, 50, values);
+  const float without_bias[] = {10, -15, 50, 4};
+  EXPECT_ARRAY_EQ(values, without_bias, 4);
 }
 
 }  // namespace

@@ -20,6 +20,9 @@ constexpr int kOutput = 0;
 
 constexpr TypeRow kRows[] = {
     {{kTfLiteFloat32, kTfLiteFloat32, kTfLiteFloat32}, {kTfLiteFloat32}},
+    {{kTfLiteFloat32, kTfLiteInt8, kTfLiteFloat32}, {kTfLiteFloat32}},
+    {{kTfLiteFloat32, kTfLiteInt4, kTfLiteFloat32}, {kTfLiteFloat32}},
+    {{kTfLiteFloat32, kTfLiteInt2, kTfLiteFloat32}, {kTfLiteFloat32}},
     {{kTfLiteInt8, kTfLiteInt8, kTfLiteInt32}, {kTfLiteInt8}},
     {{kTfLiteInt8, kTfLiteInt4, kTfLiteInt32}, {kTfLiteInt8}},
     {{kTfLiteInt8, kTfLiteInt2, kTfLiteInt32}, {kTfLiteInt8}},
@@ -93,6 +96,16 @@ TfLiteStatus PrepareConv2D(TfLiteContext* context, TfLiteNode* node) {
                                       &output_dims[1], &output_dims[2]));
   TF_LITE_ENSURE_STATUS(SetOutputShape(context, output, 4, output_dims));
 
+  const FilterLayout layout = FilterLayoutOf(filter->dims->data, input_depth);
+  if (input->type == kTfLiteFloat32 && filter->type != kTfLiteFloat32) {
+    auto* data = static_cast<Conv2DHybridData*>(
+        AllocateOpData(context, node, sizeof(Conv2DHybridData) + HybridScaleBytes(filter)));
+    if (data == nullptr) return kTfLiteError;
+    data->window = window;
+    data->hybrid.is_asymmetric = HasDifferentScales(filter) || filter_depth != input_depth ? 1 : 0;
+    return PrepareHybrid(context, filter, layout, 0, BatchSize(input), activation, &data->hybrid,
+                         reinterpret_cast<float*>(data + 1));
+  }
   if (input->type == kTfLiteFloat32) {
     auto* data = AllocateOpData<Conv2DFloatData>(context, node);
     if (data == nullptr) return kTfLiteError;
@@ -105,13 +118,12 @@ TfLiteStatus PrepareConv2D(TfLiteContext* context, TfLiteNode* node) {
       static_cast<Conv2DQuantizedData*>(AllocateOpData(context, node, sizeof(Conv2DQuantizedData) + factors.bytes));
   if (data == nullptr) return kTfLiteError;
   data->window = window;
-  TF_LITE_ENSURE_STATUS(PrepareFilterBlocks(context, filter, FilterLayoutOf(filter->dims->data, input_depth),
-                                            &data->quantized.filter_scratch));
+  TF_LITE_ENSURE_STATUS(PrepareFilterBlocks(context, filter, layout, &data->quantized.filter_scratch));
   if (input->type == kTfLiteInt8) {
     const kernels::WindowShape shape =
         WindowShapeOf<TfLiteTensor>(window, input, FilterSizeOf(filter->dims->data), output);
-    TF_LITE_ENSURE_STATUS(RequestScratch(context, kernels::ConvS8S8ScratchSize(shape, filter_depth),
-                                         &data->quantized.kernel_scratch));
+    TF_LITE_ENSURE_STATUS(
+        RequestScratch(context, kernels::ConvS8S8ScratchSize(shape, filter_depth), &data->quantized.kernel_scratch));
   }
   return PrepareQuantized(context, input, filter, output, bias_type, activation, factors, &data->quantized, data + 1);
 }
@@ -125,6 +137,25 @@ TfLiteStatus EvalConv2DFloat32(TfLiteContext* context, TfLiteNode* node) {
   kernels::ConvF32(WindowShapeOf(data.window, input, FilterSizeOf(filter->dims->data), output), filter->dims->data[3],
                    data.range.lowest, data.range.highest, GetTensorData<float>(input), GetTensorData<float>(filter),
                    GetTensorData<float>(bias), GetTensorData<float>(output));
+  return kTfLiteOk;
+}
+
+TfLiteStatus EvalConv2DHybrid(TfLiteContext* context, TfLiteNode* node) {
+  const auto* data = static_cast<const Conv2DHybridData*>(node->user_data);
+  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
+  const TfLiteEvalTensor* filter = micro::GetEvalInput(context, node, kFilter);
+  const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
+  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
+  const int* filter_dims = filter->dims->data;
+  const kernels::WindowShape shape = WindowShapeOf(data->window, input, FilterSizeOf(filter_dims), output);
+  RunHybrid(context, data->hybrid, reinterpret_cast<const float*>(data + 1), shape,
+            FilterLayoutOf(filter_dims, shape.input_depth), input, filter, bias, output,
+            [&](const FilterBlocks& blocks, const kernels::WindowShape& batch, const int8_t* quantized,
+                int32_t input_offset, int32_t* sums) {
+              const Part part = PartOf(batch, filter_dims, blocks);
+              kernels::ConvS8S8ToS32(part.shape, filter_dims[3], input_offset, quantized + part.input_channel,
+                                     blocks.weights(), sums);
+            });
   return kTfLiteOk;
 }
 
@@ -191,7 +222,8 @@ TfLiteStatus EvalConv2DInt16(TfLiteContext* context, TfLiteNode* node) {
 TfLiteStatus EvalConv2D(TfLiteContext* context, TfLiteNode* node) {
   switch (micro::GetEvalInput(context, node, kInput)->type) {
     case kTfLiteFloat32:
-      return EvalConv2DFloat32(context, node);
+      return micro::GetEvalInput(context, node, kFilter)->type == kTfLiteFloat32 ? EvalConv2DFloat32(context, node)
+                                                                                 : EvalConv2DHybrid(context, node);
     case kTfLiteInt8:
       return EvalConv2DInt8(context, node);
     case kTfLiteUInt8:

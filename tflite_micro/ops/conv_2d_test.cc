@@ -122,6 +122,29 @@ TEST(Conv2D, Int16WithEitherBias) {
   EXPECT_ARRAY_EQ(output, unbiased, 2);
 }
 
+TEST(Conv2D, FloatWithInt8Weights) {
+  // The largest activation is 127 * 2, so that they are quantised to 127, 1 and -32 (-31.5, away from zero).
+  float input[] = {254, 2, -63};
+  const int8_t filter[] = {2, -4};
+  const float bias[] = {0.5f, 1};
+  float output[6];
+  IntArray input_shape{1, 1, 3, 1}, filter_shape{2, 1, 1, 1}, bias_shape{2}, output_shape{1, 1, 3, 2};
+  TfLiteTensor tensors[] = {TensorOf(input, input_shape), ConstantOf(filter, filter_shape, 0.25f),
+                            ConstantOf(bias, bias_shape), TensorOf(output, output_shape)};
+  ASSERT_EQ(Run(tensors, kValid), kTfLiteOk);
+  const float expected[] = {127.5f, -253, 1.5f, -1, -31.5f, 65};
+  EXPECT_ARRAY_EQ(output, expected, 6);
+
+  // Per channel, activations are quantised asymmetrically: -255 .. 0 is the whole range.
+  float negative[] = {-255, -3, 0};
+  tensors[0] = TensorOf(negative, input_shape);
+  PerChannel<2> scales({0.25f, 0.5f}, /*dimension=*/0);
+  tensors[1] = scales.Of(ConstantOf(filter, filter_shape));
+  ASSERT_EQ(Run(tensors, kValid, /*has_bias=*/false), kTfLiteOk);
+  const float per_channel[] = {-127.5f, 510, -1.5f, 6, 0, 0};
+  EXPECT_ARRAY_EQ(output, per_channel, 6);
+}
+
 TEST(Conv2D, GivesTheOutputItsShape) {
   float input[5 * 6] = {};
   const float filter[2 * 3 * 2] = {};

@@ -117,5 +117,27 @@ TfLiteStatus PrepareQuantized(TfLiteContext* context, const TfLiteTensor* input,
   return kTfLiteOk;
 }
 
+bool HasDifferentScales(const TfLiteTensor* filter) {
+  for (int i = 1; i < ScaleCount(filter); ++i) {
+    if (ChannelScale(filter, i) != ChannelScale(filter, 0)) return true;
+  }
+  return false;
+}
+
+size_t HybridScaleBytes(const TfLiteTensor* filter) { return static_cast<size_t>(ScaleCount(filter)) * sizeof(float); }
+
+TfLiteStatus PrepareHybrid(TfLiteContext* context, const TfLiteTensor* filter, const FilterLayout& layout,
+                           int filter_dimension, int row_size, TfLiteFusedActivation activation, HybridData* data,
+                           float* scales) {
+  TF_LITE_ENSURE_STATUS(CheckFilterQuantization(context, filter, layout.channels, filter_dimension));
+  TF_LITE_ENSURE_STATUS(ActivationRangeFloat(context, activation, &data->range.lowest, &data->range.highest));
+  data->scale_count = ScaleCount(filter);
+  for (int32_t i = 0; i < data->scale_count; ++i) scales[i] = ChannelScale(filter, i);
+  int index = 0;
+  TF_LITE_ENSURE_STATUS(context->RequestScratchBufferInArena(context, static_cast<size_t>(row_size), &index));
+  data->input_scratch = index;
+  return PrepareFilterBlocks(context, filter, layout, &data->filter_scratch);
+}
+
 }  // namespace ops
 }  // namespace tflite

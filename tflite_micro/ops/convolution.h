@@ -8,8 +8,11 @@
 #include "tflite_micro/common/builtin_op_data.h"
 #include "tflite_micro/common/context.h"
 #include "tflite_micro/common/types.h"
+#include "tflite_micro/kernels/hybrid.h"
 #include "tflite_micro/kernels/requantization.h"
 #include "tflite_micro/kernels/window.h"
+#include "tflite_micro/ops/filter_blocks.h"
+#include "tflite_micro/ops/tensor_access.h"
 
 namespace tflite {
 namespace ops {
@@ -45,6 +48,17 @@ struct QuantizedData {
   int32_t filter_scratch;
   // Of the memory that the kernel asks for.
   int32_t kernel_scratch;
+};
+
+// Part of an OpData: float activations with integer weights. The OpData ends in the weights' scales, `scale_count`
+// floats.
+struct HybridData {
+  FloatRange range;
+  // Where activations are quantised: of one batch of a convolution, or of one row of a matrix product.
+  int32_t input_scratch;
+  int32_t filter_scratch;  // see FilterBlocks
+  int32_t is_asymmetric;   // how activations are quantised
+  int32_t scale_count;     // 1, or the number of output channels
 };
 
 // A filter as the kernels see it, whatever the order of its dimensions.
@@ -90,7 +104,55 @@ TfLiteStatus PrepareQuantized(TfLiteContext* context, const TfLiteTensor* input,
 TfLiteStatus CheckConvolutionQuantization(TfLiteContext* context, const TfLiteTensor* input, const TfLiteTensor* filter,
                                           const TfLiteTensor* output, int channels, int filter_dimension);
 
+// How many elements of `tensor` belong to one batch.
+inline int BatchSize(const TfLiteTensor* tensor) {
+  const int* dims = tensor->dims->data;
+  return dims[1] * dims[2] * dims[3];
+}
+
+// Whether `filter` has several scales which are not all the same.
+bool HasDifferentScales(const TfLiteTensor* filter);
+
+// The bytes that the scales of a HybridData take.
+size_t HybridScaleBytes(const TfLiteTensor* filter);
+
+// Fills all of `data` but its flag, and the scales behind it, and asks for scratch memory. `row_size`: how many
+// activations are quantised together. Reports a filter that is not quantised symmetrically, per tensor or along
+// `filter_dimension`.
+TfLiteStatus PrepareHybrid(TfLiteContext* context, const TfLiteTensor* filter, const FilterLayout& layout,
+                           int filter_dimension, int row_size, TfLiteFusedActivation activation, HybridData* data,
+                           float* scales);
+
 // Eval.
+
+// A convolution of float activations with integer weights, batch by batch: calls
+// run(blocks, shape, quantised input, input_offset, sums) for each block of the filter, with the shape of one batch and
+// `sums` the accumulators of its first output channel. `scales` are those behind `data`.
+template <typename Run>
+void RunHybrid(TfLiteContext* context, const HybridData& data, const float* scales, kernels::WindowShape shape,
+               const FilterLayout& layout, const TfLiteEvalTensor* input, const TfLiteEvalTensor* filter,
+               const TfLiteEvalTensor* bias, TfLiteEvalTensor* output, Run run) {
+  const int32_t batches = shape.batches;
+  const int32_t input_size = shape.input_height * shape.input_width * shape.input_depth;
+  const int32_t positions = shape.output_height * shape.output_width;
+  int8_t* quantized = static_cast<int8_t*>(context->GetScratchBuffer(context, data.input_scratch));
+  const float* values = GetTensorData<float>(input);
+  float* results = GetTensorData<float>(output);
+  shape.batches = 1;
+  for (int32_t batch = 0; batch < batches; ++batch) {
+    const kernels::RowQuantization quantization =
+        kernels::QuantizeRow(values, input_size, data.is_asymmetric != 0, quantized);
+    FilterBlocks blocks(context, filter, layout, data.filter_scratch);
+    // The accumulators take the places of the outputs that they become.
+    while (blocks.Next()) {
+      run(blocks, shape, quantized, -quantization.zero_point, reinterpret_cast<int32_t*>(results) + blocks.channel());
+    }
+    kernels::FinishHybrid(positions, shape.output_depth, quantization, scales, data.scale_count == 1 ? 0 : -1,
+                          GetTensorData<float>(bias), data.range.lowest, data.range.highest, results);
+    values += input_size;
+    results += positions * shape.output_depth;
+  }
+}
 
 // The kernels' view of `data`, whose factors lie at `factors`.
 inline kernels::Requantization RequantizationOf(const QuantizedData& data, const void* factors) {

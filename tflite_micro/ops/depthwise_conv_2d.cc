@@ -19,6 +19,9 @@ constexpr int kOutput = 0;
 
 constexpr TypeRow kRows[] = {
     {{kTfLiteFloat32, kTfLiteFloat32, kTfLiteFloat32}, {kTfLiteFloat32}},
+    {{kTfLiteFloat32, kTfLiteInt8, kTfLiteFloat32}, {kTfLiteFloat32}},
+    {{kTfLiteFloat32, kTfLiteInt4, kTfLiteFloat32}, {kTfLiteFloat32}},
+    {{kTfLiteFloat32, kTfLiteInt2, kTfLiteFloat32}, {kTfLiteFloat32}},
     {{kTfLiteInt8, kTfLiteInt8, kTfLiteInt32}, {kTfLiteInt8}},
     {{kTfLiteInt8, kTfLiteInt4, kTfLiteInt32}, {kTfLiteInt8}},
     {{kTfLiteInt8, kTfLiteInt2, kTfLiteInt32}, {kTfLiteInt8}},
@@ -89,6 +92,16 @@ TfLiteStatus PrepareDepthwiseConv2D(TfLiteContext* context, TfLiteNode* node) {
                                       &output_dims[1], &output_dims[2]));
   TF_LITE_ENSURE_STATUS(SetOutputShape(context, output, 4, output_dims));
 
+  const FilterLayout layout = FilterLayoutOf(filter->dims->data, input_depth);
+  if (input->type == kTfLiteFloat32 && filter->type != kTfLiteFloat32) {
+    auto* data = static_cast<DepthwiseConv2DHybridData*>(
+        AllocateOpData(context, node, sizeof(DepthwiseConv2DHybridData) + HybridScaleBytes(filter)));
+    if (data == nullptr) return kTfLiteError;
+    data->window = window;
+    data->hybrid.is_asymmetric = 1;
+    return PrepareHybrid(context, filter, layout, 3, BatchSize(input), activation, &data->hybrid,
+                         reinterpret_cast<float*>(data + 1));
+  }
   if (input->type == kTfLiteFloat32) {
     auto* data = AllocateOpData<DepthwiseConv2DFloatData>(context, node);
     if (data == nullptr) return kTfLiteError;
@@ -101,8 +114,7 @@ TfLiteStatus PrepareDepthwiseConv2D(TfLiteContext* context, TfLiteNode* node) {
       AllocateOpData(context, node, sizeof(DepthwiseConv2DQuantizedData) + factors.bytes));
   if (data == nullptr) return kTfLiteError;
   data->window = window;
-  TF_LITE_ENSURE_STATUS(PrepareFilterBlocks(context, filter, FilterLayoutOf(filter->dims->data, input_depth),
-                                            &data->quantized.filter_scratch));
+  TF_LITE_ENSURE_STATUS(PrepareFilterBlocks(context, filter, layout, &data->quantized.filter_scratch));
   if (input->type == kTfLiteInt8) {
     const kernels::WindowShape shape =
         WindowShapeOf<TfLiteTensor>(window, input, FilterSizeOf(filter->dims->data), output);
@@ -122,6 +134,24 @@ TfLiteStatus EvalDepthwiseConv2DFloat32(TfLiteContext* context, TfLiteNode* node
   kernels::DepthwiseConvF32(WindowShapeOf(data.window, input, FilterSizeOf(filter->dims->data), output),
                             data.range.lowest, data.range.highest, GetTensorData<float>(input),
                             GetTensorData<float>(filter), GetTensorData<float>(bias), GetTensorData<float>(output));
+  return kTfLiteOk;
+}
+
+TfLiteStatus EvalDepthwiseConv2DHybrid(TfLiteContext* context, TfLiteNode* node) {
+  const auto* data = static_cast<const DepthwiseConv2DHybridData*>(node->user_data);
+  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
+  const TfLiteEvalTensor* filter = micro::GetEvalInput(context, node, kFilter);
+  const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
+  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
+  const kernels::WindowShape shape = WindowShapeOf(data->window, input, FilterSizeOf(filter->dims->data), output);
+  RunHybrid(context, data->hybrid, reinterpret_cast<const float*>(data + 1), shape,
+            FilterLayoutOf(filter->dims->data, shape.input_depth), input, filter, bias, output,
+            [](const FilterBlocks& blocks, const kernels::WindowShape& batch, const int8_t* quantized,
+               int32_t input_offset, int32_t* sums) {
+              const Part part = PartOf(batch, blocks);
+              kernels::DepthwiseConvS8S8ToS32(part.shape, input_offset, quantized + part.input_channel,
+                                              blocks.weights(), sums);
+            });
   return kTfLiteOk;
 }
 
@@ -182,7 +212,9 @@ TfLiteStatus EvalDepthwiseConv2DInt16(TfLiteContext* context, TfLiteNode* node) 
 TfLiteStatus EvalDepthwiseConv2D(TfLiteContext* context, TfLiteNode* node) {
   switch (micro::GetEvalInput(context, node, kInput)->type) {
     case kTfLiteFloat32:
-      return EvalDepthwiseConv2DFloat32(context, node);
+      return micro::GetEvalInput(context, node, kFilter)->type == kTfLiteFloat32
+                 ? EvalDepthwiseConv2DFloat32(context, node)
+                 : EvalDepthwiseConv2DHybrid(context, node);
     case kTfLiteInt8:
       return EvalDepthwiseConv2DInt8(context, node);
     case kTfLiteUInt8:

@@ -22,6 +22,9 @@ constexpr int kMaxRank = 8;
 
 constexpr TypeRow kRows[] = {
     {{kTfLiteFloat32, kTfLiteFloat32, kTfLiteFloat32}, {kTfLiteFloat32}},
+    {{kTfLiteFloat32, kTfLiteInt8, kTfLiteFloat32}, {kTfLiteFloat32}},
+    {{kTfLiteFloat32, kTfLiteInt4, kTfLiteFloat32}, {kTfLiteFloat32}},
+    {{kTfLiteFloat32, kTfLiteInt2, kTfLiteFloat32}, {kTfLiteFloat32}},
     {{kTfLiteInt8, kTfLiteInt8, kTfLiteInt32}, {kTfLiteInt8}},
     {{kTfLiteInt8, kTfLiteInt4, kTfLiteInt32}, {kTfLiteInt8}},
     {{kTfLiteInt8, kTfLiteInt2, kTfLiteInt32}, {kTfLiteInt8}},
@@ -108,6 +111,16 @@ TfLiteStatus PrepareFullyConnected(TfLiteContext* context, TfLiteNode* node) {
   const int units = Dim(filter, 0);
   TF_LITE_ENSURE_STATUS(CheckBias(context, bias, units));
 
+  const FilterLayout layout = ChannelsFirst(units, Dim(filter, 1), units);
+  if (input->type == kTfLiteFloat32 && filter->type != kTfLiteFloat32) {
+    const bool is_asymmetric = params.asymmetric_quantize_inputs;
+    auto* data = static_cast<FullyConnectedHybridData*>(
+        AllocateOpData(context, node, sizeof(FullyConnectedHybridData) + HybridScaleBytes(filter)));
+    if (data == nullptr) return kTfLiteError;
+    data->hybrid.is_asymmetric = is_asymmetric ? 1 : 0;
+    return PrepareHybrid(context, filter, layout, 0, Dim(filter, 1), activation, &data->hybrid,
+                         reinterpret_cast<float*>(data + 1));
+  }
   if (input->type == kTfLiteFloat32) {
     auto* data = AllocateOpData<FullyConnectedFloatData>(context, node);
     if (data == nullptr) return kTfLiteError;
@@ -125,8 +138,7 @@ TfLiteStatus PrepareFullyConnected(TfLiteContext* context, TfLiteNode* node) {
   auto* data = static_cast<FullyConnectedQuantizedData*>(
       AllocateOpData(context, node, sizeof(FullyConnectedQuantizedData) + factors.bytes));
   if (data == nullptr) return kTfLiteError;
-  TF_LITE_ENSURE_STATUS(PrepareFilterBlocks(context, filter, ChannelsFirst(units, Dim(filter, 1), units),
-                                            &data->quantized.filter_scratch));
+  TF_LITE_ENSURE_STATUS(PrepareFilterBlocks(context, filter, layout, &data->quantized.filter_scratch));
   if (input->type == kTfLiteInt8) {
     TF_LITE_ENSURE_STATUS(RequestScratch(context, kernels::FullyConnectedS8S8ScratchSize(Dim(filter, 1)),
                                          &data->quantized.kernel_scratch));
@@ -144,6 +156,38 @@ TfLiteStatus EvalFullyConnectedFloat32(TfLiteContext* context, TfLiteNode* node)
   kernels::FullyConnectedF32(sizes.batches, sizes.depth, sizes.units, data.range.lowest, data.range.highest,
                              GetTensorData<float>(input), GetTensorData<float>(filter), GetTensorData<float>(bias),
                              GetTensorData<float>(output));
+  return kTfLiteOk;
+}
+
+TfLiteStatus EvalFullyConnectedHybrid(TfLiteContext* context, TfLiteNode* node) {
+  const auto* data = static_cast<const FullyConnectedHybridData*>(node->user_data);
+  const HybridData& hybrid = data->hybrid;
+  const float* scales = reinterpret_cast<const float*>(data + 1);
+  const bool is_per_channel = hybrid.scale_count != 1;
+  const TfLiteEvalTensor* filter = micro::GetEvalInput(context, node, kFilter);
+  const float* bias = GetTensorData<float>(micro::GetEvalInput(context, node, kBias));
+  const float* input = GetTensorData<float>(micro::GetEvalInput(context, node, kInput));
+  TfLiteEvalTensor* output_tensor = micro::GetEvalOutput(context, node, kOutput);
+  float* output = GetTensorData<float>(output_tensor);
+  int8_t* quantized = static_cast<int8_t*>(context->GetScratchBuffer(context, hybrid.input_scratch));
+  const Sizes sizes = SizesOf(filter, output_tensor);
+  const FilterLayout layout = ChannelsFirst(sizes.units, sizes.depth, sizes.units);
+  for (int32_t batch = 0; batch < sizes.batches; ++batch) {
+    for (int32_t i = 0; i < sizes.units; ++i) output[i] = bias != nullptr ? bias[i] : 0.0f;
+    const kernels::RowQuantization quantization =
+        kernels::QuantizeRow(input, sizes.depth, hybrid.is_asymmetric != 0, quantized);
+    FilterBlocks blocks(context, filter, layout, hybrid.filter_scratch);
+    while (blocks.Next()) {
+      kernels::AccumulateHybrid(blocks.weights(), blocks.count(), sizes.depth, quantized, quantization,
+                                is_per_channel ? 1.0f : scales[0], is_per_channel ? scales + blocks.channel() : nullptr,
+                                output + blocks.channel());
+    }
+    for (int32_t i = 0; i < sizes.units; ++i) {
+      output[i] = kernels::Clamp(output[i], hybrid.range.lowest, hybrid.range.highest);
+    }
+    input += sizes.depth;
+    output += sizes.units;
+  }
   return kTfLiteOk;
 }
 
@@ -210,7 +254,9 @@ TfLiteStatus EvalFullyConnectedInt16(TfLiteContext* context, TfLiteNode* node) {
 TfLiteStatus EvalFullyConnected(TfLiteContext* context, TfLiteNode* node) {
   switch (micro::GetEvalInput(context, node, kInput)->type) {
     case kTfLiteFloat32:
-      return EvalFullyConnectedFloat32(context, node);
+      return micro::GetEvalInput(context, node, kFilter)->type == kTfLiteFloat32
+                 ? EvalFullyConnectedFloat32(context, node)
+                 : EvalFullyConnectedHybrid(context, node);
     case kTfLiteInt8:
       return EvalFullyConnectedInt8(context, node);
     case kTfLiteUInt8:

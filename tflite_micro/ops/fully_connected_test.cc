@@ -142,6 +142,23 @@ TEST(FullyConnected, UInt8) {
   EXPECT_ARRAY_EQ(output, expected, 2);
 }
 
+TEST(FullyConnected, FloatWithInt4Weights) {
+  // Each row has its own scale: 2 and 0.5. Weights 1, -2, 3.
+  float input[] = {254, 0, -63, 63.5f, 1, 0.25f};
+  const uint8_t filter[] = {0xE1, 0x03};
+  float output[2];
+  IntArray input_shape{2, 3}, filter_shape{1, 3}, bias_shape{1}, output_shape{2, 1};
+  const float bias[] = {0.5f};
+  TfLiteTensor weights = micro::TypedTensor(kTfLiteInt4, const_cast<uint8_t*>(filter), filter_shape, 0.5f);
+  weights.allocation_type = kTfLiteMmapRo;
+  TfLiteTensor tensors[] = {TensorOf(input, input_shape), weights, ConstantOf(bias, bias_shape),
+                            TensorOf(output, output_shape)};
+  ASSERT_EQ(Run(tensors, kPlain), kTfLiteOk);
+  // 127 - 96 = 31; 127 - 4 + 3 = 126.
+  const float expected[] = {31.5f, 32};
+  EXPECT_ARRAY_EQ(output, expected, 2);
+}
+
 // A valid int8 operator, which each test spoils in one way.
 class Refusal {
  public:
@@ -209,7 +226,14 @@ TEST(FullyConnected, RefusesWhatItCannotCompute) {
   Refusal hybrid;
   float floats[8] = {};
   hybrid.tensors[0] = TensorOf(floats, hybrid.input_shape);
-  hybrid.Expect("input 1 is INT8, which is not accepted here; accepted: FLOAT32");
+  hybrid.Expect("input 2 is INT32, which is not accepted here; accepted: FLOAT32");
+
+  Refusal asymmetric;
+  asymmetric.tensors[0] = TensorOf(floats, asymmetric.input_shape);
+  asymmetric.tensors[1].params.zero_point = 1;
+  asymmetric.tensors[2] = ConstantOf(floats, asymmetric.bias_shape);
+  asymmetric.tensors[3] = TensorOf(floats, asymmetric.output_shape);
+  asymmetric.Expect("filter has zero point 1, expected 0");
 
   Refusal zero_scale;
   zero_scale.tensors[1].params.scale = 0;

@@ -23,6 +23,9 @@ constexpr int kOutput = 0;
 
 constexpr TypeRow kRows[] = {
     {{kTfLiteInt32, kTfLiteFloat32, kTfLiteFloat32, kTfLiteFloat32}, {kTfLiteFloat32}},
+    {{kTfLiteInt32, kTfLiteInt8, kTfLiteFloat32, kTfLiteFloat32}, {kTfLiteFloat32}},
+    {{kTfLiteInt32, kTfLiteInt4, kTfLiteFloat32, kTfLiteFloat32}, {kTfLiteFloat32}},
+    {{kTfLiteInt32, kTfLiteInt2, kTfLiteFloat32, kTfLiteFloat32}, {kTfLiteFloat32}},
     {{kTfLiteInt32, kTfLiteInt8, kTfLiteInt8, kTfLiteInt32}, {kTfLiteInt8}},
     {{kTfLiteInt32, kTfLiteInt4, kTfLiteInt8, kTfLiteInt32}, {kTfLiteInt8}},
     {{kTfLiteInt32, kTfLiteInt2, kTfLiteInt8, kTfLiteInt32}, {kTfLiteInt8}},
@@ -128,6 +131,16 @@ TfLiteStatus PrepareTransposeConv(TfLiteContext* context, TfLiteNode* node) {
     return kTfLiteError;
   }
 
+  const FilterLayout layout = FilterLayoutOf(filter->dims->data);
+  if (input->type == kTfLiteFloat32 && filter->type != kTfLiteFloat32) {
+    auto* data = static_cast<TransposeConvHybridData*>(
+        AllocateOpData(context, node, sizeof(TransposeConvHybridData) + HybridScaleBytes(filter)));
+    if (data == nullptr) return kTfLiteError;
+    data->window = window;
+    data->hybrid.is_asymmetric = 1;
+    return PrepareHybrid(context, filter, layout, 0, BatchSize(input), params.activation, &data->hybrid,
+                         reinterpret_cast<float*>(data + 1));
+  }
   if (input->type == kTfLiteFloat32) {
     auto* data = AllocateOpData<TransposeConvFloatData>(context, node);
     if (data == nullptr) return kTfLiteError;
@@ -140,8 +153,7 @@ TfLiteStatus PrepareTransposeConv(TfLiteContext* context, TfLiteNode* node) {
       AllocateOpData(context, node, sizeof(TransposeConvQuantizedData) + factors.bytes));
   if (data == nullptr) return kTfLiteError;
   data->window = window;
-  TF_LITE_ENSURE_STATUS(
-      PrepareFilterBlocks(context, filter, FilterLayoutOf(filter->dims->data), &data->quantized.filter_scratch));
+  TF_LITE_ENSURE_STATUS(PrepareFilterBlocks(context, filter, layout, &data->quantized.filter_scratch));
   return PrepareQuantized(context, input, filter, output, bias_type, params.activation, factors, &data->quantized,
                           data + 1);
 }
@@ -156,6 +168,23 @@ TfLiteStatus EvalTransposeConvFloat32(TfLiteContext* context, TfLiteNode* node) 
   kernels::TransposeConvF32(WindowShapeOf(data.window, input, FilterSizeOf(filter->dims->data), output),
                             data.range.lowest, data.range.highest, GetTensorData<float>(input),
                             GetTensorData<float>(filter), GetTensorData<float>(bias), GetTensorData<float>(output));
+  return kTfLiteOk;
+}
+
+TfLiteStatus EvalTransposeConvHybrid(TfLiteContext* context, TfLiteNode* node) {
+  const auto* data = static_cast<const TransposeConvHybridData*>(node->user_data);
+  const TfLiteEvalTensor* filter = micro::GetEvalInput(context, node, kFilter);
+  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
+  const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
+  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
+  TF_LITE_ENSURE_STATUS(CheckRunTimeShape(context, micro::GetEvalInput(context, node, kOutputShape), output));
+  const kernels::WindowShape shape = WindowShapeOf(data->window, input, FilterSizeOf(filter->dims->data), output);
+  RunHybrid(context, data->hybrid, reinterpret_cast<const float*>(data + 1), shape, FilterLayoutOf(filter->dims->data),
+            input, filter, bias, output,
+            [](const FilterBlocks& blocks, const kernels::WindowShape& batch, const int8_t* quantized,
+               int32_t input_offset, int32_t* sums) {
+              kernels::TransposeConvS8S8ToS32(PartOf(batch, blocks), input_offset, quantized, blocks.weights(), sums);
+            });
   return kTfLiteOk;
 }
 
@@ -220,7 +249,9 @@ TfLiteStatus EvalTransposeConvInt16(TfLiteContext* context, TfLiteNode* node) {
 TfLiteStatus EvalTransposeConv(TfLiteContext* context, TfLiteNode* node) {
   switch (micro::GetEvalInput(context, node, kInput)->type) {
     case kTfLiteFloat32:
-      return EvalTransposeConvFloat32(context, node);
+      return micro::GetEvalInput(context, node, kFilter)->type == kTfLiteFloat32
+                 ? EvalTransposeConvFloat32(context, node)
+                 : EvalTransposeConvHybrid(context, node);
     case kTfLiteInt8:
       return EvalTransposeConvInt8(context, node);
     case kTfLiteUInt8:

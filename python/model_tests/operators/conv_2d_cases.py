@@ -11,10 +11,12 @@ from model_tests.operators.case import Case
 from model_tests.operators.convolution_models import (
     ACTIVATIONS,
     BIAS_OPTION,
+    HYBRID,
     INT2,
     INT4,
     TYPES,
     UINT8,
+    Array,
     Layer,
     window_output,
 )
@@ -103,9 +105,16 @@ def _case(
         quantized_bias_type=BIAS_OPTION.get(bias_dtype, "FLOAT32"),
     )
     expected = None
-    if filter_dtype == "int2":
-        sums = convolve(*layer.integers(), geometry.stride, geometry.dilation, geometry.padding, geometry.groups)
-        expected = [layer.requantised(sums, activation)]
+    uniform = not per_channel or bool(layer_options.get("equal_scales"))
+    if filter_dtype == "int2" or (dtype == "float32" and geometry.groups > 1 and not per_channel):
+
+        def sums_of(x: Array, w: Array) -> Array:
+            return convolve(x, w, geometry.stride, geometry.dilation, geometry.padding, geometry.groups)
+
+        if dtype == "float32":
+            expected = [layer.hybrid(sums_of, activation, asymmetric=not uniform or geometry.groups > 1)]
+        else:
+            expected = [layer.requantised(sums_of(*layer.integers()), activation)]
     types = "_".join(part for part in [dtype, filter_dtype, bias_dtype] if part)
     return Case(
         f"{geometry.name}_{types}{'' if per_channel else '_per_tensor'}_{activation}{name}",
@@ -126,6 +135,19 @@ def _narrow_cases(rng: np.random.Generator) -> Iterator[Case]:
             yield _case(rng, geometry, "", dtype, bias_dtype, ACTIVATIONS[(i + j) % 4], i % 3 != 0, filter_dtype)
             dtype, filter_dtype, bias_dtype = types[1 + (i + j) % 2]
             yield _case(rng, geometry, "", dtype, bias_dtype, ACTIVATIONS[(i + j) % 4], i % 3 != 1, filter_dtype)
+
+
+def _hybrid_cases(rng: np.random.Generator) -> Iterator[Case]:
+    """Float activations with integer weights: LiteRT has int8 and int4, with groups only per channel."""
+    for i, geometry in enumerate(GEOMETRIES):
+        for j, filter_dtype in enumerate(HYBRID):
+            activation = ACTIVATIONS[(i + j) % 4]
+            yield _case(rng, geometry, "", "float32", "float32", activation, (i + j) % 2 == 0, filter_dtype)
+    # Where all scales are the same, activations are quantised symmetrically as with one scale, unless there are groups.
+    for geometry in [g for g in GEOMETRIES if g.groups > 1 or g.filter == (3, 3)]:
+        for filter_dtype in HYBRID:
+            name = "_equal_scales"
+            yield _case(rng, geometry, name, "float32", "float32", "NONE", True, filter_dtype, equal_scales=True)
 
 
 def cases(rng: np.random.Generator) -> Iterator[Case]:
@@ -149,3 +171,4 @@ def cases(rng: np.random.Generator) -> Iterator[Case]:
             many = Geometry(f"factors{i}", [1, 6, 6, 3], 40)
             yield _case(rng, many, "", dtype, bias_dtype)
     yield from _narrow_cases(rng)
+    yield from _hybrid_cases(rng)

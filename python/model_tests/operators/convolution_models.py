@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from model_tests.operators.convolution_numpy import requantise
+from model_tests.operators.convolution_numpy import quantise_batch, requantise
 from tflite_micro.model import ModelBuilder, Tensor
 
 Array = npt.NDArray[Any]
@@ -22,6 +23,17 @@ TYPES = [("float32", "float32"), ("int8", "int32"), ("int16", "int64"), ("int16"
 UINT8 = ("uint8", "uint8", "int32")
 INT4 = [("int8", "int4", "int32"), ("int16", "int4", "int64"), ("int16", "int4", "int32")]
 INT2 = [("int8", "int2", "int32"), ("int16", "int2", "int64"), ("int16", "int2", "int32")]
+
+# Weights of float activations, which are quantised as they come.
+HYBRID = ["int8", "int4", "int2"]
+
+# The range of real numbers that an activation leaves.
+_BOUNDS: dict[str, tuple[float | None, float | None]] = {
+    "NONE": (None, None),
+    "RELU": (0, None),
+    "RELU_N1_TO_1": (-1, 1),
+    "RELU6": (0, 6),
+}
 
 # Range of the integer types; how large their random values are on average.
 RANGES = {"int8": (-128, 127), "uint8": (0, 255), "int16": (-32768, 32767), "int4": (-8, 7), "int2": (-2, 1)}
@@ -69,6 +81,7 @@ class Layer:
         zero_points: tuple[int, int] | None = None,
         large_bias: bool = False,
         filter_dtype: str | None = None,
+        equal_scales: bool = False,
     ) -> None:
         self.builder = ModelBuilder()
         self.inputs: list[Array] = [values(rng, input_shape, dtype)]
@@ -76,10 +89,20 @@ class Layer:
         if filter_dtype is None:
             filter_dtype = "float32" if dtype == "float32" else "int8"
         filter_data = values(rng, filter_shape, filter_dtype)
+        if dtype == "float32" and filter_dtype == "int8":
+            # LiteRT's vector code takes the product of a negative activation and -128 for a negative one.
+            filter_data = filter_data.clip(-127)
         if not constant_filter:
             self.inputs.append(filter_data)
         scales: dict[str, Any] = {name: {} for name in ["input", "filter", "bias", "output"]}
-        if dtype != "float32":
+        if dtype == "float32" and filter_dtype != "float32":
+            # Sums of products are exact; what rounds is as large as an output.
+            filter_scale = np.exp(rng.uniform(-6, -2, size=channels if channel_axis is not None else 1))
+            if equal_scales:
+                filter_scale[:] = filter_scale[0]
+            scales["filter"] = {"scale": filter_scale, "zero_point": 0, "axis": channel_axis or 0}
+            self.float_tolerance = 1e-5 * (terms * MAGNITUDES[filter_dtype] * float(filter_scale.max()) + 1)
+        elif dtype != "float32":
             input_scale = float(np.exp(rng.uniform(-6, 0)))
             filter_scale = np.exp(rng.uniform(-6, -2, size=channels if channel_axis is not None else 1))
             magnitude = MAGNITUDES[filter_dtype]
@@ -128,7 +151,7 @@ class Layer:
         wide = self.input.dtype == np.int16 and (self.bias is None or self.bias.dtype == np.int64)
         zero_point = int(y.zero_point[0])
         lowest, highest = RANGES[str(self.output.dtype)]
-        low, high = {"NONE": (None, None), "RELU": (0, None), "RELU_N1_TO_1": (-1, 1), "RELU6": (0, 6)}[activation]
+        low, high = _BOUNDS[activation]
         scale = np.float32(y.scale[0])
         if low is not None:
             lowest = max(lowest, zero_point + _round(np.float32(low) / scale))
@@ -136,6 +159,20 @@ class Layer:
             highest = min(highest, zero_point + _round(np.float32(high) / scale))
         outputs: Array = np.clip(requantise(sums, factors, wide) + zero_point, lowest, highest)
         return outputs.astype(self.output.dtype)
+
+    def hybrid(self, sums_of: Callable[[Array, Array], Array], activation: str, asymmetric: bool) -> Array:
+        """The output for float activations, by the definition: `sums_of` gives the sums of products."""
+        w = self.filter.quantization
+        assert w is not None and self.filter.data is not None
+        outputs = []
+        for batch in self.inputs[0]:
+            x, scale = quantise_batch(batch[np.newaxis], asymmetric)
+            outputs.append(sums_of(x, self.filter.data) * (scale * w.scale.astype(np.float64)))
+        result: Array = np.concatenate(outputs)
+        if self.bias is not None:
+            result = result + self.bias.data
+        low, high = _BOUNDS[activation]
+        return np.clip(result, low, high).astype(np.float32)
 
 
 def _round(value: np.float32) -> int:

@@ -98,3 +98,21 @@ def requantise(sums: Array, factors: Array, wide: bool) -> Array:
     # Halves away from zero.
     magnitudes = (2 * np.abs(products) + divisors) // (2 * divisors)
     return np.asarray(np.where(products < 0, -magnitudes, magnitudes), object)
+
+
+def quantise_batch(values: Array, asymmetric: bool) -> tuple[Array, float]:
+    """Float activations as integers with their zero point taken off, and their scale."""
+    if asymmetric:
+        low, high = min(float(values.min()), 0.0), max(float(values.max()), 0.0)
+        exact = (high - low) / 255
+        from_low, from_high = -128 - low / exact, 127 - high / exact
+        chosen = from_low if 128 - low / exact < 127 + high / exact else from_high
+        zero_point = int(np.clip(np.sign(chosen) * np.floor(abs(chosen) + 0.5), -128, 127))
+        scale, lowest = np.float32(exact), -128
+        moved = np.float32(zero_point) + values * (np.float32(1) / scale)
+    else:
+        largest = np.abs(values).max()
+        zero_point, scale, lowest = 0, np.float32(largest) / np.float32(127), -127
+        moved = values * (np.float32(127) / largest)
+    rounded = np.sign(moved) * np.floor(np.abs(moved.astype(np.float64)) + 0.5)
+    return np.clip(rounded, lowest, 127).astype(np.int64) - zero_point, float(scale)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from model_tests.operators.case import Case
-from model_tests.operators.convolution_models import ACTIVATIONS, INT2, INT4, UINT8, Layer, window_output
+from model_tests.operators.convolution_models import ACTIVATIONS, HYBRID, INT2, INT4, UINT8, Array, Layer, window_output
 from model_tests.operators.convolution_numpy import convolve_depthwise
 
 TYPES = [("float32", "float32"), ("int8", "int32"), ("int16", "int64")]
@@ -93,9 +93,16 @@ def _case(
         fused_activation_function=activation,
     )
     expected = None
-    if filter_dtype == "int2" or (filter_dtype == "int4" and dtype == "int16"):
-        sums = convolve_depthwise(*layer.integers(), geometry.stride, geometry.dilation, geometry.padding)
-        expected = [layer.requantised(sums, activation)]
+    hybrid = dtype == "float32" and filter_dtype is not None
+    if filter_dtype == "int2" or (filter_dtype == "int4" and dtype != "int8") or (hybrid and not per_channel):
+
+        def sums_of(x: Array, w: Array) -> Array:
+            return convolve_depthwise(x, w, geometry.stride, geometry.dilation, geometry.padding)
+
+        if dtype == "float32":
+            expected = [layer.hybrid(sums_of, activation, asymmetric=True)]
+        else:
+            expected = [layer.requantised(sums_of(*layer.integers()), activation)]
     types = "_".join(str(part) for part in [dtype, filter_dtype, bias_dtype] if part != "")
     return Case(
         f"{geometry.name}_{types}{'' if per_channel else '_per_tensor'}_{activation}{name}",
@@ -122,6 +129,16 @@ def _narrow_cases(rng: np.random.Generator) -> Iterator[Case]:
             )
 
 
+def _hybrid_cases(rng: np.random.Generator) -> Iterator[Case]:
+    """Float activations with integer weights: LiteRT has int8 per channel; of one scale it reads more."""
+    for i, geometry in enumerate(GEOMETRIES):
+        for j, filter_dtype in enumerate(HYBRID):
+            bias = "float32" if (i + j) % 3 != 2 else None
+            per_channel = (i + j) % 2 == 0
+            activation = ACTIVATIONS[(i + j) % 4]
+            yield _case(rng, geometry, "", "float32", bias, activation, per_channel, filter_dtype=filter_dtype)
+
+
 def cases(rng: np.random.Generator) -> Iterator[Case]:
     # Every geometry in int8; each other type, and each type without bias, sees half of them.
     for i, geometry in enumerate(GEOMETRIES):
@@ -143,3 +160,4 @@ def cases(rng: np.random.Generator) -> Iterator[Case]:
         for dtype, bias_dtype in TYPES[1:]:
             yield _case(rng, Geometry(f"factors{i}", [1, 6, 6, 40], 1, (2, 2)), "", dtype, bias_dtype)
     yield from _narrow_cases(rng)
+    yield from _hybrid_cases(rng)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from model_tests.operators.case import Case
-from model_tests.operators.convolution_models import ACTIVATIONS, BIAS_OPTION, INT2, INT4, TYPES, UINT8, Layer
+from model_tests.operators.convolution_models import ACTIVATIONS, BIAS_OPTION, HYBRID, INT2, INT4, TYPES, UINT8, Layer
 
 # Input shape, the filter's depth, units, keep_num_dims.
 SHAPES = [
@@ -36,6 +36,7 @@ def _case(
     activation: str = "NONE",
     per_channel: bool = False,
     filter_dtype: str | None = None,
+    asymmetric: bool = False,
     **layer_options: object,
 ) -> Case:
     rows = int(np.prod(shape)) // depth
@@ -58,6 +59,7 @@ def _case(
         [layer.output],
         fused_activation_function=activation,
         keep_num_dims=keep_num_dims,
+        asymmetric_quantize_inputs=asymmetric,
         quantized_bias_type=BIAS_OPTION.get(bias_dtype or "", "FLOAT32"),
     )
     dims = "x".join(map(str, shape))
@@ -86,6 +88,20 @@ def _narrow_cases(rng: np.random.Generator) -> Iterator[Case]:
             yield _case(rng, name, [40, 8], 8, 20, False, dtype, bias_dtype, "NONE", per_channel, filter_dtype)
 
 
+def _hybrid_cases(rng: np.random.Generator) -> Iterator[Case]:
+    """Float activations with integer weights."""
+    for i, shape in enumerate(SHAPES):
+        for j, filter_dtype in enumerate(HYBRID):
+            for k, asymmetric in enumerate([False, True]):
+                bias = "float32" if (i + j + k) % 3 != 2 else None
+                activation = ACTIVATIONS[(i + j + k) % 4]
+                per_channel = (i + k) % 2 == 1
+                name = "_asymmetric" if asymmetric else ""
+                yield _case(
+                    rng, name, *shape, "float32", bias, activation, per_channel, filter_dtype, asymmetric=asymmetric
+                )
+
+
 def cases(rng: np.random.Generator) -> Iterator[Case]:
     for i, shape in enumerate(SHAPES):
         for j, (dtype, bias_dtype) in enumerate(TYPES):
@@ -110,3 +126,4 @@ def cases(rng: np.random.Generator) -> Iterator[Case]:
         for dtype, bias_dtype in TYPES[1:]:
             yield _case(rng, f"_factors{i}", [40, 8], 8, 20, False, dtype, bias_dtype, per_channel=i >= 6)
     yield from _narrow_cases(rng)
+    yield from _hybrid_cases(rng)

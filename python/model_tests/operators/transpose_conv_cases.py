@@ -8,7 +8,17 @@ from collections.abc import Iterator
 import numpy as np
 
 from model_tests.operators.case import Case
-from model_tests.operators.convolution_models import ACTIVATIONS, BIAS_OPTION, INT2, INT4, TYPES, UINT8, Layer
+from model_tests.operators.convolution_models import (
+    ACTIVATIONS,
+    BIAS_OPTION,
+    HYBRID,
+    INT2,
+    INT4,
+    TYPES,
+    UINT8,
+    Array,
+    Layer,
+)
 from model_tests.operators.convolution_numpy import convolve_transposed
 
 
@@ -76,8 +86,14 @@ def _case(
     )
     expected = None
     if filter_dtype in ["int4", "int2"]:
-        sums = convolve_transposed(*layer.integers(), geometry.stride, geometry.padding, geometry.output)
-        expected = [layer.requantised(sums, activation)]
+
+        def sums_of(x: Array, w: Array) -> Array:
+            return convolve_transposed(x, w, geometry.stride, geometry.padding, [len(x), *geometry.output[1:]])
+
+        if dtype == "float32":
+            expected = [layer.hybrid(sums_of, activation, asymmetric=True)]
+        else:
+            expected = [layer.requantised(sums_of(*layer.integers()), activation)]
     types = "_".join(str(part) for part in [dtype, filter_dtype, bias_dtype] if part != "")
     return Case(
         f"{geometry.name}_{types}{'' if per_channel else '_per_tensor'}_{activation}{name}",
@@ -97,6 +113,16 @@ def _narrow_cases(rng: np.random.Generator) -> Iterator[Case]:
             yield _case(rng, geometry, dtype, bias, ACTIVATIONS[(i + j) % 4], per_channel, filter_dtype=filter_dtype)
 
 
+def _hybrid_cases(rng: np.random.Generator) -> Iterator[Case]:
+    """Float activations with integer weights, of which LiteRT has int8."""
+    for i, geometry in enumerate(GEOMETRIES):
+        for j, filter_dtype in enumerate(HYBRID):
+            bias = "float32" if (i + j) % 3 != 2 else None
+            per_channel = (i + j) % 2 == 0
+            activation = ACTIVATIONS[(i + j) % 4]
+            yield _case(rng, geometry, "float32", bias, activation, per_channel, filter_dtype=filter_dtype)
+
+
 def cases(rng: np.random.Generator) -> Iterator[Case]:
     for i, geometry in enumerate(GEOMETRIES):
         for j, (dtype, bias_dtype) in enumerate(TYPES):
@@ -111,3 +137,4 @@ def cases(rng: np.random.Generator) -> Iterator[Case]:
             many = Geometry(f"factors{i}", [1, 5, 5, 3], [1, 10, 10, 20], (2, 2), (2, 2))
             yield _case(rng, many, dtype, bias_dtype)
     yield from _narrow_cases(rng)
+    yield from _hybrid_cases(rng)

@@ -1,5 +1,7 @@
 #include "tflite_micro/kernels/hybrid.h"
 
+#include <string.h>
+
 #include "tflite_micro/kernels/fixed_point.h"
 #include "tflite_micro/kernels/portable/dot_four.h"
 #include "tflite_micro/kernels/rounding.h"
@@ -79,6 +81,18 @@ void AccumulateHybrid(const int8_t* weights, int rows, int columns, const int8_t
     }
   };
   ForFourRows<uint32_t>(weights, rows, columns, vector, quantization.zero_point, finish);
+}
+
+void FinishHybrid(int32_t positions, int32_t channels, const RowQuantization& quantization, const float* weight_scales,
+                  int32_t scales_mask, const float* bias, float lowest, float highest, float* values) {
+  for (; positions > 0; --positions) {
+    for (int32_t c = 0; c < channels; ++c, ++values) {
+      int32_t sum;
+      memcpy(&sum, values, sizeof(sum));
+      const float value = static_cast<float>(sum) * (quantization.scale * weight_scales[c & scales_mask]);
+      *values = Clamp(bias != nullptr ? value + bias[c] : value, lowest, highest);
+    }
+  }
 }
 
 void AccumulateF32(const float* weights, int rows, int columns, const float* vector, float* sums) {
