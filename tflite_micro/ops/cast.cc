@@ -1,6 +1,7 @@
 #include "tflite_micro/ops/cast.h"
 
 #include "tflite_micro/kernels/cast.h"
+#include "tflite_micro/ops/dynamic_shape.h"
 #include "tflite_micro/ops/micro_ops.h"
 #include "tflite_micro/ops/prepare.h"
 #include "tflite_micro/ops/tensor_access.h"
@@ -17,7 +18,7 @@ constexpr TypeRow kTypes[] = {
     {{kTfLiteFloat32}, {kTfLiteNoType}},
 };
 constexpr int kTypeCount = sizeof(kTypes) / sizeof(kTypes[0]);
-constexpr OperatorSignature kSignature = {1, 1, 1, 1, kTypeCount, kTypes};
+constexpr OperatorSignature kSignature = {1, 1, 1, 1, kTypeCount, kTypes, /*dynamic_inputs=*/1};
 
 // kTypeCount: none.
 int IndexOf(TfLiteType type) {
@@ -48,8 +49,10 @@ TfLiteStatus PrepareCast(TfLiteContext* context, TfLiteNode* node) {
 TfLiteStatus EvalCast(TfLiteContext* context, TfLiteNode* node) {
   const auto* data = static_cast<const CastData*>(node->user_data);
   const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, 0);
+  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
+  SetActualShapeLike(output, input);
   kernels::Cast(static_cast<kernels::CastType>(data->from), input->data.data, static_cast<kernels::CastType>(data->to),
-                micro::GetEvalOutput(context, node, 0)->data.data, micro::ElementCount(*input->dims));
+                output->data.data, micro::ElementCount(*input->dims));
   return kTfLiteOk;
 }
 

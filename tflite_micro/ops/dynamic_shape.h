@@ -14,9 +14,9 @@ inline void SetActualDim(TfLiteEvalTensor* output, int index, int dim) {
   if (output->dims->data[index] != dim) output->dims->data[index] = dim;
 }
 
-// All dimensions, from `first` on those of `like` from `like_first` on.
-inline void SetActualDimsLike(TfLiteEvalTensor* output, int first, const TfLiteEvalTensor* like, int like_first,
-                              int count) {
+// `count` dimensions: from `first` on those of `like` from `like_first` on. One function for all operators.
+__attribute__((noinline)) inline void SetActualDimsLike(TfLiteEvalTensor* output, int first,
+                                                        const TfLiteEvalTensor* like, int like_first, int count) {
   for (int i = 0; i < count; ++i) SetActualDim(output, first + i, like->dims->data[like_first + i]);
 }
 

@@ -86,7 +86,6 @@ TfLiteStatus PrepareFill(TfLiteContext* context, TfLiteNode* node) {
   TfLiteTensor* output = Output(context, node, 0);
   if (shape == nullptr || value == nullptr || output == nullptr) return kTfLiteError;
   TF_LITE_ENSURE_STATUS(CheckRank(context, shape, "the shape (input 0)", 1, 1));
-  TF_LITE_ENSURE_STATUS(CheckConstant(context, shape, "the shape (input 0)"));
   TF_LITE_ENSURE_STATUS(CheckScalar(context, value, "the value (input 1)"));
   TF_LITE_ENSURE_MSG(context, value->type == output->type, "the value is %s, but the output %s",
                      TfLiteTypeGetName(value->type), TfLiteTypeGetName(output->type));
@@ -95,9 +94,16 @@ TfLiteStatus PrepareFill(TfLiteContext* context, TfLiteNode* node) {
                      TfLiteTypeGetName(value->type));
   const int rank = ElementCount(shape);
   TF_LITE_ENSURE_MSG(context, rank <= kMaxRank, "the shape has %d dimensions, more than %d", rank, kMaxRank);
-  int dims[kMaxRank];
-  for (int i = 0; i < rank; ++i) dims[i] = ConstantElement(shape, i);
-  TF_LITE_ENSURE_STATUS(SetOutputShape(context, output, rank, dims));
+  if (IsConstant(shape)) {
+    int dims[kMaxRank];
+    for (int i = 0; i < rank; ++i) dims[i] = ConstantElement(shape, i);
+    TF_LITE_ENSURE_STATUS(SetOutputShape(context, output, rank, dims));
+  } else if (rank == 0) {
+    TF_LITE_ENSURE_STATUS(SetOutputShape(context, output, 0, nullptr));
+  } else {
+    // The model says beforehand what the computed shape will be.
+    TF_LITE_ENSURE_STATUS(CheckRank(context, output, "the output of a computed shape", rank, rank));
+  }
   auto* data = AllocateOpData<FillData>(context, node);
   if (data == nullptr) return kTfLiteError;
   *data = {ElementCount(output), bits / 8};
@@ -106,8 +112,10 @@ TfLiteStatus PrepareFill(TfLiteContext* context, TfLiteNode* node) {
 
 TfLiteStatus EvalFill(TfLiteContext* context, TfLiteNode* node) {
   const auto& data = *static_cast<const FillData*>(node->user_data);
-  kernels::FillElements(micro::GetEvalOutput(context, node, 0)->data.data,
-                        micro::GetEvalInput(context, node, 1)->data.data, data.element_bytes, data.count);
+  const TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
+  TF_LITE_ENSURE_STATUS(CheckShapeIs(context, micro::GetEvalInput(context, node, 0), output));
+  kernels::FillElements(output->data.data, micro::GetEvalInput(context, node, 1)->data.data, data.element_bytes,
+                        data.count);
   return kTfLiteOk;
 }
 
@@ -202,7 +210,6 @@ TfLiteStatus PrepareOneHot(TfLiteContext* context, TfLiteNode* node) {
   }
   TF_LITE_ENSURE_STATUS(CheckRank(context, indices, "the indices (input 0)", 0, kMaxRank - 1));
   TF_LITE_ENSURE_STATUS(CheckScalar(context, depth_tensor, "the depth (input 1)"));
-  TF_LITE_ENSURE_STATUS(CheckConstant(context, depth_tensor, "the depth (input 1)"));
   TF_LITE_ENSURE_STATUS(CheckScalar(context, on, "the on value (input 2)"));
   TF_LITE_ENSURE_STATUS(CheckScalar(context, off, "the off value (input 3)"));
   TF_LITE_ENSURE_MSG(context, on->type == output->type && off->type == output->type,
@@ -211,12 +218,16 @@ TfLiteStatus PrepareOneHot(TfLiteContext* context, TfLiteNode* node) {
   const int bits = TypeBits(output->type);
   TF_LITE_ENSURE_MSG(context, bits >= 8 && bits <= 64, "elements of type %s cannot be moved",
                      TfLiteTypeGetName(output->type));
-  const int depth = ConstantElement(depth_tensor, 0);
-  TF_LITE_ENSURE_MSG(context, depth >= 0, "the depth is %d", depth);
   const int rank = Rank(indices) + 1;
   int axis = 0;
   TF_LITE_ENSURE_STATUS(
       NormalizeAxis(context, static_cast<const TfLiteOneHotParams*>(node->builtin_data)->axis, rank, &axis));
+  // The model says beforehand what a computed depth will be.
+  if (!IsConstant(depth_tensor)) {
+    TF_LITE_ENSURE_STATUS(CheckRank(context, output, "the output of a computed depth", rank, rank));
+  }
+  const int depth = IsConstant(depth_tensor) ? ConstantElement(depth_tensor, 0) : Dim(output, axis);
+  TF_LITE_ENSURE_MSG(context, depth >= 0, "the depth is %d", depth);
   int dims[kMaxRank];
   for (int i = 0; i < rank; ++i) dims[i] = i == axis ? depth : Dim(indices, i < axis ? i : i - 1);
   TF_LITE_ENSURE_STATUS(SetOutputShape(context, output, rank, dims));
@@ -231,6 +242,9 @@ TfLiteStatus PrepareOneHot(TfLiteContext* context, TfLiteNode* node) {
 TfLiteStatus EvalOneHot(TfLiteContext* context, TfLiteNode* node) {
   const auto& data = *static_cast<const OneHotData*>(node->user_data);
   const TfLiteEvalTensor* indices = micro::GetEvalInput(context, node, 0);
+  const int64_t depth = IndexElement(micro::GetEvalInput(context, node, 1), 0);
+  TF_LITE_ENSURE_MSG(context, depth == data.depth, "the depth is %d, but of the output in the model %d",
+                     SaturatedIndex(depth), static_cast<int>(data.depth));
   const void* on = micro::GetEvalInput(context, node, 2)->data.data;
   const void* off = micro::GetEvalInput(context, node, 3)->data.data;
   char* block = micro::GetEvalOutput(context, node, 0)->data.raw;

@@ -24,6 +24,7 @@ struct OneHotData {
 };
 
 TfLiteStatus PrepareFill(TfLiteContext* context, TfLiteNode* node);
+// Reports a computed shape that is not the output's in the model.
 TfLiteStatus EvalFill(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus PrepareZerosLike(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus EvalZerosLike(TfLiteContext* context, TfLiteNode* node);
@@ -31,7 +32,7 @@ TfLiteStatus PrepareRange(TfLiteContext* context, TfLiteNode* node);
 // Reports a range that does not have as many elements as the output.
 TfLiteStatus EvalRange(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus PrepareOneHot(TfLiteContext* context, TfLiteNode* node);
-// Indices outside of 0 .. depth-1 give rows of the off value.
+// Indices outside of 0 .. depth-1 give rows of the off value. Reports a computed depth that is not the output's.
 TfLiteStatus EvalOneHot(TfLiteContext* context, TfLiteNode* node);
 
 }  // namespace ops

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "tflite_micro/kernels/quantize.h"
+#include "tflite_micro/ops/dynamic_shape.h"
 #include "tflite_micro/ops/index_access.h"
 #include "tflite_micro/ops/micro_ops.h"
 #include "tflite_micro/ops/parse.h"
@@ -17,7 +18,7 @@ constexpr int kMaxRank = 8;
 constexpr TypeRow kIndexed[] = {{{kTfLiteNoType, kTfLiteInt32}, {kTfLiteNoType}},
                                 {{kTfLiteNoType, kTfLiteInt64}, {kTfLiteNoType}},
                                 {{kTfLiteNoType, kTfLiteInt16}, {kTfLiteNoType}}};
-constexpr OperatorSignature kIndexedSignature = {2, 2, 1, 1, 3, kIndexed};
+constexpr OperatorSignature kIndexedSignature = {2, 2, 1, 1, 3, kIndexed, /*dynamic_inputs=*/3};
 
 struct Operands {
   const TfLiteTensor* input;
@@ -45,6 +46,19 @@ int Product(const TfLiteTensor* tensor, int first, int end) {
   int product = 1;
   for (int i = first; i < end; ++i) product *= Dim(tensor, i);
   return product;
+}
+
+int32_t Product(const TfLiteEvalTensor* tensor, int first, int end) {
+  int32_t product = 1;
+  for (int i = first; i < end; ++i) product *= tensor->dims->data[i];
+  return product;
+}
+
+// The shape, or the bound if one of the operands has only that.
+TfLiteStatus SetGatheredShape(TfLiteContext* context, const Operands& operands, int rank, const int* dims) {
+  return IsDynamic(operands.input) || IsDynamic(operands.indices)
+             ? SetOutputBound(context, operands.output, rank, dims)
+             : SetOutputShape(context, operands.output, rank, dims);
 }
 
 void CopyBytes(char* to, const char* from, int32_t bytes) {
@@ -78,38 +92,53 @@ TfLiteStatus PrepareGather(TfLiteContext* context, TfLiteNode* node) {
   for (int i = 0; i < axis; ++i) dims[count++] = Dim(o.input, i);
   for (int i = batch_dims; i < index_rank; ++i) dims[count++] = Dim(o.indices, i);
   for (int i = axis + 1; i < rank; ++i) dims[count++] = Dim(o.input, i);
-  TF_LITE_ENSURE_STATUS(SetOutputShape(context, o.output, output_rank, dims));
+  TF_LITE_ENSURE_STATUS(SetGatheredShape(context, o, output_rank, dims));
   auto* data = AllocateOpData<GatherData>(context, node);
   if (data == nullptr) return kTfLiteError;
-  data->batches = Product(o.input, 0, batch_dims);
-  data->outer_count = Product(o.input, batch_dims, axis);
-  data->axis_size = Dim(o.input, axis);
-  data->index_count = Product(o.indices, batch_dims, index_rank);
-  data->slice_bytes = Product(o.input, axis + 1, rank) * o.element_bytes;
+  data->axis = static_cast<uint8_t>(axis);
+  data->batch_dims = static_cast<uint8_t>(batch_dims);
+  data->element_bytes = static_cast<uint8_t>(o.element_bytes);
   return kTfLiteOk;
 }
 
 TfLiteStatus EvalGather(TfLiteContext* context, TfLiteNode* node) {
   const auto& data = *static_cast<const GatherData*>(node->user_data);
+  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, 0);
   const TfLiteEvalTensor* indices = micro::GetEvalInput(context, node, 1);
-  const char* block = micro::GetEvalInput(context, node, 0)->data.raw;
-  char* to = micro::GetEvalOutput(context, node, 0)->data.raw;
+  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
+  const int rank = input->dims->size;
+  const int index_rank = indices->dims->size;
+  for (int i = 0; i < data.batch_dims; ++i) {
+    TF_LITE_ENSURE_MSG(context, input->dims->data[i] == indices->dims->data[i],
+                       "dimension %d is a batch, but %d in the input and %d in the indices", i, input->dims->data[i],
+                       indices->dims->data[i]);
+  }
+  SetActualDimsLike(output, 0, input, 0, data.axis);
+  SetActualDimsLike(output, data.axis, indices, data.batch_dims, index_rank - data.batch_dims);
+  SetActualDimsLike(output, data.axis + index_rank - data.batch_dims, input, data.axis + 1, rank - data.axis - 1);
+
+  // For each batch and each block of slices of the input as many slices are taken as there are indices.
+  const int32_t batches = Product(input, 0, data.batch_dims);
+  const int32_t blocks = Product(input, data.batch_dims, data.axis);
+  const int32_t axis_size = input->dims->data[data.axis];
+  const int32_t index_count = Product(indices, data.batch_dims, index_rank);
+  const auto slice_bytes = static_cast<int32_t>(int64_t{Product(input, data.axis + 1, rank)} * data.element_bytes);
   // Before anything is written, and each index once.
-  const int all = data.batches * data.index_count;
+  const int32_t all = batches * index_count;
   for (int i = 0; i < all; ++i) {
     const int64_t index = IndexElement(indices, i);
-    TF_LITE_ENSURE_MSG(context, index >= 0 && index < data.axis_size, "index %d is %d, expected 0 to %d", i,
-                       SaturatedIndex(index), static_cast<int>(data.axis_size) - 1);
+    TF_LITE_ENSURE_MSG(context, index >= 0 && index < axis_size, "index %d is %d, expected 0 to %d", i,
+                       SaturatedIndex(index), static_cast<int>(axis_size) - 1);
   }
-  int first = 0;
-  for (int32_t batch = 0; batch < data.batches; ++batch, first += data.index_count) {
-    for (int32_t outer = 0; outer < data.outer_count; ++outer) {
-      for (int i = 0; i < data.index_count; ++i) {
-        const auto index = static_cast<int32_t>(IndexElement(indices, first + i));
-        CopyBytes(to, block + index * data.slice_bytes, data.slice_bytes);
-        to += data.slice_bytes;
+  if (all == 0) return kTfLiteOk;
+  const char* block = input->data.raw;
+  char* to = output->data.raw;
+  for (int32_t first = 0; first < all; first += index_count) {
+    for (int32_t i = 0; i < blocks; ++i, block += axis_size * slice_bytes) {
+      for (int32_t k = 0; k < index_count; ++k, to += slice_bytes) {
+        const auto index = static_cast<int32_t>(IndexElement(indices, first + k));
+        CopyBytes(to, block + index * slice_bytes, slice_bytes);
       }
-      block += data.axis_size * data.slice_bytes;
     }
   }
   return kTfLiteOk;
@@ -130,12 +159,11 @@ TfLiteStatus PrepareGatherNd(TfLiteContext* context, TfLiteNode* node) {
   int count = 0;
   for (int i = 0; i < index_rank - 1; ++i) dims[count++] = Dim(o.indices, i);
   for (int i = tuple; i < rank; ++i) dims[count++] = Dim(o.input, i);
-  TF_LITE_ENSURE_STATUS(SetOutputShape(context, o.output, output_rank, dims));
+  TF_LITE_ENSURE_STATUS(SetGatheredShape(context, o, output_rank, dims));
   auto* data = AllocateOpData<GatherNdData>(context, node);
   if (data == nullptr) return kTfLiteError;
-  data->index_count = Product(o.indices, 0, index_rank - 1);
-  data->slice_bytes = Product(o.input, tuple, rank) * o.element_bytes;
-  data->tuple_size = tuple;
+  data->tuple_size = static_cast<uint8_t>(tuple);
+  data->element_bytes = static_cast<uint8_t>(o.element_bytes);
   return kTfLiteOk;
 }
 
@@ -143,8 +171,17 @@ TfLiteStatus EvalGatherNd(TfLiteContext* context, TfLiteNode* node) {
   const auto& data = *static_cast<const GatherNdData*>(node->user_data);
   const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, 0);
   const TfLiteEvalTensor* indices = micro::GetEvalInput(context, node, 1);
-  char* to = micro::GetEvalOutput(context, node, 0)->data.raw;
-  for (int i = 0; i < data.index_count; ++i) {
+  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
+  const int rank = input->dims->size;
+  const int leading = indices->dims->size - 1;
+  TF_LITE_ENSURE_MSG(context, indices->dims->data[leading] == data.tuple_size,
+                     "index tuples have %d elements, expected %d", indices->dims->data[leading], data.tuple_size);
+  SetActualDimsLike(output, 0, indices, 0, leading);
+  SetActualDimsLike(output, leading, input, data.tuple_size, rank - data.tuple_size);
+  const int32_t count = Product(indices, 0, leading);
+  const auto slice_bytes = static_cast<int32_t>(int64_t{Product(input, data.tuple_size, rank)} * data.element_bytes);
+  char* to = output->data.raw;
+  for (int i = 0; i < count; ++i) {
     int32_t slice = 0;
     for (int k = 0; k < data.tuple_size; ++k) {
       const int64_t index = IndexElement(indices, i * data.tuple_size + k);
@@ -153,8 +190,8 @@ TfLiteStatus EvalGatherNd(TfLiteContext* context, TfLiteNode* node) {
                          SaturatedIndex(index), extent - 1);
       slice = slice * extent + static_cast<int32_t>(index);
     }
-    CopyBytes(to, input->data.raw + slice * data.slice_bytes, data.slice_bytes);
-    to += data.slice_bytes;
+    CopyBytes(to, input->data.raw + slice * slice_bytes, slice_bytes);
+    to += slice_bytes;
   }
   return kTfLiteOk;
 }

@@ -14,20 +14,18 @@
 namespace tflite {
 namespace ops {
 
-// For each of `batches` and of `outer_count` blocks of `axis_size` slices, `index_count` of the slices are taken. The
-// indices differ by batch.
+// The sizes, which may depend on data, are the tensors' own.
 struct GatherData {
-  int32_t batches;
-  int32_t outer_count;
-  int32_t axis_size;
-  int32_t index_count;
-  int32_t slice_bytes;
+  uint8_t axis;        // of the input; its slices lie behind
+  uint8_t batch_dims;  // dimensions in front of it for which the indices differ
+  uint8_t element_bytes;
+  uint8_t unused;
 };
 
 struct GatherNdData {
-  int32_t index_count;  // of tuples
-  int32_t slice_bytes;
-  int32_t tuple_size;
+  uint8_t tuple_size;
+  uint8_t element_bytes;
+  uint8_t unused[2];
 };
 
 // From integers to float: followed by `scale_count` floats, one for all rows or one for each.

@@ -35,12 +35,16 @@ inline int SaturatedIndex(int64_t value) {
   return static_cast<int>(value < INT32_MIN ? INT32_MIN : value > INT32_MAX ? INT32_MAX : value);
 }
 
-// Reports unless the elements of `shape`, a list that is computed while the model runs, are the dimensions that
-// `output` got in Prepare. Kept out of line: it is for few and goes with messages.
+// Reports unless the elements of `shape`, a list that may be computed while the model runs, are the dimensions that
+// `output` got in Prepare. `may_be_open`: one of them may be -1 instead. One function for all operators.
 __attribute__((noinline)) inline TfLiteStatus CheckShapeIs(TfLiteContext* context, const TfLiteEvalTensor* shape,
-                                                           const TfLiteEvalTensor* output) {
+                                                           const TfLiteEvalTensor* output, bool may_be_open = false) {
   for (int i = 0; i < output->dims->size; ++i) {
     const int64_t dim = IndexElement(shape, i);
+    if (dim == -1 && may_be_open) {
+      may_be_open = false;
+      continue;
+    }
     TF_LITE_ENSURE_MSG(context, dim == output->dims->data[i],
                        "dimension %d of the computed shape is %d, but of the output in the model %d", i,
                        SaturatedIndex(dim), output->dims->data[i]);

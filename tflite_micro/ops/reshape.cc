@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "tflite_micro/ops/dynamic_shape.h"
+#include "tflite_micro/ops/index_access.h"
 #include "tflite_micro/ops/micro_ops.h"
 #include "tflite_micro/ops/parse.h"
 #include "tflite_micro/ops/prepare.h"
@@ -31,11 +33,13 @@ TfLiteStatus RequestedShape(TfLiteContext* context, const TfLiteNode* node, cons
   return kTfLiteOk;
 }
 
-// Fills in the dimension that is -1, if any, such that the shape has `elements`.
-TfLiteStatus CompleteShape(TfLiteContext* context, int elements, int rank, int* dims) {
+// Fills in the dimension that is -1, if any, such that the shape has `elements`; these may be the most there can be.
+TfLiteStatus CompleteShape(TfLiteContext* context, int elements, bool is_bound, int rank, int* dims,
+                           ReshapeSources* sources) {
   int unknown = -1;
   int64_t known = 1;
   for (int i = 0; i < rank; ++i) {
+    sources->dims[i] = dims[i] == -1 ? kOpenDim : kPlannedDim;
     if (dims[i] == -1) {
       TF_LITE_ENSURE_MSG(context, unknown < 0, "dimensions %d and %d of the shape are both -1", unknown, i);
       unknown = i;
@@ -46,62 +50,112 @@ TfLiteStatus CompleteShape(TfLiteContext* context, int elements, int rank, int* 
     TF_LITE_ENSURE_MSG(context, known <= INT32_MAX, "the shape has more than 2^31 elements");
   }
   if (unknown >= 0) {
-    TF_LITE_ENSURE_MSG(context, known > 0 && elements % known == 0,
+    TF_LITE_ENSURE_MSG(context, known > 0 && (is_bound || elements % known == 0),
                        "%d elements do not fill a shape of which one dimension is -1 and the others make %d", elements,
                        static_cast<int>(known));
     dims[unknown] = static_cast<int>(elements / known);
-    known = elements;
+    return kTfLiteOk;
   }
-  TF_LITE_ENSURE_MSG(context, known == elements, "the input has %d elements, the new shape %d", elements,
-                     static_cast<int>(known));
+  TF_LITE_ENSURE_MSG(context, known == elements || (is_bound && known < elements),
+                     "the input has %d elements, the new shape %d", elements, static_cast<int>(known));
+  return kTfLiteOk;
+}
+
+// Gives the output of a node whose input's size depends on data its actual dimensions, and says how many bytes it has.
+TfLiteStatus FollowInput(TfLiteContext* context, const ReshapeData& data, const TfLiteEvalTensor* input,
+                         TfLiteEvalTensor* output, uint32_t* bytes) {
+  const auto* sources = reinterpret_cast<const ReshapeSources*>(&data + 1);
+  const int32_t count = micro::ElementCount(*input->dims);
+  int32_t known = 1;
+  int open = -1;
+  for (int i = 0; i < output->dims->size; ++i) {
+    const uint8_t source = sources->dims[i];
+    if (source == kOpenDim) {
+      open = i;
+      continue;
+    }
+    if (source < kPlannedDim) SetActualDim(output, i, input->dims->data[source]);
+    known *= output->dims->data[i];
+  }
+  TF_LITE_ENSURE_MSG(context, open < 0 ? known == count : known > 0 && count % known == 0,
+                     "the input has %d elements, which do not fill the new shape", static_cast<int>(count));
+  if (open >= 0) SetActualDim(output, open, static_cast<int>(count / known));
+  *bytes = static_cast<uint32_t>((uint64_t{static_cast<uint32_t>(count)} * data.element_bits + 7) / 8);
   return kTfLiteOk;
 }
 
 }  // namespace
 
+TfLiteStatus PrepareNewShape(TfLiteContext* context, TfLiteNode* node, const TfLiteTensor* input, TfLiteTensor* output,
+                             int rank, const int* dims, const ReshapeSources& sources) {
+  TF_LITE_ENSURE_MSG(context, input->type == output->type, "the input is %s, but the output %s",
+                     TfLiteTypeGetName(input->type), TfLiteTypeGetName(output->type));
+  size_t bytes = 0;
+  TF_LITE_ENSURE_MSG(context, TypeBytes(input->type, static_cast<size_t>(ElementCount(input)), &bytes) == kTfLiteOk,
+                     "elements of type %s have no fixed size", TfLiteTypeGetName(input->type));
+  // A planned shape may be full, or not fit.
+  bool has_planned_shape = true;
+  for (int i = 0; i < rank; ++i) has_planned_shape = has_planned_shape && sources.dims[i] == kPlannedDim;
+  TF_LITE_ENSURE_STATUS(IsDynamic(input) && !has_planned_shape ? SetOutputBound(context, output, rank, dims)
+                                                               : SetOutputShape(context, output, rank, dims));
+  auto* data = static_cast<ReshapeData*>(
+      AllocateOpData(context, node, sizeof(ReshapeData) + (IsDynamic(input) ? sizeof(ReshapeSources) : 0)));
+  if (data == nullptr) return kTfLiteError;
+  data->bytes = static_cast<uint32_t>(bytes);
+  data->follows_input = IsDynamic(input) ? 1 : 0;
+  data->element_bits = static_cast<uint8_t>(TypeBits(input->type));
+  if (IsDynamic(input)) memcpy(data + 1, &sources, sizeof(sources));
+  return kTfLiteOk;
+}
+
 TfLiteStatus PrepareReshape(TfLiteContext* context, TfLiteNode* node) {
   static constexpr TypeRow kTypes[] = {{{kTfLiteNoType, kTfLiteInt32}, {kTfLiteNoType}},
                                        {{kTfLiteNoType, kTfLiteInt64}, {kTfLiteNoType}}};
-  static constexpr OperatorSignature kSignature = {1, 2, 1, 1, 2, kTypes};
+  static constexpr OperatorSignature kSignature = {1, 2, 1, 1, 2, kTypes, /*dynamic_inputs=*/1};
   TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
   const TfLiteTensor* input = Input(context, node, 0);
   const TfLiteTensor* shape = Input(context, node, 1);
   TfLiteTensor* output = Output(context, node, 0);
   if (input == nullptr || output == nullptr) return kTfLiteError;
-  TF_LITE_ENSURE_MSG(context, input->type == output->type, "the input is %s, but the output %s",
-                     TfLiteTypeGetName(input->type), TfLiteTypeGetName(output->type));
-  TF_LITE_ENSURE_MSG(context, TypeBits(input->type) > 0, "elements of type %s have no fixed size",
-                     TfLiteTypeGetName(input->type));
 
   const int elements = ElementCount(input);
-  if (shape != nullptr && !IsConstant(shape) && ElementCount(shape) > 0) {
+  const bool is_computed = shape != nullptr && !IsConstant(shape) && ElementCount(shape) > 0;
+  int rank = 0;
+  int dims[kMaxRank];
+  ReshapeSources sources = {};
+  if (is_computed) {
     // The model says beforehand what the computed shape will be.
+    TF_LITE_ENSURE_STATUS(CheckRank(context, shape, "shape", 0, 1));
+    rank = ElementCount(shape);
+    TF_LITE_ENSURE_STATUS(CheckRank(context, output, "the output of a computed shape", rank, rank));
     TF_LITE_ENSURE_MSG(
-        context, ElementCount(output) == elements,
+        context, ElementCount(output) == elements || IsDynamic(input),
         "the shape is computed while the model runs, and the output's shape in the model has %d elements "
         "where the input has %d",
         ElementCount(output), elements);
+    for (int i = 0; i < rank; ++i) {
+      dims[i] = Dim(output, i);
+      sources.dims[i] = kPlannedDim;
+    }
   } else {
-    int rank = 0;
-    int dims[kMaxRank];
     TF_LITE_ENSURE_STATUS(RequestedShape(context, node, shape, &rank, dims));
-    TF_LITE_ENSURE_STATUS(CompleteShape(context, elements, rank, dims));
-    TF_LITE_ENSURE_STATUS(SetOutputShape(context, output, rank, dims));
+    TF_LITE_ENSURE_STATUS(CompleteShape(context, elements, IsDynamic(input), rank, dims, &sources));
   }
-
-  auto* data = AllocateOpData<ReshapeData>(context, node);
-  if (data == nullptr) return kTfLiteError;
-  size_t bytes = 0;
-  TF_LITE_ENSURE_STATUS(TypeBytes(input->type, static_cast<size_t>(elements), &bytes));
-  data->bytes = static_cast<uint32_t>(bytes);
+  TF_LITE_ENSURE_STATUS(PrepareNewShape(context, node, input, output, rank, dims, sources));
+  static_cast<ReshapeData*>(node->user_data)->shape_is_computed = is_computed ? 1 : 0;
   return kTfLiteOk;
 }
 
 TfLiteStatus EvalReshape(TfLiteContext* context, TfLiteNode* node) {
-  const char* from = micro::GetEvalInput(context, node, 0)->data.raw;
-  char* to = micro::GetEvalOutput(context, node, 0)->data.raw;
-  const uint32_t bytes = static_cast<const ReshapeData*>(node->user_data)->bytes;
-  if (from != to && bytes > 0) memcpy(to, from, bytes);
+  const auto& data = *static_cast<const ReshapeData*>(node->user_data);
+  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, 0);
+  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
+  uint32_t bytes = data.bytes;
+  if (data.follows_input != 0) TF_LITE_ENSURE_STATUS(FollowInput(context, data, input, output, &bytes));
+  if (data.shape_is_computed != 0) {
+    TF_LITE_ENSURE_STATUS(CheckShapeIs(context, micro::GetEvalInput(context, node, 1), output, /*may_be_open=*/true));
+  }
+  if (input->data.raw != output->data.raw && bytes > 0) memcpy(output->data.raw, input->data.raw, bytes);
   return kTfLiteOk;
 }
 

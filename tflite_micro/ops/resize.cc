@@ -1,6 +1,7 @@
 #include "tflite_micro/ops/resize.h"
 
 #include "tflite_micro/kernels/resize.h"
+#include "tflite_micro/ops/index_access.h"
 #include "tflite_micro/ops/micro_ops.h"
 #include "tflite_micro/ops/parse.h"
 #include "tflite_micro/ops/prepare.h"
@@ -15,16 +16,17 @@ ResizeData* PrepareResize(TfLiteContext* context, TfLiteNode* node, bool align_c
   const TfLiteTensor* size = Input(context, node, 1);
   TfLiteTensor* output = Output(context, node, 0);
   if (input == nullptr || size == nullptr || output == nullptr) return nullptr;
+  // The model says beforehand what a computed size will be.
   if (CheckRank(context, input, "the input", 4, 4) != kTfLiteOk ||
-      CheckConstant(context, size, "the size (input 1)") != kTfLiteOk) {
+      (!IsConstant(size) && CheckRank(context, output, "the output of a computed size", 4, 4) != kTfLiteOk)) {
     return nullptr;
   }
   if (ElementCount(size) != 2) {
     TF_LITE_KERNEL_LOG(context, "the size (input 1) has %d elements, expected 2: height and width", ElementCount(size));
     return nullptr;
   }
-  const int height = ConstantElement(size, 0);
-  const int width = ConstantElement(size, 1);
+  const int height = IsConstant(size) ? ConstantElement(size, 0) : Dim(output, 1);
+  const int width = IsConstant(size) ? ConstantElement(size, 1) : Dim(output, 2);
   if (height < 1 || width < 1 || Dim(input, 1) < 1 || Dim(input, 2) < 1) {
     TF_LITE_KERNEL_LOG(context, "%d by %d pixels cannot become %d by %d; all must be positive", Dim(input, 1),
                        Dim(input, 2), height, width);
@@ -44,6 +46,16 @@ kernels::ResizeShape ShapeOf(const ResizeData& data, const TfLiteEvalTensor* inp
   const int* in = input->dims->data;
   const int* out = output->dims->data;
   return {in[0], in[1], in[2], out[1], out[2], in[3], data.align_corners != 0, data.half_pixel_centers != 0};
+}
+
+TfLiteStatus CheckSize(TfLiteContext* context, const TfLiteNode* node, const TfLiteEvalTensor* output) {
+  const TfLiteEvalTensor* size = micro::GetEvalInput(context, node, 1);
+  const int64_t height = IndexElement(size, 0);
+  const int64_t width = IndexElement(size, 1);
+  TF_LITE_ENSURE_MSG(context, height == output->dims->data[1] && width == output->dims->data[2],
+                     "the size is %d by %d, but of the output in the model %d by %d", SaturatedIndex(height),
+                     SaturatedIndex(width), output->dims->data[1], output->dims->data[2]);
+  return kTfLiteOk;
 }
 
 }  // namespace
@@ -68,6 +80,7 @@ TfLiteStatus EvalResizeNearestNeighbor(TfLiteContext* context, TfLiteNode* node)
   const auto& data = *static_cast<const ResizeData*>(node->user_data);
   const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, 0);
   const TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
+  TF_LITE_ENSURE_STATUS(CheckSize(context, node, output));
   const kernels::ResizeShape shape = ShapeOf(data, input, output);
   if (shape.batches == 0 || shape.depth == 0) return kTfLiteOk;
   kernels::ResizeNearest(shape, shape.depth * data.element_bytes, input->data.data, output->data.data);
@@ -101,6 +114,7 @@ TfLiteStatus EvalResizeBilinear(TfLiteContext* context, TfLiteNode* node) {
   const auto& data = *static_cast<const ResizeData*>(node->user_data);
   const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, 0);
   const TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
+  TF_LITE_ENSURE_STATUS(CheckSize(context, node, output));
   kKernels[data.kernel](ShapeOf(data, input, output), input->data.data, output->data.data);
   return kTfLiteOk;
 }

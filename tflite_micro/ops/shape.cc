@@ -28,7 +28,7 @@ int64_t EntryFromEnd(const TfLiteEvalTensor* shape, int from_end) {
 
 TfLiteStatus PrepareShape(TfLiteContext* context, TfLiteNode* node) {
   static constexpr TypeRow kTypes[] = {{{kTfLiteNoType}, {kTfLiteInt32}}, {{kTfLiteNoType}, {kTfLiteInt64}}};
-  static constexpr OperatorSignature kSignature = {1, 1, 1, 1, 2, kTypes};
+  static constexpr OperatorSignature kSignature = {1, 1, 1, 1, 2, kTypes, /*dynamic_inputs=*/1};
   TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
   const TfLiteTensor* input = Input(context, node, 0);
   TfLiteTensor* output = Output(context, node, 0);
@@ -49,7 +49,7 @@ TfLiteStatus EvalShape(TfLiteContext* context, TfLiteNode* node) {
 
 TfLiteStatus PrepareRank(TfLiteContext* context, TfLiteNode* node) {
   static constexpr TypeRow kTypes[] = {{{kTfLiteNoType}, {kTfLiteInt32}}};
-  static constexpr OperatorSignature kSignature = {1, 1, 1, 1, 1, kTypes};
+  static constexpr OperatorSignature kSignature = {1, 1, 1, 1, 1, kTypes, /*dynamic_inputs=*/1};
   TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
   TfLiteTensor* output = Output(context, node, 0);
   return output == nullptr ? kTfLiteError : SetOutputShape(context, output, 0, nullptr);

@@ -11,27 +11,12 @@ namespace {
 
 constexpr int kMaxRank = 8;
 
-// Gives the output its shape and leaves the data for EvalReshape().
-TfLiteStatus PrepareNewShape(TfLiteContext* context, TfLiteNode* node, const TfLiteTensor* input, TfLiteTensor* output,
-                             int rank, const int* dims) {
-  TF_LITE_ENSURE_MSG(context, input->type == output->type, "the input is %s, but the output %s",
-                     TfLiteTypeGetName(input->type), TfLiteTypeGetName(output->type));
-  size_t bytes = 0;
-  TF_LITE_ENSURE_MSG(context, TypeBytes(input->type, static_cast<size_t>(ElementCount(input)), &bytes) == kTfLiteOk,
-                     "elements of type %s have no fixed size", TfLiteTypeGetName(input->type));
-  TF_LITE_ENSURE_STATUS(SetOutputShape(context, output, rank, dims));
-  auto* data = AllocateOpData<ReshapeData>(context, node);
-  if (data == nullptr) return kTfLiteError;
-  data->bytes = static_cast<uint32_t>(bytes);
-  return kTfLiteOk;
-}
-
 }  // namespace
 
 TfLiteStatus PrepareExpandDims(TfLiteContext* context, TfLiteNode* node) {
   static constexpr TypeRow kTypes[] = {{{kTfLiteNoType, kTfLiteInt32}, {kTfLiteNoType}},
                                        {{kTfLiteNoType, kTfLiteInt64}, {kTfLiteNoType}}};
-  static constexpr OperatorSignature kSignature = {2, 2, 1, 1, 2, kTypes};
+  static constexpr OperatorSignature kSignature = {2, 2, 1, 1, 2, kTypes, /*dynamic_inputs=*/1};
   TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
   const TfLiteTensor* input = Input(context, node, 0);
   const TfLiteTensor* axis_tensor = Input(context, node, 1);
@@ -45,13 +30,18 @@ TfLiteStatus PrepareExpandDims(TfLiteContext* context, TfLiteNode* node) {
   int axis = 0;
   TF_LITE_ENSURE_STATUS(NormalizeAxis(context, ConstantElement(axis_tensor, 0), rank, &axis));
   int dims[kMaxRank];
-  for (int i = 0; i < rank; ++i) dims[i] = i == axis ? 1 : Dim(input, i < axis ? i : i - 1);
-  return PrepareNewShape(context, node, input, output, rank, dims);
+  ReshapeSources sources = {};
+  for (int i = 0; i < rank; ++i) {
+    const int own = i < axis ? i : i - 1;
+    dims[i] = i == axis ? 1 : Dim(input, own);
+    sources.dims[i] = i == axis ? kPlannedDim : static_cast<uint8_t>(own);
+  }
+  return PrepareNewShape(context, node, input, output, rank, dims, sources);
 }
 
 TfLiteStatus PrepareSqueeze(TfLiteContext* context, TfLiteNode* node) {
   static constexpr TypeRow kTypes[] = {{{kTfLiteNoType}, {kTfLiteNoType}}};
-  static constexpr OperatorSignature kSignature = {1, 1, 1, 1, 1, kTypes};
+  static constexpr OperatorSignature kSignature = {1, 1, 1, 1, 1, kTypes, /*dynamic_inputs=*/1};
   TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
   const TfLiteTensor* input = Input(context, node, 0);
   TfLiteTensor* output = Output(context, node, 0);
@@ -60,6 +50,8 @@ TfLiteStatus PrepareSqueeze(TfLiteContext* context, TfLiteNode* node) {
   const auto* options = static_cast<const TfLiteSqueezeParams*>(node->builtin_data);
   const int named = options->num_squeeze_dims;
   TF_LITE_ENSURE_MSG(context, named <= kMaxRank, "%d dimensions are named, expected up to %d", named, kMaxRank);
+  TF_LITE_ENSURE_MSG(context, named > 0 || !IsDynamic(input),
+                     "the dimensions to drop must be named where the input's size depends on data");
   bool is_dropped[kMaxRank] = {};
   for (int i = 0; i < named; ++i) {
     int axis = 0;
@@ -69,12 +61,15 @@ TfLiteStatus PrepareSqueeze(TfLiteContext* context, TfLiteNode* node) {
     is_dropped[axis] = true;
   }
   int dims[kMaxRank];
+  ReshapeSources sources = {};
   int rank = 0;
   for (int i = 0; i < Rank(input); ++i) {
     // Without names, all dimensions of 1 go.
-    if (named == 0 ? Dim(input, i) != 1 : !is_dropped[i]) dims[rank++] = Dim(input, i);
+    if (named == 0 ? Dim(input, i) == 1 : is_dropped[i]) continue;
+    sources.dims[rank] = static_cast<uint8_t>(i);
+    dims[rank++] = Dim(input, i);
   }
-  return PrepareNewShape(context, node, input, output, rank, dims);
+  return PrepareNewShape(context, node, input, output, rank, dims, sources);
 }
 
 }  // namespace ops

@@ -1,5 +1,6 @@
 #include "tflite_micro/ops/transpose.h"
 
+#include "tflite_micro/ops/index_access.h"
 #include "tflite_micro/ops/micro_ops.h"
 #include "tflite_micro/ops/parse.h"
 #include "tflite_micro/ops/prepare.h"
@@ -20,8 +21,9 @@ struct Operands {
   int element_bytes;
 };
 
-// `list_name`: what the constant second input is called.
-TfLiteStatus ReadOperands(TfLiteContext* context, TfLiteNode* node, const char* list_name, Operands* operands) {
+// `list_name`: what the second input is called, which must be a constant unless it may be computed.
+TfLiteStatus ReadOperands(TfLiteContext* context, TfLiteNode* node, const char* list_name, Operands* operands,
+                          bool may_be_computed = false) {
   TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kWithList));
   operands->input = Input(context, node, 0);
   operands->list = Input(context, node, 1);
@@ -29,8 +31,11 @@ TfLiteStatus ReadOperands(TfLiteContext* context, TfLiteNode* node, const char* 
   if (operands->input == nullptr || operands->list == nullptr || operands->output == nullptr) return kTfLiteError;
   TF_LITE_ENSURE_STATUS(CheckMovable(context, operands->input, operands->output, &operands->element_bytes));
   TF_LITE_ENSURE_STATUS(CheckRank(context, operands->list, list_name, 0, 1));
-  return CheckConstant(context, operands->list, list_name);
+  return may_be_computed ? kTfLiteOk : CheckConstant(context, operands->list, list_name);
 }
+
+// Whether the list is known only when the model runs. The model then says beforehand what the output's shape will be.
+bool IsComputed(const Operands& operands) { return !IsConstant(operands.list) && ElementCount(operands.list) > 0; }
 
 TfLiteStatus StatusOf(const CopyData* data) { return data != nullptr ? kTfLiteOk : kTfLiteError; }
 
@@ -147,15 +152,16 @@ TfLiteStatus PrepareSpaceToDepth(TfLiteContext* context, TfLiteNode* node) {
 
 TfLiteStatus PrepareBroadcastTo(TfLiteContext* context, TfLiteNode* node) {
   Operands o;
-  TF_LITE_ENSURE_STATUS(ReadOperands(context, node, "the shape (input 1)", &o));
+  TF_LITE_ENSURE_STATUS(ReadOperands(context, node, "the shape (input 1)", &o, /*may_be_computed=*/true));
   const int rank = ElementCount(o.list);
   const int input_rank = Rank(o.input);
   TF_LITE_ENSURE_MSG(context, rank >= input_rank && rank <= kMaxCopyRank,
                      "the shape has %d dimensions, expected those of the input, %d, to %d", rank, input_rank,
                      kMaxCopyRank);
+  if (IsComputed(o)) TF_LITE_ENSURE_STATUS(CheckRank(context, o.output, "the output of a computed shape", rank, rank));
   int dims[kMaxCopyRank];
   for (int i = 0; i < rank; ++i) {
-    dims[i] = ConstantElement(o.list, i);
+    dims[i] = IsComputed(o) ? Dim(o.output, i) : ConstantElement(o.list, i);
     const int own = i - (rank - input_rank);
     TF_LITE_ENSURE_MSG(context, own < 0 || Dim(o.input, own) == 1 || Dim(o.input, own) == dims[i],
                        "dimension %d of the input is %d and cannot be broadcast to %d", own, Dim(o.input, own),
@@ -174,20 +180,34 @@ TfLiteStatus PrepareBroadcastTo(TfLiteContext* context, TfLiteNode* node) {
   return StatusOf(PrepareCopy(context, node, axes, rank, o.element_bytes, 0));
 }
 
+TfLiteStatus EvalBroadcastTo(TfLiteContext* context, TfLiteNode* node) {
+  TF_LITE_ENSURE_STATUS(
+      CheckShapeIs(context, micro::GetEvalInput(context, node, 1), micro::GetEvalOutput(context, node, 0)));
+  return EvalCopy(context, node);
+}
+
 TfLiteStatus PrepareTile(TfLiteContext* context, TfLiteNode* node) {
   Operands o;
-  TF_LITE_ENSURE_STATUS(ReadOperands(context, node, "the multiples (input 1)", &o));
+  TF_LITE_ENSURE_STATUS(ReadOperands(context, node, "the multiples (input 1)", &o, /*may_be_computed=*/true));
   const int rank = Rank(o.input);
   TF_LITE_ENSURE_MSG(context, ElementCount(o.list) == rank, "there are %d multiples for %d dimensions",
                      ElementCount(o.list), rank);
+  if (IsComputed(o)) {
+    TF_LITE_ENSURE_STATUS(CheckRank(context, o.output, "the output of computed multiples", rank, rank));
+  }
   int dims[kMaxCopyRank];
   int multiples[kMaxCopyRank];
   for (int i = 0; i < rank; ++i) {
-    multiples[i] = ConstantElement(o.list, i);
+    multiples[i] = !IsComputed(o)         ? ConstantElement(o.list, i)
+                   : Dim(o.input, i) == 0 ? 1
+                                          : Dim(o.output, i) / Dim(o.input, i);
     TF_LITE_ENSURE_MSG(context, multiples[i] >= 0, "the multiple of dimension %d is %d", i, multiples[i]);
     const int64_t extent = static_cast<int64_t>(multiples[i]) * Dim(o.input, i);
     TF_LITE_ENSURE_MSG(context, extent <= INT32_MAX, "dimension %d becomes larger than 2^31", i);
     dims[i] = static_cast<int>(extent);
+    TF_LITE_ENSURE_MSG(context, !IsComputed(o) || dims[i] == Dim(o.output, i),
+                       "dimension %d of the output is %d, which is no multiple of the input's, %d", i, Dim(o.output, i),
+                       Dim(o.input, i));
   }
   TF_LITE_ENSURE_STATUS(SetOutputShape(context, o.output, rank, dims));
   int input_strides[kMaxCopyRank];
@@ -200,6 +220,21 @@ TfLiteStatus PrepareTile(TfLiteContext* context, TfLiteNode* node) {
     axes[2 * i + 1] = {Dim(o.input, i), input_strides[i], output_strides[i]};
   }
   return StatusOf(PrepareCopy(context, node, axes, 2 * rank, o.element_bytes, 0));
+}
+
+TfLiteStatus EvalTile(TfLiteContext* context, TfLiteNode* node) {
+  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, 0);
+  const TfLiteEvalTensor* multiples = micro::GetEvalInput(context, node, 1);
+  const TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
+  for (int i = 0; i < input->dims->size; ++i) {
+    const int64_t multiple = IndexElement(multiples, i);
+    // Nothing else is outside of 32 bits, so that the product does not overflow.
+    TF_LITE_ENSURE_MSG(
+        context, multiple >= 0 && multiple <= INT32_MAX && multiple * input->dims->data[i] == output->dims->data[i],
+        "dimension %d is %d, and its multiple %d, but the output in the model has %d", i, input->dims->data[i],
+        SaturatedIndex(multiple), output->dims->data[i]);
+  }
+  return EvalCopy(context, node);
 }
 
 }  // namespace ops
@@ -226,7 +261,9 @@ TFLMRegistration Register_DEPTH_TO_SPACE() {
 TFLMRegistration Register_SPACE_TO_DEPTH() {
   return micro::RegisterOp(nullptr, ops::PrepareSpaceToDepth, ops::EvalCopy);
 }
-TFLMRegistration Register_BROADCAST_TO() { return micro::RegisterOp(nullptr, ops::PrepareBroadcastTo, ops::EvalCopy); }
-TFLMRegistration Register_TILE() { return micro::RegisterOp(nullptr, ops::PrepareTile, ops::EvalCopy); }
+TFLMRegistration Register_BROADCAST_TO() {
+  return micro::RegisterOp(nullptr, ops::PrepareBroadcastTo, ops::EvalBroadcastTo);
+}
+TFLMRegistration Register_TILE() { return micro::RegisterOp(nullptr, ops::PrepareTile, ops::EvalTile); }
 
 }  // namespace tflite
