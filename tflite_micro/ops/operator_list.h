@@ -31,6 +31,7 @@
   V(DEPTHWISE_CONV_2D, DepthwiseConv2D, ParseDepthwiseConv2D)                                  \
   V(DEPTH_TO_SPACE, DepthToSpace, ParseDepthToSpace)                                           \
   V(DEQUANTIZE, Dequantize, ParseNothing)                                                      \
+  V(DILATE, Dilate, ParseNothing)                                                              \
   V(DIV, Div, ParseDiv)                                                                        \
   V(DYNAMIC_UPDATE_SLICE, DynamicUpdateSlice, ParseNothing)                                    \
   V(ELU, Elu, ParseNothing)                                                                    \

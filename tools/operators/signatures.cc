@@ -2,6 +2,7 @@
 // Prepare hands its table to CheckSignature(); the one of this program, which is linked instead of the runtime's, keeps
 // what it is given and refuses, so that Prepare ends there.
 #include <stdio.h>
+#include <string.h>
 
 #include "tflite_micro/common/builtin_op_data.h"
 #include "tflite_micro/common/types.h"
@@ -14,8 +15,16 @@ namespace {
 constexpr int kMaxSignatures = 8;
 // CheckSignature() keeps the rows that still fit as the bits of a word.
 constexpr int kMaxRows = 32;
-const tflite::ops::OperatorSignature* signatures[kMaxSignatures];
+
+// A copy: a table may be a variable of Prepare.
+struct Signature {
+  tflite::ops::OperatorSignature counts;
+  tflite::ops::TypeRow rows[kMaxRows];
+};
+
+Signature signatures[kMaxSignatures];
 int signature_count = 0;
+bool is_too_long = false;
 
 }  // namespace
 
@@ -23,10 +32,19 @@ namespace tflite {
 namespace ops {
 
 TfLiteStatus CheckSignature(TfLiteContext*, TfLiteNode*, const OperatorSignature& signature) {
+  is_too_long = is_too_long || signature.row_count > kMaxRows;
+  if (is_too_long) return kTfLiteError;
+  const size_t bytes = signature.row_count * sizeof(TypeRow);
   for (int i = 0; i < signature_count; ++i) {
-    if (signatures[i] == &signature) return kTfLiteError;
+    const Signature& known = signatures[i];
+    if (known.counts.row_count == signature.row_count && memcmp(known.rows, signature.rows, bytes) == 0) {
+      return kTfLiteError;
+    }
   }
-  if (signature_count < kMaxSignatures) signatures[signature_count++] = &signature;
+  if (signature_count < kMaxSignatures) {
+    signatures[signature_count].counts = signature;
+    memcpy(signatures[signature_count++].rows, signature.rows, bytes);
+  }
   return kTfLiteError;
 }
 
@@ -40,6 +58,7 @@ constexpr int kInputCounts[] = {0, 1, 2, 3, 4, 5, 20, 24, 48};
 
 void Probe(const TFLMRegistration& registration, const void* options) {
   signature_count = 0;
+  is_too_long = false;
   for (int count : kInputCounts) {
     int inputs[1 + 48];
     inputs[0] = count;
@@ -65,6 +84,10 @@ void PrintTypes(const uint8_t* types, int count) {
 
 // False if the operator has no table, or one that CheckSignature() cannot take.
 bool Print(const char* name, const char* registration, const char* method, bool is_custom) {
+  if (is_too_long) {
+    fprintf(stderr, "%s: its table has more than %d rows\n", name, kMaxRows);
+    return false;
+  }
   if (signature_count == 0) {
     fprintf(stderr, "%s: its Prepare does not start with CheckSignature()\n", name);
     return false;
@@ -72,18 +95,14 @@ bool Print(const char* name, const char* registration, const char* method, bool 
   printf(R"({"name":"%s","registration":"%s","method":"Add%s","custom":%s,"signatures":[)", name, registration, method,
          is_custom ? "true" : "false");
   for (int i = 0; i < signature_count; ++i) {
-    const tflite::ops::OperatorSignature& signature = *signatures[i];
-    if (signature.row_count > kMaxRows) {
-      fprintf(stderr, "%s: its table has %d rows, more than %d\n", name, signature.row_count, kMaxRows);
-      return false;
-    }
-    printf(R"(%s{"inputs":[%d,%d],"outputs":[%d,%d],"rows":[)", i == 0 ? "" : ",", signature.min_inputs,
-           signature.max_inputs, signature.min_outputs, signature.max_outputs);
-    for (int row = 0; row < signature.row_count; ++row) {
+    const tflite::ops::OperatorSignature& counts = signatures[i].counts;
+    printf(R"(%s{"inputs":[%d,%d],"outputs":[%d,%d],"rows":[)", i == 0 ? "" : ",", counts.min_inputs, counts.max_inputs,
+           counts.min_outputs, counts.max_outputs);
+    for (int row = 0; row < counts.row_count; ++row) {
       printf("%s[", row == 0 ? "" : ",");
-      PrintTypes(signature.rows[row].inputs, tflite::ops::kTypeRowInputs);
+      PrintTypes(signatures[i].rows[row].inputs, tflite::ops::kTypeRowInputs);
       printf(",");
-      PrintTypes(signature.rows[row].outputs, tflite::ops::kTypeRowOutputs);
+      PrintTypes(signatures[i].rows[row].outputs, tflite::ops::kTypeRowOutputs);
       printf("]");
     }
     printf("]}");
