@@ -188,9 +188,9 @@ class SweepTest(absltest.TestCase):
     def test_writes_the_page_and_fails_when_something_is_missing(self) -> None:
         with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()):
             page = Path(folder) / "page.md"
-            words = [f"--report={page}", "--modules=mean_cases", "--max_seeds=1", "--per_pair=1"]
+            words = [f"--report={page}", "--modules=dilate_cases", "--max_seeds=1", "--per_pair=1"]
             self.assertEqual(sweep.main(words), 0)
-            self.assertIn("| MEAN | int8 |", page.read_text())
+            self.assertIn("| DILATE | int8 |", page.read_text())
             self.assertEqual(sweep.main([*words[:3], "--per_pair=1000000"]), sweep.EXIT_WRONG)
             self.assertIn("wanted are 1000000", page.read_text())
 
