@@ -81,6 +81,13 @@ class MicroMutableOpResolver : public MicroOpResolver {
   TFLITE_MICRO_CUSTOM_OPERATORS(TFLITE_MICRO_ADD)
 #undef TFLITE_MICRO_ADD
 
+  // Adds the operator of an Ethos-U if the program has a driver for one (Register_ETHOSU()). Otherwise does nothing,
+  // and a model that needs it is refused with a message that says so.
+  TfLiteStatus AddEthosU() {
+    const TFLMRegistration* registration = Register_ETHOSU();
+    return registration == nullptr ? kTfLiteOk : AddCustom(GetString_ETHOSU(), registration);
+  }
+
   // Number of operators added so far.
   unsigned int GetRegistrationLength() const { return count_; }
 

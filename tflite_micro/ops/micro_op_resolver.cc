@@ -65,7 +65,10 @@ void ReportMissingOperators(const Model* model, const MicroOpResolver& resolver)
     const bool is_custom = builtin == BuiltinOperator_CUSTOM;
     const char* name = code->custom_code() == nullptr ? "(no name)" : code->custom_code()->c_str();
     const char* method = is_custom ? CustomMethodName(name) : MethodName(builtin);
-    if (method != nullptr) {
+    if (is_custom && strcmp(name, GetString_ETHOSU()) == 0) {
+      MicroPrintf(
+          "  resolver.AddEthosU();  // and link a driver of the Ethos-U, which defines tflite::Register_ETHOSU()");
+    } else if (method != nullptr) {
       MicroPrintf("  resolver.Add%s();", method);
     } else if (is_custom) {
       MicroPrintf("  resolver.AddCustom(\"%s\", registration);  // the application's own operator", name);

@@ -37,6 +37,13 @@ TEST(MutableOpResolver, KnowsOwnCustomOperatorsByTheirNamesInModels) {
   EXPECT_EQ(resolver.AddCustom("SignalWindow", Register_WINDOW()), kTfLiteError);
 }
 
+TEST(MutableOpResolver, HasNothingForAnEthosUWithoutADriver) {
+  MicroMutableOpResolver<1> resolver;
+  EXPECT_EQ(resolver.AddEthosU(), kTfLiteOk);
+  EXPECT_EQ(resolver.GetRegistrationLength(), 0u);
+  EXPECT_TRUE(resolver.FindOp("ethos-u") == nullptr);
+}
+
 TEST(MutableOpResolver, RefusesMoreThanItHasRoomFor) {
   MicroMutableOpResolver<1> resolver;
   ASSERT_EQ(resolver.AddRelu(), kTfLiteOk);

@@ -37,6 +37,11 @@ TFLMRegistration* Register_IRFFT_INT16();
 TFLMRegistration* Register_IRFFT_INT32();
 TFLMRegistration* Register_IRFFT_FLOAT();
 
+// The operator into which compilers for an Ethos-U turn parts of a model. Its driver is not part of this runtime: an
+// application that links one gets this function from there. Null without one.
+TFLMRegistration* Register_ETHOSU();
+inline const char* GetString_ETHOSU() { return "ethos-u"; }
+
 // Where applications look for those of the audio front end.
 namespace tflm_signal {
 #define TFLITE_MICRO_USE(model_name, NAME, Name) using tflite::Register_##NAME;

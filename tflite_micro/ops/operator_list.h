@@ -157,6 +157,7 @@
   V("SignalRfft", RFFT, Rfft)                                                                               \
   V("SignalStacker", STACKER, Stacker)                                                                      \
   V("SignalWindow", WINDOW, Window)                                                                         \
-  V("TFLM_DECODE", DECODE, Decode)
+  V("TFLM_DECODE", DECODE, Decode)                                                                          \
+  V("TFLite_Detection_PostProcess", DETECTION_POSTPROCESS, DetectionPostprocess)
 
 #endif  // TFLITE_MICRO_OPS_OPERATOR_LIST_H_
