@@ -101,5 +101,43 @@ TEST(OneHot, RefusesANegativeDepth) {
   EXPECT_MESSAGE(run.error(), "the depth is -3");
 }
 
+TEST(Fill, ComparesAShapeThatIsComputed) {
+  int64_t shape[] = {2, 2};
+  float value[] = {3};
+  float out[4];
+  IntArray two{2}, scalar, dims{2, 2}, flat{4};
+  {
+    TfLiteTensor tensors[] = {TensorOf(shape, two), TensorOf(value, scalar), TensorOf(out, dims)};
+    SingleRun run(Register_FILL(), tensors);
+    ASSERT_EQ(run.Run(), kTfLiteOk);
+    EXPECT_EQ(out[3], 3.0f);
+    static constexpr int64_t kWrong[] = {1, 3, -1, INT64_MIN, INT64_MAX};
+    for (const int64_t wrong : kWrong) {
+      shape[1] = wrong;
+      EXPECT_EQ(run.Invoke(), kTfLiteError);
+    }
+    EXPECT_MESSAGE(run.error(), "dimension 1 of the computed shape is 2147483647, but of the output in the model 2");
+  }
+  TfLiteTensor tensors[] = {TensorOf(shape, two), TensorOf(value, scalar), TensorOf(out, flat)};
+  SingleRun run(Register_FILL(), tensors);
+  EXPECT_EQ(run.Prepare(), kTfLiteError);
+  EXPECT_MESSAGE(run.error(), "the output of a computed shape has 1 dimensions, expected 2 to 2");
+}
+
+TEST(OneHot, ComparesADepthThatIsComputed) {
+  int32_t indices[] = {1}, depth[] = {2};
+  int8_t on[] = {1}, off[] = {0}, out[2];
+  IntArray one{1}, scalar, dims{1, 2};
+  const TfLiteOneHotParams last = {-1};
+  TfLiteTensor tensors[] = {TensorOf(indices, one), TensorOf(depth, scalar), TensorOf(on, scalar),
+                            TensorOf(off, scalar), TensorOf(out, dims)};
+  SingleRun run(Register_ONE_HOT(), tensors, &last);
+  ASSERT_EQ(run.Run(), kTfLiteOk);
+  EXPECT_EQ(out[1], 1);
+  depth[0] = INT32_MAX;
+  EXPECT_EQ(run.Invoke(), kTfLiteError);
+  EXPECT_MESSAGE(run.error(), "the depth is 2147483647, but of the output in the model 2");
+}
+
 }  // namespace
 }  // namespace tflite

@@ -134,5 +134,28 @@ TEST(EmbeddingLookup, RefusesToCopyRowsThatStartWithinAByte) {
   EXPECT_MESSAGE(run.error(), "rows of 3 elements of type INT4 do not start at whole bytes");
 }
 
+TEST(Gather, FollowsIndicesWhoseNumberDependsOnData) {
+  const int8_t in[] = {1, 2, 3, 4, 5, 6};
+  int32_t indices[] = {2, 0, 1, 1};
+  int8_t out[8];
+  IntArray dims{3, 2}, four{4}, flat{8};
+  const TfLiteGatherParams rows = {0, 0};
+  TfLiteTensor tensors[] = {ConstantOf(in, dims), TensorOf(indices, four), TensorOf(out, flat)};
+  tensors[1].allocation_type = kTfLiteDynamic;
+  SingleRun run(Register_GATHER(), tensors, &rows);
+  ASSERT_EQ(run.Prepare(), kTfLiteOk);
+  EXPECT_EQ(tensors[2].allocation_type, kTfLiteDynamic);
+  EXPECT_EQ(tensors[2].dims->data[0], 4);
+  four.get()->data[0] = 2;
+  indices[2] = 77;
+  ASSERT_EQ(run.Invoke(), kTfLiteOk);
+  const int8_t expected[] = {5, 6, 1, 2};
+  EXPECT_EQ(tensors[2].dims->data[0], 2);
+  EXPECT_ARRAY_EQ(out, expected, 4);
+  four.get()->data[0] = 0;
+  ASSERT_EQ(run.Invoke(), kTfLiteOk);
+  EXPECT_EQ(tensors[2].dims->data[0], 0);
+}
+
 }  // namespace
 }  // namespace tflite

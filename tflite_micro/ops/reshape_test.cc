@@ -69,7 +69,7 @@ TEST(Reshape, RefusesShapesThatDoNotHoldTheElements) {
   EXPECT_MESSAGE(error, "the new shape has 9 dimensions, expected up to 8");
 }
 
-TEST(Reshape, TrustsTheModelsShapeWhenItIsComputed) {
+TEST(Reshape, PlansTheModelsShapeWhenItIsComputedAndComparesIt) {
   int32_t shape[] = {3, 2};
   int16_t out[6] = {};
   IntArray in_dims{2, 3}, shape_dims{2}, good{3, 2}, bad{3, 3}, inputs{0, 1}, outputs{2};
@@ -80,10 +80,59 @@ TEST(Reshape, TrustsTheModelsShapeWhenItIsComputed) {
     ASSERT_EQ(runner.InitAndPrepare(), kTfLiteOk);
     ASSERT_EQ(runner.Invoke(), kTfLiteOk);
     EXPECT_ARRAY_EQ(out, kSix, 6);
+    shape[1] = -1;
+    EXPECT_EQ(runner.Invoke(), kTfLiteOk);
+    shape[0] = 2;
+    EXPECT_EQ(runner.Invoke(), kTfLiteError);
+    EXPECT_MESSAGE(runner.error(), "dimension 0 of the computed shape is 2, but of the output in the model 3");
+    shape[0] = -1;
+    EXPECT_EQ(runner.Invoke(), kTfLiteError);
+    EXPECT_MESSAGE(runner.error(), "dimension 1 of the computed shape is -1, but of the output in the model 2");
   }
   tensors[2] = TensorOf(out, bad);
   KernelRunner runner(Register_RESHAPE(), tensors, 3, inputs, outputs, &options);
   EXPECT_EQ(runner.InitAndPrepare(), kTfLiteError);
+}
+
+TEST(Reshape, FollowsAnInputWhoseSizeDependsOnData) {
+  int16_t in[] = {1, 2, 3, 4, 5, 6};
+  const int32_t shape[] = {-1, 2};
+  int16_t out[6] = {};
+  IntArray in_dims{6}, shape_dims{2}, out_dims{6}, inputs{0, 1}, outputs{2};
+  TfLiteTensor tensors[] = {TensorOf(in, in_dims), ConstantOf(shape, shape_dims), TensorOf(out, out_dims)};
+  tensors[0].allocation_type = kTfLiteDynamic;
+  const TfLiteReshapeParams options = {};
+  KernelRunner runner(Register_RESHAPE(), tensors, 3, inputs, outputs, &options);
+  ASSERT_EQ(runner.InitAndPrepare(), kTfLiteOk);
+  EXPECT_EQ(tensors[2].allocation_type, kTfLiteDynamic);
+  EXPECT_EQ(tensors[2].dims->data[0], 3);
+  static constexpr int kSizes[] = {4, 0, 6};
+  for (const int size : kSizes) {
+    in_dims.get()->data[0] = size;
+    ASSERT_EQ(runner.Invoke(), kTfLiteOk);
+    EXPECT_EQ(tensors[2].dims->data[0], size / 2);
+    EXPECT_ARRAY_EQ(out, in, size);
+  }
+  in_dims.get()->data[0] = 5;
+  EXPECT_EQ(runner.Invoke(), kTfLiteError);
+  EXPECT_MESSAGE(runner.error(), "the input has 5 elements, which do not fill the new shape");
+}
+
+TEST(Reshape, TakesAShapeThatTheDataHaveToFill) {
+  int16_t in[] = {1, 2, 3, 4, 5, 6};
+  int16_t out[4] = {};
+  IntArray in_dims{6}, out_dims{4}, inputs{0}, outputs{1};
+  TfLiteTensor tensors[] = {TensorOf(in, in_dims), TensorOf(out, out_dims)};
+  tensors[0].allocation_type = kTfLiteDynamic;
+  const TfLiteReshapeParams options = {{2, 2}, 2};
+  KernelRunner runner(Register_RESHAPE(), tensors, 2, inputs, outputs, &options);
+  ASSERT_EQ(runner.InitAndPrepare(), kTfLiteOk);
+  EXPECT_EQ(tensors[1].allocation_type, kTfLiteArenaRw);
+  in_dims.get()->data[0] = 4;
+  ASSERT_EQ(runner.Invoke(), kTfLiteOk);
+  EXPECT_ARRAY_EQ(out, in, 4);
+  in_dims.get()->data[0] = 6;
+  EXPECT_EQ(runner.Invoke(), kTfLiteError);
 }
 
 }  // namespace

@@ -54,5 +54,19 @@ TEST(ResizeBilinear, RefusesAnEmptySizeAndBothOptions) {
   EXPECT_MESSAGE(run.error(), "align_corners and half_pixel_centers exclude each other");
 }
 
+TEST(ResizeNearestNeighbor, ComparesASizeThatIsComputed) {
+  int8_t in[] = {1}, out[2];
+  int32_t size[] = {1, 2};
+  IntArray dims{1, 1, 1, 1}, two{2}, wide{1, 1, 2, 1};
+  TfLiteTensor tensors[] = {TensorOf(in, dims), TensorOf(size, two), TensorOf(out, wide)};
+  const TfLiteResizeNearestNeighborParams plain = {false, false};
+  SingleRun run(Register_RESIZE_NEAREST_NEIGHBOR(), tensors, &plain);
+  ASSERT_EQ(run.Run(), kTfLiteOk);
+  EXPECT_EQ(out[1], 1);
+  size[0] = INT32_MAX;
+  EXPECT_EQ(run.Invoke(), kTfLiteError);
+  EXPECT_MESSAGE(run.error(), "the size is 2147483647 by 2, but of the output in the model 1 by 2");
+}
+
 }  // namespace
 }  // namespace tflite

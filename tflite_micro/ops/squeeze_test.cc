@@ -65,5 +65,31 @@ TEST(Squeeze, RefusesOtherDimensions) {
   EXPECT_MESSAGE(run.error(), "dimension 1 is 2 and cannot be dropped; only those of 1 can");
 }
 
+TEST(Squeeze, FollowsAnInputWhoseSizeDependsOnData) {
+  int64_t in[] = {1, 2, 3}, out[3];
+  IntArray dims{3, 1}, flat{3};
+  const TfLiteSqueezeParams last = {{1}, 1}, unnamed = {};
+  {
+    TfLiteTensor tensors[] = {TensorOf(in, dims), TensorOf(out, flat)};
+    tensors[0].allocation_type = kTfLiteDynamic;
+    SingleRun run(Register_SQUEEZE(), tensors, &last);
+    ASSERT_EQ(run.Prepare(), kTfLiteOk);
+    dims.get()->data[0] = 2;
+    ASSERT_EQ(run.Invoke(), kTfLiteOk);
+    EXPECT_EQ(tensors[1].dims->data[0], 2);
+    EXPECT_ARRAY_EQ(out, in, 2);
+    // Of a dimension that is dropped nothing may be missing.
+    dims.get()->data[1] = 0;
+    EXPECT_EQ(run.Invoke(), kTfLiteError);
+  }
+  dims.get()->data[0] = 3;
+  dims.get()->data[1] = 1;
+  TfLiteTensor tensors[] = {TensorOf(in, dims), TensorOf(out, flat)};
+  tensors[0].allocation_type = kTfLiteDynamic;
+  SingleRun run(Register_SQUEEZE(), tensors, &unnamed);
+  EXPECT_EQ(run.Prepare(), kTfLiteError);
+  EXPECT_MESSAGE(run.error(), "the dimensions to drop must be named where the input's size depends on data");
+}
+
 }  // namespace
 }  // namespace tflite

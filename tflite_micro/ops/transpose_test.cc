@@ -132,5 +132,40 @@ TEST(DepthToSpace, RefusesBlocksThatDoNotFit) {
   EXPECT_MESSAGE(run.error(), "block_size is 0, expected 1 to 46340");
 }
 
+TEST(BroadcastTo, ComparesAShapeThatIsComputed) {
+  int8_t in[] = {1, 2}, out[4];
+  int32_t shape[] = {2, 2};
+  IntArray two{2}, dims{2, 2};
+  TfLiteTensor tensors[] = {TensorOf(in, two), TensorOf(shape, two), TensorOf(out, dims)};
+  SingleRun run(Register_BROADCAST_TO(), tensors);
+  ASSERT_EQ(run.Run(), kTfLiteOk);
+  EXPECT_EQ(out[3], 2);
+  shape[0] = 3;
+  EXPECT_EQ(run.Invoke(), kTfLiteError);
+  EXPECT_MESSAGE(run.error(), "dimension 0 of the computed shape is 3, but of the output in the model 2");
+}
+
+TEST(Tile, ComparesMultiplesThatAreComputed) {
+  int8_t in[] = {1, 2}, out[6];
+  int64_t multiples[] = {3};
+  IntArray two{2}, one{1}, six{6}, five{5};
+  {
+    TfLiteTensor tensors[] = {TensorOf(in, two), TensorOf(multiples, one), TensorOf(out, six)};
+    SingleRun run(Register_TILE(), tensors);
+    ASSERT_EQ(run.Run(), kTfLiteOk);
+    EXPECT_EQ(out[5], 2);
+    static constexpr int64_t kWrong[] = {2, -3, INT64_MIN, INT64_MAX};
+    for (const int64_t wrong : kWrong) {
+      multiples[0] = wrong;
+      EXPECT_EQ(run.Invoke(), kTfLiteError);
+    }
+    EXPECT_MESSAGE(run.error(), "dimension 0 is 2, and its multiple 2147483647, but the output in the model has 6");
+  }
+  TfLiteTensor tensors[] = {TensorOf(in, two), TensorOf(multiples, one), TensorOf(out, five)};
+  SingleRun run(Register_TILE(), tensors);
+  EXPECT_EQ(run.Prepare(), kTfLiteError);
+  EXPECT_MESSAGE(run.error(), "dimension 0 of the output is 5, which is no multiple of the input's, 2");
+}
+
 }  // namespace
 }  // namespace tflite
