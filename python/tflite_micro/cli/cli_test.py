@@ -220,6 +220,8 @@ class CliTest(parameterized.TestCase):
         z = builder.tensor([4], "float32")
         builder.op("SKIP_GRAM", [x], [y])
         builder.custom_op("Own", [y], [z])
+        # Of the custom operators, the runtime has some.
+        builder.custom_op("SignalDelay", [builder.tensor([4], "int16")], [builder.tensor([4], "int16")])
         path = self.model(builder)
         for target in ("host", _BOARD):
             status, _, errors = self.tflm("run", path, "--target", target)

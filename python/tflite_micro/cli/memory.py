@@ -34,7 +34,11 @@ def find_needs(file: ModelFile) -> Needs:
     missing = [
         name
         for name, operator in used.items()
-        if operator.is_custom or not interpreter.supports_builtin(int(operator.code.builtin))
+        if not (
+            interpreter.supports_custom(operator.code.custom_name or "")
+            if operator.is_custom
+            else interpreter.supports_builtin(int(operator.code.builtin))
+        )
     ]
     try:
         interpreter.allocate_tensors()

@@ -165,6 +165,10 @@ class Interpreter:
         """Whether the runtime has the builtin operator of that number in the model format."""
         return self._runtime.supports(builtin_code)
 
+    def supports_custom(self, name: str) -> bool:
+        """Whether the runtime has a custom operator of that name."""
+        return self._runtime.supports_custom(name)
+
     @overload
     def get_input_details(self, index: None = None) -> list[dict[str, Any]]: ...
     @overload

@@ -175,6 +175,8 @@ class Runtime {
   bool Supports(int32_t builtin_code) const {
     return resolver_.FindOp(static_cast<tflite::BuiltinOperator>(builtin_code)) != nullptr;
   }
+  // Whether there is a custom operator of this name.
+  bool SupportsCustom(const std::string& name) const { return resolver_.FindOp(name.c_str()) != nullptr; }
 
   // These and Describe() come before Allocate(), which checks what the model says: here it may be anything.
   std::vector<int> Inputs() const { return HasSubgraph() ? Numbers(MainSubgraph()->inputs()) : std::vector<int>(); }
@@ -372,6 +374,7 @@ PYBIND11_MODULE(_runtime, module) {
       .def("plan_bytes", &Runtime::PlanBytes)
       .def("persistent_bytes", &Runtime::PersistentBytes)
       .def("supports", &Runtime::Supports, py::arg("builtin_code"))
+      .def("supports_custom", &Runtime::SupportsCustom, py::arg("name"))
       .def("inputs", &Runtime::Inputs)
       .def("outputs", &Runtime::Outputs)
       .def("describe", &Runtime::Describe, py::arg("index"))

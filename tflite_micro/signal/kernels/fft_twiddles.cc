@@ -7,22 +7,34 @@ namespace {
 
 constexpr double kPi = 3.14159265358979323846264338327;
 
-int32_t ToTwiddle(double value, int32_t) {
-  const double scaled = 0.5 + 2147483647.0 * value;
-  const auto whole = static_cast<int64_t>(scaled);
-  return static_cast<int32_t>(static_cast<double>(whole) > scaled ? whole - 1 : whole);
+// The largest number of fixed-point types stands for 1; 0: float.
+template <typename T>
+constexpr double kOne = 0;
+template <>
+constexpr double kOne<int16_t> = INT16_MAX;
+template <>
+constexpr double kOne<int32_t> = INT32_MAX;
+
+// floor(value + 1/2), for whole numbers of 32 bits.
+int32_t RoundUp(double value) {
+  const double shifted = value + 0.5;
+  const auto whole = static_cast<int64_t>(shifted);
+  return static_cast<int32_t>(static_cast<double>(whole) > shifted ? whole - 1 : whole);
 }
-int16_t ToTwiddle(double value, int16_t) {
-  const double scaled = 0.5 + 32767.0 * value;
-  const auto whole = static_cast<int32_t>(scaled);
-  return static_cast<int16_t>(static_cast<double>(whole) > scaled ? whole - 1 : whole);
+
+// One for all types: it is long.
+__attribute__((noinline)) SineCosine Turn(double phase) { return ConstantSineCosine(phase); }
+
+template <typename T>
+T ToTwiddle(double value) {
+  if constexpr (kOne<T> == 0) return static_cast<T>(value);
+  return static_cast<T>(RoundUp(kOne<T> * value));
 }
-float ToTwiddle(double value, float) { return static_cast<float>(value); }
 
 template <typename T>
 Complex<T> Twiddle(double phase) {
-  const SineCosine value = ConstantSineCosine(phase);
-  return {ToTwiddle(value.cosine, T{}), ToTwiddle(value.sine, T{})};
+  const SineCosine value = Turn(phase);
+  return {ToTwiddle<T>(value.cosine), ToTwiddle<T>(value.sine)};
 }
 
 }  // namespace
