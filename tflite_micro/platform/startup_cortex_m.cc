@@ -26,6 +26,12 @@ void SVC_Handler() __attribute__((weak, alias("tflm_fault"), nothrow));
 void PendSV_Handler() __attribute__((weak, alias("tflm_fault"), nothrow));
 void SysTick_Handler() __attribute__((weak, alias("tflm_fault"), nothrow));
 
+// Of the C library's mathematical functions. Its own errno is in a record of 1 KB for all that the library can do.
+int* __errno() {
+  static int value = 0;
+  return &value;
+}
+
 }  // extern "C"
 
 namespace {
