@@ -41,6 +41,18 @@ typedef struct TfLiteConvParams {
   TfLiteType quantized_bias_type;
 } TfLiteConvParams;
 
+// Of CONV_3D and CONV_3D_TRANSPOSE.
+typedef struct TfLiteConv3DParams {
+  TfLitePadding padding;
+  int stride_width;
+  int stride_height;
+  int stride_depth;
+  int dilation_width_factor;
+  int dilation_height_factor;
+  int dilation_depth_factor;
+  TfLiteFusedActivation activation;
+} TfLiteConv3DParams;
+
 typedef struct TfLiteDepthwiseConvParams {
   TfLitePadding padding;
   int stride_width;

@@ -25,22 +25,25 @@ TfLiteStatus CheckAttribute(TfLiteContext* context, const char* what, int value)
 
 }  // namespace
 
+TfLiteStatus PrepareWindowDimension(TfLiteContext* context, TfLitePadding padding, const char* stride_name,
+                                    const char* dilation_name, int input, int filter, int stride, int dilation,
+                                    int* output, int* padding_before) {
+  TF_LITE_ENSURE_STATUS(CheckAttribute(context, stride_name, stride));
+  TF_LITE_ENSURE_STATUS(CheckAttribute(context, dilation_name, dilation));
+  TF_LITE_ENSURE_STATUS(CheckExtent(context, input, filter, dilation));
+  return WindowOutputSize(context, padding, input, filter, stride, dilation, output, padding_before);
+}
+
 TfLiteStatus PrepareWindow(TfLiteContext* context, const WindowAttributes& attributes, const TfLiteTensor* input,
                            FilterSize filter, WindowData* data, int* output_height, int* output_width) {
-  TF_LITE_ENSURE_STATUS(CheckAttribute(context, "stride_h", attributes.stride_height));
-  TF_LITE_ENSURE_STATUS(CheckAttribute(context, "stride_w", attributes.stride_width));
-  TF_LITE_ENSURE_STATUS(CheckAttribute(context, "dilation_h_factor", attributes.dilation_height));
-  TF_LITE_ENSURE_STATUS(CheckAttribute(context, "dilation_w_factor", attributes.dilation_width));
-  TF_LITE_ENSURE_STATUS(CheckExtent(context, Dim(input, 1), filter.height, attributes.dilation_height));
-  TF_LITE_ENSURE_STATUS(CheckExtent(context, Dim(input, 2), filter.width, attributes.dilation_width));
   int padding_top = 0;
   int padding_left = 0;
-  TF_LITE_ENSURE_STATUS(WindowOutputSize(context, attributes.padding, Dim(input, 1), filter.height,
-                                         attributes.stride_height, attributes.dilation_height, output_height,
-                                         &padding_top));
-  TF_LITE_ENSURE_STATUS(WindowOutputSize(context, attributes.padding, Dim(input, 2), filter.width,
-                                         attributes.stride_width, attributes.dilation_width, output_width,
-                                         &padding_left));
+  TF_LITE_ENSURE_STATUS(PrepareWindowDimension(context, attributes.padding, "stride_h", "dilation_h_factor",
+                                               Dim(input, 1), filter.height, attributes.stride_height,
+                                               attributes.dilation_height, output_height, &padding_top));
+  TF_LITE_ENSURE_STATUS(PrepareWindowDimension(context, attributes.padding, "stride_w", "dilation_w_factor",
+                                               Dim(input, 2), filter.width, attributes.stride_width,
+                                               attributes.dilation_width, output_width, &padding_left));
   *data = {padding_top,
            padding_left,
            static_cast<uint16_t>(attributes.stride_height),

@@ -4,9 +4,11 @@
 #define TFLITE_MICRO_OPS_CONVOLUTION_H_
 
 #include <stdint.h>
+#include <string.h>
 
 #include "tflite_micro/common/builtin_op_data.h"
 #include "tflite_micro/common/context.h"
+#include "tflite_micro/common/op_macros.h"
 #include "tflite_micro/common/types.h"
 #include "tflite_micro/kernels/hybrid.h"
 #include "tflite_micro/kernels/requantization.h"
@@ -74,6 +76,13 @@ struct WindowAttributes {
   int dilation_height;
   int dilation_width;
 };
+
+// One dimension of a window: fills the extent of the output and the padding in front of the input. `stride_name` and
+// `dilation_name` are those of the attributes. Reports attributes that are not positive or too large, and a window that
+// does not fit.
+TfLiteStatus PrepareWindowDimension(TfLiteContext* context, TfLitePadding padding, const char* stride_name,
+                                    const char* dilation_name, int input, int filter, int stride, int dilation,
+                                    int* output, int* padding_before);
 
 // Fills `data`, and the output's height and width, for `input` [batch, height, width, depth]. Reports attributes that
 // are not positive or too large, and windows that do not fit.
@@ -152,6 +161,22 @@ void RunHybrid(TfLiteContext* context, const HybridData& data, const float* scal
     values += input_size;
     results += positions * shape.output_depth;
   }
+}
+
+// Reports an output shape, computed at run time, that is not the output's.
+inline TfLiteStatus CheckRunTimeShape(TfLiteContext* context, const TfLiteEvalTensor* shape,
+                                      const TfLiteEvalTensor* output) {
+  for (int i = 0; i < output->dims->size; ++i) {
+    int32_t wanted;
+    // Files need not align their constants.
+    memcpy(&wanted, GetTensorData<char>(shape) + static_cast<size_t>(i) * sizeof(wanted), sizeof(wanted));
+    if (wanted != output->dims->data[i]) {
+      TF_LITE_KERNEL_LOG(context, "dimension %d of the output is to be %d at run time, but the model has %d", i,
+                         static_cast<int>(wanted), output->dims->data[i]);
+      return kTfLiteError;
+    }
+  }
+  return kTfLiteOk;
 }
 
 // The kernels' view of `data`, whose factors lie at `factors`.

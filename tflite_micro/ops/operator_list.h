@@ -25,6 +25,8 @@
   V(CEIL, Ceil, ParseNothing)                                                                  \
   V(CONCATENATION, Concatenation, ParseConcatenation)                                          \
   V(CONV_2D, Conv2D, ParseConv2D)                                                              \
+  V(CONV_3D, Conv3D, ParseConv3D)                                                              \
+  V(CONV_3D_TRANSPOSE, Conv3DTranspose, ParseConv3D)                                           \
   V(COS, Cos, ParseNothing)                                                                    \
   V(CUMSUM, CumSum, ParseCumsum)                                                               \
   V(DENSIFY, Densify, ParseNothing)                                                            \

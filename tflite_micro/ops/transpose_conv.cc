@@ -1,7 +1,5 @@
 #include "tflite_micro/ops/transpose_conv.h"
 
-#include <string.h>
-
 #include "tflite_micro/common/op_macros.h"
 #include "tflite_micro/kernels/transpose_conv.h"
 #include "tflite_micro/ops/filter_blocks.h"
@@ -84,22 +82,6 @@ TfLiteStatus PrepareShape(TfLiteContext* context, const TfLiteTensor* shape, con
     return kTfLiteError;
   }
   return SetOutputShape(context, output, 4, dims);
-}
-
-// Reports a shape computed at run time that is not the output's.
-TfLiteStatus CheckRunTimeShape(TfLiteContext* context, const TfLiteEvalTensor* shape, const TfLiteEvalTensor* output) {
-  int32_t wanted[4];
-  memcpy(wanted, GetTensorData<int32_t>(shape), sizeof(wanted));  // files need not align their constants
-  const int* dims = output->dims->data;
-  for (int i = 0; i < 4; ++i) {
-    if (wanted[i] != dims[i]) {
-      TF_LITE_KERNEL_LOG(context, "output shape is [%d, %d, %d, %d] at run time, but the model has [%d, %d, %d, %d]",
-                         static_cast<int>(wanted[0]), static_cast<int>(wanted[1]), static_cast<int>(wanted[2]),
-                         static_cast<int>(wanted[3]), dims[0], dims[1], dims[2], dims[3]);
-      return kTfLiteError;
-    }
-  }
-  return kTfLiteOk;
 }
 
 }  // namespace
