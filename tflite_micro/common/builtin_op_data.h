@@ -99,6 +99,46 @@ typedef struct TfLiteSVDFParams {
   bool asymmetric_quantize_inputs;
 } TfLiteSVDFParams;
 
+typedef struct TfLiteRNNParams {
+  TfLiteFusedActivation activation;
+  bool asymmetric_quantize_inputs;
+} TfLiteRNNParams;
+
+typedef struct TfLiteSequenceRNNParams {
+  bool time_major;
+  TfLiteFusedActivation activation;
+  bool asymmetric_quantize_inputs;
+} TfLiteSequenceRNNParams;
+
+typedef struct TfLiteBidirectionalSequenceRNNParams {
+  bool time_major;
+  TfLiteFusedActivation activation;
+  bool merge_outputs;
+  bool asymmetric_quantize_inputs;
+} TfLiteBidirectionalSequenceRNNParams;
+
+typedef enum TfLiteLSTMKernelType {
+  kTfLiteLSTMFullKernel = 0,
+  kTfLiteLSTMBasicKernel,
+} TfLiteLSTMKernelType;
+
+typedef struct TfLiteLSTMParams {
+  TfLiteFusedActivation activation;
+  float cell_clip;
+  float proj_clip;
+  TfLiteLSTMKernelType kernel_type;
+  bool asymmetric_quantize_inputs;
+} TfLiteLSTMParams;
+
+typedef struct TfLiteBidirectionalSequenceLSTMParams {
+  TfLiteFusedActivation activation;
+  float cell_clip;
+  float proj_clip;
+  bool merge_outputs;
+  bool time_major;
+  bool asymmetric_quantize_inputs;
+} TfLiteBidirectionalSequenceLSTMParams;
+
 typedef struct TfLiteUnidirectionalSequenceLSTMParams {
   TfLiteFusedActivation activation;
   float cell_clip;

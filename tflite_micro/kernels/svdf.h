@@ -8,6 +8,8 @@
 
 #include <stdint.h>
 
+#include "tflite_micro/kernels/recurrent.h"
+
 namespace tflite {
 namespace kernels {
 
@@ -41,9 +43,17 @@ void SvdfS8S8(const SvdfShape& shape, const SvdfParams& params, const int8_t* in
 // The state's zero point is 0.
 void SvdfS8S16(const SvdfShape& shape, const SvdfParams& params, const int8_t* input, const int8_t* feature_weights,
                const int16_t* time_weights, const int32_t* bias, int16_t* state, int8_t* output);
-// The output is clamped to [lowest, highest].
-void SvdfF32(const SvdfShape& shape, float lowest, float highest, const float* input, const float* feature_weights,
-             const float* time_weights, const float* bias, float* state, float* output);
+
+struct SvdfWeightsF32 {
+  // Both float32, or both int8 with scales: then inputs are quantised as they come.
+  Weights features;
+  Weights times;
+  const float* bias;
+};
+
+// `scratch` [input_size]: for int8 weights. `asymmetric`: how inputs are quantised.
+void SvdfF32(const SvdfShape& shape, bool asymmetric, FloatFunction activation, const SvdfWeightsF32& weights,
+             const float* input, float* state, float* output, int8_t* scratch);
 
 }  // namespace kernels
 }  // namespace tflite

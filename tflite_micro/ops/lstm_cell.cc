@@ -304,11 +304,7 @@ TfLiteStatus PrepareLstm(TfLiteContext* context, TfLiteNode* node, const LstmOpt
   const TfLiteTensor* input = Input(context, node, kLstmInputs.input);
   const int rank = is_one_step ? 2 : 3;
   TF_LITE_ENSURE_STATUS(CheckRank(context, input, "input", rank, rank));
-  kernels::Sequence sequence = {Dim(input, 0), 1, time_major ? 1 : 0, 0};
-  if (!is_one_step) {
-    sequence.steps = Dim(input, time_major ? 0 : 1);
-    sequence.batches = Dim(input, time_major ? 1 : 0);
-  }
+  const kernels::Sequence sequence = SequenceOf(input, time_major);
   kernels::LstmShape shape;
   TF_LITE_ENSURE_STATUS(PrepareLstmShape(context, node, kLstmInputs, sequence, Dim(input, rank - 1), 0, &shape));
   const int output_dims[3] = {Dim(input, 0), is_one_step ? shape.output_size : Dim(input, 1), shape.output_size};

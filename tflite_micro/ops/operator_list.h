@@ -16,6 +16,8 @@
   V(AVERAGE_POOL_2D, AveragePool2D, ParsePool)                                                 \
   V(BATCH_MATMUL, BatchMatMul, ParseBatchMatMul)                                               \
   V(BATCH_TO_SPACE_ND, BatchToSpaceNd, ParseNothing)                                           \
+  V(BIDIRECTIONAL_SEQUENCE_LSTM, BidirectionalSequenceLSTM, ParseBidirectionalSequenceLstm)    \
+  V(BIDIRECTIONAL_SEQUENCE_RNN, BidirectionalSequenceRNN, ParseBidirectionalSequenceRnn)       \
   V(BITCAST, Bitcast, ParseNothing)                                                            \
   V(BITWISE_XOR, BitwiseXor, ParseNothing)                                                     \
   V(BROADCAST_ARGS, BroadcastArgs, ParseNothing)                                               \
@@ -66,6 +68,7 @@
   V(LOGICAL_OR, LogicalOr, ParseNothing)                                                       \
   V(LOGISTIC, Logistic, ParseNothing)                                                          \
   V(LOG_SOFTMAX, LogSoftmax, ParseNothing)                                                     \
+  V(LSTM, LSTM, ParseLstm)                                                                     \
   V(MATRIX_DIAG, MatrixDiag, ParseNothing)                                                     \
   V(MATRIX_SET_DIAG, MatrixSetDiag, ParseNothing)                                              \
   V(MAXIMUM, Maximum, ParseNothing)                                                            \
@@ -103,6 +106,7 @@
   V(REVERSE_SEQUENCE, ReverseSequence, ParseReverseSequence)                                   \
   V(REVERSE_V2, ReverseV2, ParseNothing)                                                       \
   V(RIGHT_SHIFT, RightShift, ParseNothing)                                                     \
+  V(RNN, RNN, ParseRnn)                                                                        \
   V(ROUND, Round, ParseNothing)                                                                \
   V(RSQRT, Rsqrt, ParseNothing)                                                                \
   V(SCATTER_ND, ScatterNd, ParseNothing)                                                       \
@@ -134,6 +138,7 @@
   V(TRANSPOSE_CONV, TransposeConv, ParseTransposeConv)                                         \
   V(UNIDIRECTIONAL_SEQUENCE_LSTM, UnidirectionalSequenceLSTM, ParseUnidirectionalSequenceLstm) \
   V(UNIQUE, Unique, ParseUnique)                                                               \
+  V(UNIDIRECTIONAL_SEQUENCE_RNN, UnidirectionalSequenceRNN, ParseSequenceRnn)                  \
   V(UNPACK, Unpack, ParseUnpack)                                                               \
   V(VAR_HANDLE, VarHandle, ParseVarHandle)                                                     \
   V(WHERE, Where, ParseNothing)                                                                \

@@ -36,6 +36,29 @@ TfLiteStatus CheckWeights(TfLiteContext* context, const TfLiteNode* node, int in
 // Reports unless input `index` is given, as expected, and a variable tensor: anything else would be overwritten.
 TfLiteStatus CheckState(TfLiteContext* context, const TfLiteNode* node, int index, const ExpectedTensor& expected);
 
+// Reports unless input `index` is given, of the type and of the shape.
+TfLiteStatus CheckTensor(TfLiteContext* context, const TfLiteNode* node, int index, const ExpectedTensor& expected);
+
+// The sequence that `input` [batches, steps, size], [steps, batches, size] or of one step [batches, size] is.
+kernels::Sequence SequenceOf(const TfLiteTensor* input, bool time_major);
+
+// What the operators of two directions read off their inputs.
+struct BidirectionalDims {
+  kernels::Sequence sequences[2];
+  int input_sizes[2];
+  int aux_size;  // 0: no auxiliary input that enters gates
+  bool aux_is_backward_input;
+};
+
+// Reads input 0 and the auxiliary input, which must have the same batches and steps, and checks the number of outputs.
+TfLiteStatus PrepareBidirectional(TfLiteContext* context, const TfLiteNode* node, int aux_input, bool has_aux_weights,
+                                  bool time_major, bool merges_outputs, BidirectionalDims* dims);
+
+// Gives the outputs their shape: one of both sizes, or two. *strides: from the output of one position to the next.
+TfLiteStatus SetBidirectionalOutputs(TfLiteContext* context, const TfLiteNode* node, bool merges_outputs,
+                                     int forward_size, int backward_size, int32_t* forward_stride,
+                                     int32_t* backward_stride);
+
 // Reports unless `activation` is one that cells of float32 can have: all but SIGMOID, which no file says.
 TfLiteStatus CheckCellActivation(TfLiteContext* context, TfLiteFusedActivation activation);
 // The function, which has passed the check.

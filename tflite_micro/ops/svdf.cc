@@ -7,6 +7,7 @@
 #include "tflite_micro/ops/parse.h"
 #include "tflite_micro/ops/prepare.h"
 #include "tflite_micro/ops/quantization.h"
+#include "tflite_micro/ops/recurrent.h"
 
 namespace tflite {
 namespace ops {
@@ -18,13 +19,15 @@ constexpr int kTimeWeights = 2;
 constexpr int kBias = 3;
 constexpr int kState = 4;
 
-// The state has the type of the time weights.
+// The state has the type of the time weights, but for float32 activations that of these.
 constexpr TypeRow kTypes[] = {
     {{kTfLiteFloat32, kTfLiteFloat32, kTfLiteFloat32, kTfLiteFloat32}, {kTfLiteFloat32}},
+    {{kTfLiteFloat32, kTfLiteInt8, kTfLiteInt8, kTfLiteFloat32}, {kTfLiteFloat32}},
+    {{kTfLiteFloat32, kTfLiteUInt8, kTfLiteUInt8, kTfLiteFloat32}, {kTfLiteFloat32}},
     {{kTfLiteInt8, kTfLiteInt8, kTfLiteInt8, kTfLiteInt32}, {kTfLiteInt8}},
     {{kTfLiteInt8, kTfLiteInt8, kTfLiteInt16, kTfLiteInt32}, {kTfLiteInt8}},
 };
-constexpr OperatorSignature kSignature = {3, 5, 1, 1, 3, kTypes};
+constexpr OperatorSignature kSignature = {3, 5, 1, 1, 5, kTypes};
 
 TfLiteStatus CheckShape(TfLiteContext* context, const TfLiteTensor* tensor, const char* what, int rows, int columns) {
   TF_LITE_ENSURE_STATUS(CheckRank(context, tensor, what, 2, 2));
@@ -52,7 +55,7 @@ TfLiteStatus PrepareShape(TfLiteContext* context, TfLiteNode* node, int rank, ke
   *shape = {Dim(input, 0), Dim(input, 1), filters / rank, rank, Dim(times, 1)};
   TF_LITE_ENSURE_STATUS(CheckShape(context, features, "feature weights", filters, shape->input_size));
   TF_LITE_ENSURE_STATUS(CheckShape(context, times, "time weights", filters, shape->memory));
-  TF_LITE_ENSURE_MSG(context, shape->memory >= 1, "time weights have no column");
+  TF_LITE_ENSURE_MSG(context, shape->memory >= 1 && shape->input_size >= 1, "weights have no column");
   if (bias != nullptr && ElementCount(bias) != shape->units) {
     TF_LITE_KERNEL_LOG(context, "bias has %d elements, expected %d", ElementCount(bias),
                        static_cast<int>(shape->units));
@@ -60,9 +63,10 @@ TfLiteStatus PrepareShape(TfLiteContext* context, TfLiteNode* node, int rank, ke
   }
   TF_LITE_ENSURE_MSG(context, state != nullptr && state->is_variable, "input %d, the state, must be a variable tensor",
                      kState);
-  if (state->type != times->type) {
-    TF_LITE_KERNEL_LOG(context, "the state is %s, but the time weights are %s: both must be the same",
-                       TfLiteTypeGetName(state->type), TfLiteTypeGetName(times->type));
+  const bool is_hybrid = IsHybrid(input->type, times->type);
+  if (state->type != (is_hybrid ? kTfLiteFloat32 : times->type)) {
+    TF_LITE_KERNEL_LOG(context, "the state is %s, expected %s", TfLiteTypeGetName(state->type),
+                       TfLiteTypeGetName(is_hybrid ? kTfLiteFloat32 : times->type));
     return kTfLiteError;
   }
   TF_LITE_ENSURE_STATUS(CheckRank(context, state, "state", 2, 3));
@@ -75,7 +79,7 @@ TfLiteStatus PrepareShape(TfLiteContext* context, TfLiteNode* node, int rank, ke
   return SetOutputShape(context, Output(context, node, 0), 2, output_dims);
 }
 
-TfLiteStatus CheckWeights(TfLiteContext* context, const TfLiteTensor* weights, const char* what) {
+TfLiteStatus CheckZeroPoint(TfLiteContext* context, const TfLiteTensor* weights, const char* what) {
   TF_LITE_ENSURE_STATUS(CheckQuantized(context, weights, what));
   if (weights->params.zero_point == 0) return kTfLiteOk;
   TF_LITE_KERNEL_LOG(context, "%s have zero point %d, expected 0", what, static_cast<int>(weights->params.zero_point));
@@ -96,8 +100,8 @@ TfLiteStatus PrepareQuantized(TfLiteContext* context, TfLiteNode* node, TfLiteFu
     return kTfLiteError;
   }
   TF_LITE_ENSURE_STATUS(CheckQuantized(context, input, "input"));
-  TF_LITE_ENSURE_STATUS(CheckWeights(context, features, "feature weights"));
-  TF_LITE_ENSURE_STATUS(CheckWeights(context, times, "time weights"));
+  TF_LITE_ENSURE_STATUS(CheckZeroPoint(context, features, "feature weights"));
+  TF_LITE_ENSURE_STATUS(CheckZeroPoint(context, times, "time weights"));
   TF_LITE_ENSURE_STATUS(CheckQuantized(context, state, "state"));
   TF_LITE_ENSURE_STATUS(CheckQuantized(context, output, "output"));
   // Float arithmetic in this order, as the format's reference implementation has it.
@@ -115,6 +119,21 @@ TfLiteStatus PrepareQuantized(TfLiteContext* context, TfLiteNode* node, TfLiteFu
   return kTfLiteOk;
 }
 
+TfLiteStatus PrepareHybrid(TfLiteContext* context, TfLiteNode* node, bool asymmetric, SvdfData* data) {
+  const TfLiteTensor* features = Input(context, node, kFeatureWeights);
+  const TfLiteTensor* times = Input(context, node, kTimeWeights);
+  TF_LITE_ENSURE_STATUS(CheckZeroPoint(context, features, "feature weights"));
+  TF_LITE_ENSURE_STATUS(CheckZeroPoint(context, times, "time weights"));
+  data->feature_scale = features->params.scale;
+  data->time_scale = times->params.scale;
+  data->asymmetric = asymmetric ? 1 : 0;
+  int scratch_index = 0;
+  TF_LITE_ENSURE_STATUS(GetMicroContext(context)->RequestScratchBufferInArena(
+      static_cast<size_t>(data->shape.input_size), &scratch_index));
+  data->scratch_index = scratch_index;
+  return kTfLiteOk;
+}
+
 }  // namespace
 
 TfLiteStatus PrepareSvdf(TfLiteContext* context, TfLiteNode* node) {
@@ -123,10 +142,18 @@ TfLiteStatus PrepareSvdf(TfLiteContext* context, TfLiteNode* node) {
   SvdfData prepared = {};
   TF_LITE_ENSURE_STATUS(PrepareShape(context, node, options.rank, &prepared.shape));
   if (Input(context, node, kInput)->type == kTfLiteFloat32) {
+<<<<<<< HEAD
     TF_LITE_ENSURE_STATUS(ActivationRangeFloat(context, options.activation, &prepared.lowest, &prepared.highest));
     // This activation passes infinite sums on.
     if (prepared.lowest == -FLT_MAX) prepared.lowest = -INFINITY;
     if (prepared.highest == FLT_MAX) prepared.highest = INFINITY;
+=======
+    TF_LITE_ENSURE_STATUS(CheckCellActivation(context, options.activation));
+    prepared.activation = options.activation;
+    if (IsHybrid(kTfLiteFloat32, Input(context, node, kFeatureWeights)->type)) {
+      TF_LITE_ENSURE_STATUS(PrepareHybrid(context, node, options.asymmetric_quantize_inputs, &prepared));
+    }
+>>>>>>> b739b92 (RNN, UNIDIRECTIONAL_SEQUENCE_RNN, BIDIRECTIONAL_SEQUENCE_RNN, BIDIRECTIONAL_SEQUENCE_LSTM and LSTM, in float32 and with int8 weights; SVDF with int8 weights; all by the cell that the sequence LSTM has)
   } else {
     TF_LITE_ENSURE_STATUS(PrepareQuantized(context, node, options.activation, &prepared.quantized));
   }
@@ -161,8 +188,11 @@ struct Tensors {
 
 TfLiteStatus EvalSvdfF32(TfLiteContext* context, TfLiteNode* node) {
   const Tensors<float, float, float> t(context, node);
-  kernels::SvdfF32(t.data.shape, t.data.lowest, t.data.highest, t.input, t.features, t.times, t.bias, t.state,
-                   t.output);
+  const kernels::SvdfWeightsF32 weights = {{t.features, t.data.feature_scale}, {t.times, t.data.time_scale}, t.bias};
+  const bool is_hybrid = t.data.feature_scale != 0.0f;
+  void* const scratch = is_hybrid ? context->GetScratchBuffer(context, t.data.scratch_index) : nullptr;
+  kernels::SvdfF32(t.data.shape, t.data.asymmetric != 0, CellActivation(t.data.activation), weights, t.input, t.state,
+                   t.output, static_cast<int8_t*>(scratch));
   return kTfLiteOk;
 }
 
@@ -179,14 +209,9 @@ TfLiteStatus EvalSvdfS8S16(TfLiteContext* context, TfLiteNode* node) {
 }
 
 TfLiteStatus EvalSvdf(TfLiteContext* context, TfLiteNode* node) {
-  switch (micro::GetEvalInput(context, node, kTimeWeights)->type) {
-    case kTfLiteFloat32:
-      return EvalSvdfF32(context, node);
-    case kTfLiteInt8:
-      return EvalSvdfS8S8(context, node);
-    default:
-      return EvalSvdfS8S16(context, node);
-  }
+  if (micro::GetEvalInput(context, node, kInput)->type == kTfLiteFloat32) return EvalSvdfF32(context, node);
+  return micro::GetEvalInput(context, node, kTimeWeights)->type == kTfLiteInt8 ? EvalSvdfS8S8(context, node)
+                                                                               : EvalSvdfS8S16(context, node);
 }
 
 }  // namespace ops

@@ -1,4 +1,6 @@
-// SVDF: float32, and int8 activations with time weights and state of int8 or int16.
+// SVDF: float32; float32 activations and state with int8 weights, where inputs are quantised as they come (old models
+// call int8 uint8); and int8 activations with time weights and state of int8 or int16. LiteRT has all but the state of
+// int8, which is computed in the same way.
 #ifndef TFLITE_MICRO_OPS_SVDF_H_
 #define TFLITE_MICRO_OPS_SVDF_H_
 
@@ -11,9 +13,13 @@ namespace ops {
 struct SvdfData {
   kernels::SvdfShape shape;
   kernels::SvdfParams quantized;
-  // float32: the fused activation.
-  float lowest;
-  float highest;
+  // float32 activations.
+  int32_t activation;  // TfLiteFusedActivation
+  // int8 weights of float32 activations.
+  float feature_scale;
+  float time_scale;
+  int32_t asymmetric;
+  int32_t scratch_index;
 };
 
 TfLiteStatus PrepareSvdf(TfLiteContext* context, TfLiteNode* node);
