@@ -1,8 +1,5 @@
 #include "tflite_micro/ops/svdf.h"
 
-#include <float.h>
-#include <math.h>
-
 #include "tflite_micro/ops/micro_ops.h"
 #include "tflite_micro/ops/parse.h"
 #include "tflite_micro/ops/prepare.h"
@@ -142,18 +139,11 @@ TfLiteStatus PrepareSvdf(TfLiteContext* context, TfLiteNode* node) {
   SvdfData prepared = {};
   TF_LITE_ENSURE_STATUS(PrepareShape(context, node, options.rank, &prepared.shape));
   if (Input(context, node, kInput)->type == kTfLiteFloat32) {
-<<<<<<< HEAD
-    TF_LITE_ENSURE_STATUS(ActivationRangeFloat(context, options.activation, &prepared.lowest, &prepared.highest));
-    // This activation passes infinite sums on.
-    if (prepared.lowest == -FLT_MAX) prepared.lowest = -INFINITY;
-    if (prepared.highest == FLT_MAX) prepared.highest = INFINITY;
-=======
     TF_LITE_ENSURE_STATUS(CheckCellActivation(context, options.activation));
     prepared.activation = options.activation;
     if (IsHybrid(kTfLiteFloat32, Input(context, node, kFeatureWeights)->type)) {
       TF_LITE_ENSURE_STATUS(PrepareHybrid(context, node, options.asymmetric_quantize_inputs, &prepared));
     }
->>>>>>> b739b92 (RNN, UNIDIRECTIONAL_SEQUENCE_RNN, BIDIRECTIONAL_SEQUENCE_RNN, BIDIRECTIONAL_SEQUENCE_LSTM and LSTM, in float32 and with int8 weights; SVDF with int8 weights; all by the cell that the sequence LSTM has)
   } else {
     TF_LITE_ENSURE_STATUS(PrepareQuantized(context, node, options.activation, &prepared.quantized));
   }
