@@ -19,7 +19,7 @@ constexpr TypeRow kTypes[] = {
     {{kTfLiteInt16}, {kTfLiteInt16}},
     {{kTfLiteUInt8}, {kTfLiteUInt8}},
 };
-constexpr OperatorSignature kSignature = {1, 1, 1, 1, 4, kTypes};
+constexpr OperatorSignature kSignature = {1, 1, 1, 1, 4, kTypes, /*dynamic_inputs=*/1};
 
 // Checks, gives the output its shape, and fills the quantised parameters for a factor of `alpha` below zero.
 TfLiteStatus PrepareCommon(TfLiteContext* context, TfLiteNode* node, TfLiteFusedActivation range, float alpha,

@@ -3,18 +3,21 @@
 #define TFLITE_MICRO_OPS_UNARY_H_
 
 #include "tflite_micro/common/context.h"
+#include "tflite_micro/ops/dynamic_shape.h"
 #include "tflite_micro/ops/tensor_access.h"
 
 namespace tflite {
 namespace ops {
 
-// The elements of such a node's tensors.
+// The elements of such a node's tensors. Where the size depends on data, the output gets that of the input.
 template <typename T>
 struct UnaryElements {
   UnaryElements(const TfLiteContext* context, const TfLiteNode* node) {
     const TfLiteEvalTensor* tensor = micro::GetEvalInput(context, node, 0);
+    TfLiteEvalTensor* result = micro::GetEvalOutput(context, node, 0);
+    SetActualShapeLike(result, tensor);
     input = GetTensorData<T>(tensor);
-    output = GetTensorData<T>(micro::GetEvalOutput(context, node, 0));
+    output = GetTensorData<T>(result);
     size = micro::ElementCount(*tensor->dims);
   }
   const T* input;

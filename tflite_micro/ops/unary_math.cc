@@ -29,13 +29,13 @@ constexpr TypeRow kRealTypes[] = {
     {{kTfLiteUInt8}, {kTfLiteUInt8}},
     {{kTfLiteInt16}, {kTfLiteInt16}},
 };
-constexpr OperatorSignature kFloatSignature = {1, 1, 1, 1, 1, kRealTypes};
-constexpr OperatorSignature kRealSignature = {1, 1, 1, 1, 4, kRealTypes};
+constexpr OperatorSignature kFloatSignature = {1, 1, 1, 1, 1, kRealTypes, /*dynamic_inputs=*/1};
+constexpr OperatorSignature kRealSignature = {1, 1, 1, 1, 4, kRealTypes, /*dynamic_inputs=*/1};
 constexpr TypeRow kAbsTypes[] = {
     {{kTfLiteFloat32}, {kTfLiteFloat32}}, {{kTfLiteInt8}, {kTfLiteInt8}},   {{kTfLiteUInt8}, {kTfLiteUInt8}},
     {{kTfLiteInt16}, {kTfLiteInt16}},     {{kTfLiteInt32}, {kTfLiteInt32}}, {{kTfLiteInt64}, {kTfLiteInt64}},
 };
-constexpr OperatorSignature kAbsSignature = {1, 1, 1, 1, 6, kAbsTypes};
+constexpr OperatorSignature kAbsSignature = {1, 1, 1, 1, 6, kAbsTypes, /*dynamic_inputs=*/1};
 constexpr TypeRow kSquareTypes[] = {
     {{kTfLiteFloat32}, {kTfLiteFloat32}}, {{kTfLiteInt8}, {kTfLiteInt8}},   {{kTfLiteUInt8}, {kTfLiteUInt8}},
     {{kTfLiteInt16}, {kTfLiteInt16}},     {{kTfLiteInt32}, {kTfLiteInt32}}, {{kTfLiteInt64}, {kTfLiteInt64}},
@@ -45,12 +45,12 @@ constexpr TypeRow kNegTypes[] = {
     {{kTfLiteFloat32}, {kTfLiteFloat32}}, {{kTfLiteInt8}, {kTfLiteInt8}},   {{kTfLiteInt16}, {kTfLiteInt16}},
     {{kTfLiteInt32}, {kTfLiteInt32}},     {{kTfLiteInt64}, {kTfLiteInt64}},
 };
-constexpr OperatorSignature kNegSignature = {1, 1, 1, 1, 5, kNegTypes};
+constexpr OperatorSignature kNegSignature = {1, 1, 1, 1, 5, kNegTypes, /*dynamic_inputs=*/1};
 constexpr TypeRow kSignTypes[] = {
     {{kTfLiteFloat32}, {kTfLiteFloat32}},
     {{kTfLiteInt32}, {kTfLiteInt32}},
 };
-constexpr OperatorSignature kSignSignature = {1, 1, 1, 1, 2, kSignTypes};
+constexpr OperatorSignature kSignSignature = {1, 1, 1, 1, 2, kSignTypes, /*dynamic_inputs=*/1};
 
 // Functions for tables go through double precision, whose last bit, which libraries disagree about, is lost when the
 // result is rounded to float: tables are the same on every target.

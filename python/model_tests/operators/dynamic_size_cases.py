@@ -80,6 +80,19 @@ def following_cases(rng: np.random.Generator) -> Iterator[Case]:
 
         yield behind_where("reshape", rng, shape, flat)
 
+        def unary(builder: ModelBuilder, given: list[Any], most: int = most, rank: int = rank) -> list[Any]:
+            wide = builder.tensor([most, rank], "int64")
+            builder.op("NEG", [given[0]], [wide])
+            reals = builder.tensor([most, rank], "float32")
+            builder.op("CAST", [wide], [reals])
+            results = [wide]
+            for operator in ["ABS", "NEG", "FLOOR", "EXP", "RELU", "RELU6"]:
+                results.append(builder.tensor([most, rank], "float32"))
+                builder.op(operator, [reals], [results[-1]])
+            return results
+
+        yield behind_where("unary", rng, shape, unary)
+
         for dtype in MOVABLE:
             table = elements(rng, [*shape, 3], dtype)
 
