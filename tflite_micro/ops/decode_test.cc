@@ -237,5 +237,38 @@ TEST(Decode, RefusesInputsThatAreNoPairsOfConstants) {
   EXPECT_MESSAGE(odd.error(), "has 3 inputs, expected 2 for each of 1 outputs");
 }
 
+// Bytes of any kind are refused or decode to something, and are not read beyond their ends: they lie at the end of
+// their arrays, where the sanitizers watch.
+TEST(Decode, AnyBytesAreRefusedOrDecoded) {
+  static uint8_t encoded[24];
+  static uint8_t ancillary[96];
+  static uint8_t out[64];
+  uint32_t state = 1;
+  const auto next = [&state](uint32_t limit) {
+    state = state * 1664525u + 1013904223u;
+    return (state >> 8) % limit;
+  };
+  int decoded = 0;
+  for (int round = 0; round < 4000; ++round) {
+    for (uint8_t& byte : encoded) byte = static_cast<uint8_t>(next(256));
+    for (uint8_t& byte : ancillary) byte = static_cast<uint8_t>(next(4) == 0 ? 0x88 : next(256));
+    const int encoded_bytes = static_cast<int>(1 + next(sizeof(encoded)));
+    const int ancillary_bytes = static_cast<int>(16 + next(sizeof(ancillary) - 15));
+    uint8_t* header = ancillary + sizeof(ancillary) - ancillary_bytes;
+    const uint8_t start[] = {static_cast<uint8_t>(next(3)), 1, 0, 0, 1, static_cast<uint8_t>(next(256)),
+                             static_cast<uint8_t>(next(32))};
+    memcpy(header, start, sizeof(start));
+    static constexpr TfLiteType kTypes[] = {kTfLiteInt8, kTfLiteInt16, kTfLiteFloat32, kTfLiteInt64};
+    IntArray dims{2, static_cast<int>(1 + next(4))};
+    PerChannel<2> scales({1.0f, 2.0f}, static_cast<int>(next(2)));
+    TfLiteTensor output = micro::TypedTensor(kTypes[next(4)], out, dims, 1.0f);
+    if (next(2) == 0) output = scales.Of(output);
+    Decoding decoding(encoded + sizeof(encoded) - encoded_bytes, encoded_bytes, header, ancillary_bytes, output);
+    if (decoding.Run() == kTfLiteOk) ++decoded;
+  }
+  EXPECT_GT(decoded, 400);
+  EXPECT_LT(decoded, 3600);
+}
+
 }  // namespace
 }  // namespace tflite
