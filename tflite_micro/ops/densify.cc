@@ -29,38 +29,25 @@ struct IndexArray {
   }
 };
 
-template <typename Table>
-IndexArray ArrayOf(const Table* table) {
-  if (table == nullptr || table->values() == nullptr || table->values()->size() > INT32_MAX / 8) return {nullptr, 0, 1};
-  const auto* values = table->values();
-  constexpr auto kBytes = static_cast<uint8_t>(sizeof(values->Get(0)));
-  return {reinterpret_cast<const uint8_t*>(values->data()), static_cast<int32_t>(values->size()), kBytes};
+IndexArray ArrayOf(SparseIndexVector type, const void* table) {
+  const auto element_bytes = static_cast<uint8_t>(type == SparseIndexVector_Int32Vector    ? 4
+                                                  : type == SparseIndexVector_Uint16Vector ? 2
+                                                                                           : 1);
+  if (type < SparseIndexVector_Int32Vector || type > SparseIndexVector_Uint8Vector || table == nullptr) {
+    return {nullptr, 0, 1};
+  }
+  // The three tables differ in their elements alone, which are read as bytes.
+  const fb::Vector<uint8_t>* values = static_cast<const Uint8Vector*>(table)->values();
+  if (values == nullptr || values->size() > INT32_MAX / 8) return {nullptr, 0, 1};
+  return {values->data(), static_cast<int32_t>(values->size()), element_bytes};
 }
 
 IndexArray SegmentsOf(const DimensionMetadata* dimension) {
-  switch (dimension->array_segments_type()) {
-    case SparseIndexVector_Int32Vector:
-      return ArrayOf(dimension->array_segments_as_Int32Vector());
-    case SparseIndexVector_Uint16Vector:
-      return ArrayOf(dimension->array_segments_as_Uint16Vector());
-    case SparseIndexVector_Uint8Vector:
-      return ArrayOf(dimension->array_segments_as_Uint8Vector());
-    default:
-      return {nullptr, 0, 1};
-  }
+  return ArrayOf(dimension->array_segments_type(), dimension->array_segments());
 }
 
 IndexArray IndicesOf(const DimensionMetadata* dimension) {
-  switch (dimension->array_indices_type()) {
-    case SparseIndexVector_Int32Vector:
-      return ArrayOf(dimension->array_indices_as_Int32Vector());
-    case SparseIndexVector_Uint16Vector:
-      return ArrayOf(dimension->array_indices_as_Uint16Vector());
-    case SparseIndexVector_Uint8Vector:
-      return ArrayOf(dimension->array_indices_as_Uint8Vector());
-    default:
-      return {nullptr, 0, 1};
-  }
+  return ArrayOf(dimension->array_indices_type(), dimension->array_indices());
 }
 
 // What a sparse tensor's description says, level by level, once it is found to be sound.

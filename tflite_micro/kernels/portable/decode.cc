@@ -28,40 +28,43 @@ class FixedWidthReader {
   int held_ = 0;
 };
 
+// Single bytes, which weights are, have a loop of their own; 0: elements of any size.
 template <int kBytes>
 void Lookup(const DecodedShape& shape, const uint8_t* indices, int bits, int32_t stride, const uint8_t* tables,
             void* output) {
+  const uint32_t bytes = kBytes != 0 ? kBytes : static_cast<uint32_t>(shape.element_bytes);
   FixedWidthReader reader(indices, bits);
   uint8_t* to = static_cast<uint8_t*>(output);
-  uint8_t* const end = to + shape.count * kBytes;
+  uint8_t* const end = to + static_cast<uint32_t>(shape.count) * bytes;
   while (to < end) {
     const uint8_t* table = tables;
     for (int32_t channel = 0; channel < shape.channels; ++channel) {
       for (int32_t i = 0; i < shape.run; ++i) {
-        memcpy(to, table + reader.Next() * kBytes, kBytes);
-        to += kBytes;
+        memcpy(to, table + reader.Next() * bytes, bytes);
+        to += bytes;
       }
-      table += stride * kBytes;
+      table += static_cast<uint32_t>(stride) * bytes;
     }
   }
 }
 
 template <int kBytes>
 void Pruned(const DecodedShape& shape, const uint8_t* bits, const uint8_t* values, const int8_t* zeros, void* output) {
+  const uint32_t bytes = kBytes != 0 ? kBytes : static_cast<uint32_t>(shape.element_bytes);
   FixedWidthReader reader(bits, 1);
   uint8_t* to = static_cast<uint8_t*>(output);
-  uint8_t* const end = to + shape.count * kBytes;
+  uint8_t* const end = to + static_cast<uint32_t>(shape.count) * bytes;
   while (to < end) {
     for (int32_t channel = 0; channel < shape.channels; ++channel) {
       const int zero = zeros == nullptr ? 0 : zeros[channel];
       for (int32_t i = 0; i < shape.run; ++i) {
         if (reader.Next() != 0) {
-          memcpy(to, values, kBytes);
-          values += kBytes;
+          memcpy(to, values, bytes);
+          values += bytes;
         } else {
-          memset(to, zero, kBytes);
+          memset(to, zero, bytes);
         }
-        to += kBytes;
+        to += bytes;
       }
     }
   }
@@ -93,16 +96,8 @@ uint32_t EntryAt(const HuffmanCode& code, uint32_t at) {
 
 void DecodeLookup(const DecodedShape& shape, const uint8_t* indices, int bits, int32_t stride, const uint8_t* tables,
                   void* output) {
-  switch (shape.element_bytes) {
-    case 1:
-      return Lookup<1>(shape, indices, bits, stride, tables, output);
-    case 2:
-      return Lookup<2>(shape, indices, bits, stride, tables, output);
-    case 4:
-      return Lookup<4>(shape, indices, bits, stride, tables, output);
-    default:
-      return Lookup<8>(shape, indices, bits, stride, tables, output);
-  }
+  if (shape.element_bytes == 1) return Lookup<1>(shape, indices, bits, stride, tables, output);
+  Lookup<0>(shape, indices, bits, stride, tables, output);
 }
 
 int64_t HighestLookup(const DecodedShape& shape, const uint8_t* indices, int bits, int32_t stride) {
@@ -121,16 +116,8 @@ int64_t HighestLookup(const DecodedShape& shape, const uint8_t* indices, int bit
 
 void DecodePruned(const DecodedShape& shape, const uint8_t* bits, const uint8_t* values, const int8_t* zeros,
                   void* output) {
-  switch (shape.element_bytes) {
-    case 1:
-      return Pruned<1>(shape, bits, values, zeros, output);
-    case 2:
-      return Pruned<2>(shape, bits, values, zeros, output);
-    case 4:
-      return Pruned<4>(shape, bits, values, zeros, output);
-    default:
-      return Pruned<8>(shape, bits, values, zeros, output);
-  }
+  if (shape.element_bytes == 1) return Pruned<1>(shape, bits, values, zeros, output);
+  Pruned<0>(shape, bits, values, zeros, output);
 }
 
 int32_t CountOnes(const uint8_t* bits, int32_t count) {
