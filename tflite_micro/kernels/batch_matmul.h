@@ -25,6 +25,12 @@ void MatMulF32(const MatMulShape& shape, const float* a, const float* b, float* 
 // The offsets are added to the elements; one factor for all. Sums wrap at 32 bits.
 void MatMulS8(const MatMulShape& shape, int32_t a_offset, int32_t b_offset, const Requantization& requantization,
               const int8_t* a, const int8_t* b, int8_t* output);
+// Sums as they are.
+void MatMulS8S32(const MatMulShape& shape, const int8_t* a, const int8_t* b, int32_t* output);
+// float32 by int8: rows of `a` are quantised as they come (kernels/hybrid.h), `b` has scale `b_scale` and no zero
+// point. `row` and `quantized` have room for `depth` elements each.
+void MatMulHybrid(const MatMulShape& shape, bool asymmetric, const float* a, const int8_t* b, float b_scale, float* row,
+                  int8_t* quantized, float* output);
 // Sums have 64 bits.
 void MatMulS16(const MatMulShape& shape, const Requantization& requantization, const int16_t* a, const int16_t* b,
                int16_t* output);

@@ -35,15 +35,33 @@ TfLiteStatus PrepareFactor(TfLiteContext* context, const TfLiteTensor* a, const 
   return kTfLiteOk;
 }
 
+// float32 by int8. A row of floats and the same quantised are kept in scratch memory.
+TfLiteStatus PrepareHybrid(TfLiteContext* context, const TfLiteTensor* b, const TfLiteBatchMatMulParams& options,
+                           BatchMatMulData* data) {
+  TF_LITE_ENSURE_STATUS(CheckQuantized(context, b, "input 1"));
+  TF_LITE_ENSURE_MSG(context, b->params.zero_point == 0 && ScaleCount(b) == 1,
+                     "input 1 has zero point %d and %d scales, expected 0 and 1 where input 0 is FLOAT32",
+                     static_cast<int>(b->params.zero_point), ScaleCount(b));
+  TF_LITE_ENSURE_MSG(context, data->shape.depth > 0, "the matrices of input 0 have no columns");
+  data->is_hybrid = 1;
+  data->asymmetric = options.asymmetric_quantize_inputs ? 1 : 0;
+  data->b_scale = b->params.scale;
+  int scratch = 0;
+  const size_t bytes = static_cast<size_t>(data->shape.depth) * (sizeof(float) + sizeof(int8_t));
+  TF_LITE_ENSURE_STATUS(context->RequestScratchBufferInArena(context, bytes, &scratch));
+  data->scratch = scratch;
+  return kTfLiteOk;
+}
+
 }  // namespace
 
 TfLiteStatus PrepareBatchMatMul(TfLiteContext* context, TfLiteNode* node) {
   static constexpr TypeRow kTypes[] = {
-      {{kTfLiteFloat32, kTfLiteFloat32}, {kTfLiteFloat32}},
-      {{kTfLiteInt8, kTfLiteInt8}, {kTfLiteInt8}},
-      {{kTfLiteInt16, kTfLiteInt16}, {kTfLiteInt16}},
+      {{kTfLiteFloat32, kTfLiteFloat32}, {kTfLiteFloat32}}, {{kTfLiteInt8, kTfLiteInt8}, {kTfLiteInt8}},
+      {{kTfLiteInt16, kTfLiteInt16}, {kTfLiteInt16}},       {{kTfLiteInt8, kTfLiteInt8}, {kTfLiteInt32}},
+      {{kTfLiteFloat32, kTfLiteInt8}, {kTfLiteFloat32}},
   };
-  static constexpr OperatorSignature kSignature = {2, 2, 1, 1, 3, kTypes};
+  static constexpr OperatorSignature kSignature = {2, 2, 1, 1, 5, kTypes};
   TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
   const TfLiteTensor* a = Input(context, node, 0);
   const TfLiteTensor* b = Input(context, node, 1);
@@ -91,7 +109,10 @@ TfLiteStatus PrepareBatchMatMul(TfLiteContext* context, TfLiteNode* node) {
     b_size *= from_b;
   }
   TF_LITE_ENSURE_STATUS(SetOutputShape(context, output, rank, dims));
-  if (a->type != kTfLiteFloat32) TF_LITE_ENSURE_STATUS(PrepareFactor(context, a, b, output, &plan));
+  if (output->type == kTfLiteInt8 || output->type == kTfLiteInt16) {
+    TF_LITE_ENSURE_STATUS(PrepareFactor(context, a, b, output, &plan));
+  }
+  if (a->type != b->type) TF_LITE_ENSURE_STATUS(PrepareHybrid(context, b, options, &plan));
   auto* data = AllocateOpData<BatchMatMulData>(context, node);
   if (data == nullptr) return kTfLiteError;
   *data = plan;
@@ -104,6 +125,8 @@ TfLiteStatus EvalBatchMatMul(TfLiteContext* context, TfLiteNode* node) {
   const TfLiteEvalTensor* b = micro::GetEvalInput(context, node, 1);
   const TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
   if (micro::ElementCount(*output->dims) == 0) return kTfLiteOk;
+  float* row = nullptr;
+  if (data.is_hybrid != 0) row = static_cast<float*>(context->GetScratchBuffer(context, data.scratch));
   const bool is_wide = output->type == kTfLiteInt16;
   const kernels::Requantization requantization = {&data.multiplier,
                                                   &data.shift,
@@ -117,7 +140,16 @@ TfLiteStatus EvalBatchMatMul(TfLiteContext* context, TfLiteNode* node) {
   int32_t from_b = 0;
   for (int32_t to = 0;; to += step) {
     switch (output->type) {
+      case kTfLiteInt32:
+        kernels::MatMulS8S32(data.shape, a->data.int8 + from_a, b->data.int8 + from_b, output->data.i32 + to);
+        break;
       case kTfLiteFloat32:
+        if (data.is_hybrid != 0) {
+          kernels::MatMulHybrid(data.shape, data.asymmetric != 0, a->data.f + from_a, b->data.int8 + from_b,
+                                data.b_scale, row, reinterpret_cast<int8_t*>(row + data.shape.depth),
+                                output->data.f + to);
+          break;
+        }
         kernels::MatMulF32(data.shape, a->data.f + from_a, b->data.f + from_b, output->data.f + to);
         break;
       case kTfLiteInt8:

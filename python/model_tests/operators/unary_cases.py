@@ -1,15 +1,17 @@
-"""LOGISTIC, TANH, RELU, RELU6 and LEAKY_RELU: every type, every int8 value, many quantisations."""
+"""LOGISTIC and TANH, and the activations that are linear on either side of zero: every type, every 8-bit value, many
+quantisations."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from model_tests.operators.case import Case
-from tflite_micro.model import ModelBuilder
+from model_tests.operators.drawing import Array, Pair, label, quantization, scaled, shape
+from model_tests.operators.single import single
 
 FLOAT_EDGES = [
     0.0,
@@ -30,74 +32,106 @@ FLOAT_EDGES = [
     104.0,
     -104.0,
 ]
-ALL_INT8 = np.arange(-128, 128, dtype=np.int8)
-# All values would take the simulated boards too long; this step meets every remainder of a power of two.
-MANY_INT16 = np.arange(-32768, 32768, 5).astype(np.int16)
+NOT_NUMBERS = [np.nan, np.inf, -np.inf]
+
+
+def every(rng: np.random.Generator, dtype: str) -> Array:
+    """All values of an 8-bit type; of int16 every fifth, which meets every remainder of a power of two."""
+    if dtype == "int16":
+        return np.arange(-32768 + int(rng.integers(5)), 32768, 5).astype(np.int16)
+    info = np.iinfo(dtype)
+    return np.arange(info.min, info.max + 1).astype(dtype)
+
+
+def float_values(rng: np.random.Generator, dims: list[int], edges: list[float], scale: float = 5) -> Array:
+    drawn = rng.normal(scale=scale, size=dims)
+    return np.asarray(np.where(rng.random(dims) < 0.15, rng.choice(edges, size=dims), drawn), np.float32)
 
 
 def unary_case(
-    name: str,
-    values: npt.NDArray[np.generic],
     operator: str,
-    input_quantization: tuple[float, int] | None = None,
-    output_quantization: tuple[float, int] | None = None,
-    float_tolerance: float = 1e-5,
+    elements: Array,
+    source: Pair | None = None,
+    target: Pair | None = None,
+    name: object = "",
+    *,
+    expected: Array | None = None,
     **options: Any,
 ) -> Case:
     """A model with one input and one output of the same shape and type."""
-    builder = ModelBuilder()
-    tensors = [
-        builder.tensor(
-            values.shape,
-            values.dtype,
-            scale=None if quantization is None else quantization[0],
-            zero_point=None if quantization is None else quantization[1],
-        )
-        for quantization in (input_quantization, output_quantization)
-    ]
-    builder.op(operator, tensors[:1], tensors[1:], version=2, **options)
-    return Case(name, builder.build(), [values], float_tolerance)
-
-
-def _floats(rng: np.random.Generator, shape: list[int]) -> npt.NDArray[np.float32]:
-    drawn = rng.normal(scale=5, size=shape).astype(np.float32)
-    flat = drawn.reshape(-1)
-    flat[: len(FLOAT_EDGES)] = FLOAT_EDGES[: flat.size]
-    return drawn
-
-
-def _int8_quantization(rng: np.random.Generator) -> tuple[float, int]:
-    return float(np.exp(rng.uniform(-7, 0))), int(rng.integers(-128, 127, endpoint=True))
+    return single(
+        operator,
+        [elements],
+        [(elements.shape, str(elements.dtype))],
+        quantization=source,
+        output_quantization=target,
+        label=str(name),
+        expected=None if expected is None else [expected],
+        **options,
+    )
 
 
 def _sigmoid_cases(rng: np.random.Generator) -> Iterator[Case]:
-    for operator, int8_output in [("LOGISTIC", (1 / 256, -128)), ("TANH", (1 / 128, 0))]:
-        name = operator.lower()
-        for shape in [[1, 40], [2, 3, 4, 5], [37]]:
-            yield unary_case(f"{name}_float32_{len(shape)}d", _floats(rng, shape), operator, float_tolerance=1e-6)
+    outputs = {
+        "LOGISTIC": {"int8": (1 / 256, -128), "uint8": (1 / 256, 0), "int16": (1 / 32768, 0)},
+        "TANH": {"int8": (1 / 128, 0), "uint8": (1 / 128, 128), "int16": (1 / 32768, 0)},
+    }
+    for operator, by_type in outputs.items():
         for i in range(16):
-            yield unary_case(f"{name}_int8_{i}", ALL_INT8, operator, _int8_quantization(rng), int8_output)
-        powers = [2.0**-n for n in (9, 10, 11, 12, 13, 15)]
-        others = [float(s) for s in np.exp(rng.uniform(-14, 0.9, size=6))]
-        for i, scale in enumerate([*powers, powers[3] * 1.0005, powers[3] * 1.001, *others]):
-            yield unary_case(f"{name}_int16_{i}", MANY_INT16, operator, (scale, 0), (1 / 32768, 0))
+            elements = float_values(rng, shape(rng, 0, 8 if i % 4 == 0 else 6), FLOAT_EDGES + NOT_NUMBERS)
+            yield unary_case(operator, elements, name=i, float_tolerance=1e-6)
+        for dtype, target in by_type.items():
+            for i in range(16):
+                source = quantization(rng, dtype, 0.03, 3.5)
+                if dtype == "int16":
+                    # Powers of two, what is nearly one, and any.
+                    scale = float(np.exp(rng.uniform(-14, 0.9)))
+                    near = [1.0, 1.0005, 1.001][i % 3]
+                    source = (2.0 ** -int(rng.integers(9, 16)) * near if i < 9 else scale, 0)
+                yield unary_case(operator, every(rng, dtype), source, target, i)
+
+
+# The bounds of each operator that has any; None: not on that side.
+BOUNDS: dict[str, tuple[float | None, float | None]] = {
+    "RELU": (0.0, None),
+    "RELU6": (0.0, 6.0),
+    "RELU_N1_TO_1": (-1.0, 1.0),
+    "RELU_0_TO_1": (0.0, 1.0),
+}
+
+
+def _bounded(elements: Array, bounds: tuple[float | None, float | None], target: Pair, source: Pair) -> Array:
+    """int16: the input in the output's steps, then the bounds in the same."""
+    scale = np.float32(source[0]) / np.float32(target[0])
+    limits = [-32768, 32767]
+    for side, bound in enumerate(bounds):
+        if bound is not None:
+            steps = float(np.float32(bound) / np.float32(target[0]))
+            limits[side] = int(np.clip(np.sign(steps) * np.floor(abs(steps) + 0.5), *limits))
+    return np.asarray(scaled(elements.astype(np.int64), float(scale)).clip(*limits), np.int16)
 
 
 def _relu_cases(rng: np.random.Generator) -> Iterator[Case]:
-    kinds: list[tuple[str, dict[str, Any]]] = [("RELU", {}), ("RELU6", {})]
-    kinds += [("LEAKY_RELU", {"alpha": alpha}) for alpha in (0.01, 0.2, 0.3, 1.0, 1.7, 0.0, -0.3, -0.5)]
+    kinds: list[tuple[str, dict[str, Any]]] = [(operator, {}) for operator in BOUNDS]
+    for _ in range(4):
+        kinds.append(("LEAKY_RELU", {"alpha": float(np.float32(rng.choice([0, 1, rng.uniform(-0.5, 1.7)])))}))
     for operator, options in kinds:
-        name = "_".join([operator.lower(), *(f"{value:g}" for value in options.values())])
-        for shape in [[1, 40], [2, 3, 4, 5], [37]]:
-            yield unary_case(f"{name}_float32_{len(shape)}d", _floats(rng, shape), operator, **options)
-        for i in range(10 if len(options) == 0 else 4):
-            output = _int8_quantization(rng)
+        for i in range(12 if not options else 4):
+            elements = float_values(rng, shape(rng, 0, 8 if i % 4 == 0 else 6), FLOAT_EDGES + NOT_NUMBERS)
+            yield unary_case(operator, elements, name=i, **options)
+        for dtype, i in itertools.product(["int8", "uint8", "int16"], range(12 if not options else 4)):
+            spread = 0.0005 if dtype == "int16" else 0.05
+            target = quantization(rng, dtype, spread, 2)
             # Often a ReLU only clamps: the quantisation stays the same.
-            quantization = output if i % 3 == 0 else _int8_quantization(rng)
-            yield unary_case(f"{name}_int8_{i}", ALL_INT8, operator, quantization, output, **options)
-            scales = [float(s) for s in np.exp(rng.uniform(-9, -1, size=2))]
-            source = scales[i % 3 != 0]
-            yield unary_case(f"{name}_int16_{i}", MANY_INT16, operator, (source, 0), (scales[0], 0), **options)
+            source = target if i % 3 == 0 else quantization(rng, dtype, spread, 2)
+            elements, expected = every(rng, dtype), None
+            version = 1 if operator in ("RELU_N1_TO_1", "RELU_0_TO_1") else 2
+            if dtype == "int16" and operator in ("RELU_N1_TO_1", "RELU_0_TO_1"):
+                # LiteRT does not have them.
+                expected = _bounded(elements, BOUNDS[operator], target, source)
+            yield unary_case(
+                operator, elements, source, target, label(dtype, i), expected=expected, version=version, **options
+            )
 
 
 def cases(rng: np.random.Generator) -> Iterator[Case]:

@@ -1,17 +1,27 @@
 // Products of matrices, for any processor: four columns at a time, so that each element of `a` serves four products.
 #include "tflite_micro/kernels/batch_matmul.h"
 
+#include "tflite_micro/kernels/hybrid.h"
+
 namespace tflite {
 namespace kernels {
 namespace {
 
+// Where code is to be small, one column at a time does.
+#ifdef __OPTIMIZE_SIZE__
+constexpr bool kFourColumns = false;
+#else
+constexpr bool kFourColumns = true;
+#endif
+
 // `product` multiplies two elements, `give` turns a sum into an output.
-template <typename T, typename Sum, typename Product, typename Give>
-void Multiply(const MatMulShape& shape, const T* a, const T* b, T* output, const Product& product, const Give& give) {
+template <typename T, typename Sum, typename Output, typename Product, typename Give>
+void Multiply(const MatMulShape& shape, const T* a, const T* b, Output* output, const Product& product,
+              const Give& give) {
   for (int32_t row = 0; row < shape.rows; ++row, a += shape.a_row_stride) {
     int32_t column = 0;
     const T* b_column = b;
-    for (; column + 4 <= shape.columns; column += 4, b_column += 4 * shape.b_column_stride) {
+    for (; kFourColumns && column + 4 <= shape.columns; column += 4, b_column += 4 * shape.b_column_stride) {
       Sum s0 = 0, s1 = 0, s2 = 0, s3 = 0;
       const T* x = a;
       const T* y0 = b_column;
@@ -61,6 +71,29 @@ void MatMulS8(const MatMulShape& shape, int32_t a_offset, int32_t b_offset, cons
   Multiply<int8_t, uint32_t>(
       shape, a, b, output, [=](int8_t x, int8_t y) { return static_cast<uint32_t>((x + a_offset) * (y + b_offset)); },
       [&](uint32_t sum) { return static_cast<int8_t>(requantization.Apply(static_cast<int32_t>(sum), 0)); });
+}
+
+void MatMulS8S32(const MatMulShape& shape, const int8_t* a, const int8_t* b, int32_t* output) {
+  Multiply<int8_t, uint32_t>(
+      shape, a, b, output, [](int8_t x, int8_t y) { return static_cast<uint32_t>(x * y); },
+      [](uint32_t sum) { return static_cast<int32_t>(sum); });
+}
+
+void MatMulHybrid(const MatMulShape& shape, bool asymmetric, const float* a, const int8_t* b, float b_scale, float* row,
+                  int8_t* quantized, float* output) {
+  for (int32_t i = 0; i < shape.rows; ++i, a += shape.a_row_stride) {
+    for (int32_t k = 0; k < shape.depth; ++k) row[k] = a[k * shape.a_depth_stride];
+    const RowQuantization quantization = QuantizeRow(row, shape.depth, asymmetric, quantized);
+    const float scale = quantization.scale * b_scale;
+    for (int32_t column = 0; column < shape.columns; ++column) {
+      const int8_t* y = b + column * shape.b_column_stride;
+      uint32_t sum = 0;
+      for (int32_t k = 0; k < shape.depth; ++k, y += shape.b_depth_stride) {
+        sum += static_cast<uint32_t>((quantized[k] - quantization.zero_point) * *y);
+      }
+      *output++ = static_cast<float>(static_cast<int32_t>(sum)) * scale;
+    }
+  }
 }
 
 void MatMulS16(const MatMulShape& shape, const Requantization& requantization, const int16_t* a, const int16_t* b,

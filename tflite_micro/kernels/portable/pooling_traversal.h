@@ -31,8 +31,15 @@ struct MaximumOf {
   Element Finish(Sum sum, int32_t) const { return sum; }
 };
 
+// Where code is to be small, one channel at a time does.
+#ifdef __OPTIMIZE_SIZE__
+inline constexpr int kPoolingLanes = 1;
+#else
+inline constexpr int kPoolingLanes = 4;
+#endif
+
 // Shapes as in pooling.h. `kLanes`: 4 or 1 channels at a time.
-template <int kLanes = 4, typename Pool, typename Element, typename Bound>
+template <int kLanes = kPoolingLanes, typename Pool, typename Element, typename Bound>
 void PoolingTraversal(const Pool& pool, const WindowShape& shape, Bound lowest, Bound highest, const Element* input,
                       Element* output) {
   using Sum = typename Pool::Sum;
