@@ -7,118 +7,149 @@ from collections.abc import Iterator
 import numpy as np
 
 from model_tests.operators.case import Case
+from model_tests.operators.drawing import axes, axis, broadcast_shapes, empty, label, shape
 from model_tests.operators.single import MOVABLE, Constant, elements, single
 
-
-def _transpose(rng: np.random.Generator, shape: list[int], permutation: list[int], dtype: str) -> Case:
-    wanted = list(np.transpose(np.zeros(shape), permutation).shape)
-    label = "by" + "".join(map(str, permutation))
-    return single("TRANSPOSE", [elements(rng, shape, dtype), Constant(permutation)], [(wanted, dtype)], label=label)
+INDEX = ["int32", "int64"]
 
 
-def transpose_cases(rng: np.random.Generator) -> Iterator[Case]:
-    for dtype in MOVABLE:
-        yield _transpose(rng, [2, 3, 4, 5], [0, 3, 1, 2], dtype)
-        yield _transpose(rng, [2, 3, 4, 5], [3, 2, 1, 0], dtype)
-        yield _transpose(rng, [7, 5], [1, 0], dtype)
-    for _ in range(40):
-        rank = int(rng.integers(1, 6, endpoint=True))
-        shape = [int(n) for n in rng.integers(1, 4, endpoint=True, size=rank)]
-        dtype = str(rng.choice(["int8", "uint8", "bool", "int16", "int32", "float32", "int64"]))
-        yield _transpose(rng, shape, [int(n) for n in rng.permutation(rank)], dtype)
+def _transpose_cases(rng: np.random.Generator, dtype: str) -> Iterator[Case]:
+    for i in range(14):
+        dims = shape(rng, 1, 8 if i % 4 == 0 else 6)
+        if i == 5:
+            dims = empty(rng, dims)
+        order = [int(n) for n in rng.permutation(len(dims))]
+        values = elements(rng, dims, dtype)
+        wanted = np.transpose(values, order).shape
+        yield single("TRANSPOSE", [values, Constant(order)], [(wanted, dtype)], label=label("by", order))
 
 
-def dims_cases(rng: np.random.Generator) -> Iterator[Case]:
-    for dtype in MOVABLE:
-        for axis in [0, 2, -1, -3]:
-            wanted = list(np.expand_dims(np.zeros([3, 2]), axis).shape)
+def _dims_cases(rng: np.random.Generator, dtype: str) -> Iterator[Case]:
+    for i in range(12):
+        dims = shape(rng, 1, 7)
+        at = int(rng.integers(-len(dims) - 1, len(dims) + 1))
+        wanted = np.expand_dims(np.zeros(dims), at).shape
+        where = Constant(at if i % 2 else [at], INDEX[i % 2])
+        yield single("EXPAND_DIMS", [elements(rng, dims, dtype), where], [(wanted, dtype)], label=label("at", at, i))
+        ones = [n for n, extent in enumerate(dims) if extent == 1]
+        chosen = [n - len(dims) if rng.random() < 0.3 else n for n in ones if rng.random() < 0.6]
+        wanted = np.squeeze(np.zeros(dims), tuple(chosen) or None).shape
+        yield single(
+            "SQUEEZE",
+            [elements(rng, dims, dtype)],
+            [(wanted, dtype)],
+            label=str(i),
+            squeeze_dims=np.array(chosen, np.int32),
+        )
+        out_type = INDEX[i % 2]
+        values = elements(rng, dims, dtype)
+        yield single("SHAPE", [values], [([len(dims)], out_type)], label=str(i), out_type=out_type)
+        yield single("RANK", [values], [([], "int32")], label=str(i))
+
+
+def _reverse_cases(rng: np.random.Generator, dtype: str) -> Iterator[Case]:
+    for i in range(12):
+        dims = shape(rng, 1, 8 if i % 4 == 0 else 6)
+        values = elements(rng, dims, dtype)
+        chosen = sorted({n % len(dims) for n in axes(rng, len(dims))})
+        flipped = np.flip(values, chosen)
+        # LiteRT reverses neighbouring dimensions only.
+        own = chosen != list(range(chosen[0], chosen[-1] + 1)) or dtype in ("uint16", "uint32")
+        given = [n - len(dims) if not own and len(chosen) == 1 and i % 2 else n for n in chosen]
+        yield single(
+            "REVERSE_V2",
+            [values, Constant(given)],
+            [(dims, dtype)],
+            label=label("over", given),
+            expected=[flipped] if own else None,
+        )
+    for i in range(12):
+        dims = shape(rng, 2, 6)
+        along, batch = (int(n) for n in rng.permutation(len(dims))[:2])
+        counts = Constant(rng.integers(1, dims[along], endpoint=True, size=dims[batch]), INDEX[i % 2]).values
+        values = elements(rng, dims, dtype)
+        moved = np.moveaxis(values, (batch, along), (0, 1)).copy()
+        for row, count in zip(moved, counts, strict=True):
+            row[:count] = row[:count][::-1].copy()
+        expected = np.moveaxis(moved, (0, 1), (batch, along))
+        # LiteRT does not have the others.
+        known = dtype in ("uint8", "int16", "int32", "float32", "int64")
+        yield single(
+            "REVERSE_SEQUENCE",
+            [values, counts],
+            [(dims, dtype)],
+            label=str(i),
+            expected=None if known else [np.ascontiguousarray(expected)],
+            seq_dim=along,
+            batch_dim=batch,
+        )
+
+
+def _block_cases(rng: np.random.Generator, dtype: str) -> Iterator[Case]:
+    for i in range(12):
+        batches, height, width, depth = (int(n) for n in rng.integers(1, 4, size=4))
+        block = int(rng.integers(1, 4))
+        space = [batches, height * block, width * block, depth]
+        deep = [batches, height, width, depth * block * block]
+        pixels, channels = elements(rng, space, dtype), elements(rng, deep, dtype)
+        # LiteRT does not have these.
+        own = dtype in ("int16", "bool", "uint16", "uint32")
+        to_space = channels.reshape(batches, height, width, block, block, depth).transpose(0, 1, 3, 2, 4, 5)
+        to_deep = pixels.reshape(batches, height, block, width, block, depth).transpose(0, 1, 3, 2, 4, 5)
+        for operator, values, wanted, expected in [
+            ("DEPTH_TO_SPACE", channels, space, to_space.reshape(space)),
+            ("SPACE_TO_DEPTH", pixels, deep, to_deep.reshape(deep)),
+        ]:
             yield single(
-                "EXPAND_DIMS", [elements(rng, [3, 2], dtype), Constant(axis)], [(wanted, dtype)], label=f"at{axis}"
-            )
-        yield single("EXPAND_DIMS", [elements(rng, [3], dtype), Constant([1], "int64")], [([3, 1], dtype)])
-        for dims, wanted in [([], [3, 2]), ([0], [3, 1, 2]), ([-2], [1, 3, 2]), ([2, 0], [3, 2])]:
-            yield single(
-                "SQUEEZE",
-                [elements(rng, [1, 3, 1, 2], dtype)],
+                operator,
+                [values],
                 [(wanted, dtype)],
-                squeeze_dims=np.array(dims, np.int32),
+                label=str(i),
+                expected=[expected] if own else None,
+                block_size=block,
             )
-        for shape in [[2, 3, 4], [7]]:
-            for out_type in ["int32", "int64"]:
-                outputs = [([len(shape)], out_type)]
-                yield single("SHAPE", [elements(rng, shape, dtype)], outputs, out_type=out_type)
-            yield single("RANK", [elements(rng, shape, dtype)], [([], "int32")])
 
 
-def reverse_cases(rng: np.random.Generator) -> Iterator[Case]:
-    for dtype in MOVABLE:
-        for axes in [[0], [1], [2], [-1], [0, 1], [1, 2], [0, 1, 2]]:
-            label = "over" + "_".join(map(str, axes))
-            yield single(
-                "REVERSE_V2", [elements(rng, [3, 4, 5], dtype), Constant(axes)], [([3, 4, 5], dtype)], label=label
-            )
-    for dtype in ["uint8", "int16", "int32", "float32", "int64"]:
-        for lengths in ["int32", "int64"]:
-            for seq_dim, batch_dim in [(1, 0), (0, 1), (2, 0), (0, 2), (1, 2)]:
-                shape = [3, 4, 5]
-                count = Constant(rng.integers(1, shape[seq_dim], endpoint=True, size=shape[batch_dim]), lengths).values
-                yield single(
-                    "REVERSE_SEQUENCE",
-                    [elements(rng, shape, dtype), count],
-                    [(shape, dtype)],
-                    seq_dim=seq_dim,
-                    batch_dim=batch_dim,
-                )
+def _repeat_cases(rng: np.random.Generator, dtype: str) -> Iterator[Case]:
+    for i in range(12):
+        wanted = shape(rng, 1, 8 if i % 4 == 0 else 6)
+        dims = [1 if rng.random() < 0.5 else extent for extent in wanted]
+        while dims and dims[0] == 1 and rng.random() < 0.5:
+            dims = dims[1:]
+        operands = [elements(rng, dims, dtype), Constant(wanted, INDEX[i % 2])]
+        yield single("BROADCAST_TO", operands, [(wanted, dtype)], label=str(i), version=2)
+        dims = shape(rng, 1, 8 if i % 4 == 0 else 6, most=40)
+        multiples = [int(rng.choice([1, 1, 2, 3])) for _ in dims]
+        if i == 7:
+            multiples[axis(rng, len(dims))] = 0
+        values = elements(rng, dims, dtype)
+        tiled = np.tile(values, multiples)
+        operands = [values, Constant(multiples, INDEX[i % 2])]
+        own = dtype in ("int16", "uint16", "uint32")  # LiteRT does not tile some.
+        yield single(
+            "TILE",
+            operands,
+            [(tiled.shape, dtype)],
+            label=label("by", multiples, i),
+            expected=[tiled] if own else None,
+        )
 
 
-def block_cases(rng: np.random.Generator) -> Iterator[Case]:
-    for dtype in ["int8", "uint8", "int32", "float32", "int64"]:
-        for block in [1, 2, 3]:
-            for batches, height, width, depth in [(1, 2, 3, 1), (2, 3, 1, 2), (2, 2, 2, 5)]:
-                space = [batches, height * block, width * block, depth]
-                deep = [batches, height, width, depth * block * block]
-                yield single("DEPTH_TO_SPACE", [elements(rng, deep, dtype)], [(space, dtype)], block_size=block)
-                yield single("SPACE_TO_DEPTH", [elements(rng, space, dtype)], [(deep, dtype)], block_size=block)
-
-
-def repeat_cases(rng: np.random.Generator) -> Iterator[Case]:
-    for dtype in MOVABLE:
-        for shape, wanted in [
-            ([1], [5]),
-            ([3, 1], [3, 4]),
-            ([1, 3], [2, 3]),
-            ([3], [2, 4, 3]),
-            ([2, 1, 3, 1], [2, 5, 3, 2]),
-            ([1, 2, 1, 2, 1], [3, 2, 3, 2, 3]),
-            ([2, 3], [2, 3]),
-            ([], [2, 2]),
-        ]:
-            for index in ["int32", "int64"]:
-                operands = [elements(rng, shape, dtype), Constant(wanted, index)]
-                yield single("BROADCAST_TO", operands, [(wanted, dtype)], label=index, version=2)
-        if dtype == "int16":
-            continue  # LiteRT does not tile it.
-        for shape, multiples in [
-            ([3], [2]),
-            ([2, 3], [3, 1]),
-            ([2, 3], [1, 3]),
-            ([2, 1, 3], [2, 2, 2]),
-            ([2, 2], [0, 1]),
-        ]:
-            for index in ["int32", "int64"]:
-                wanted = [n * m for n, m in zip(shape, multiples, strict=True)]
-                operands = [elements(rng, shape, dtype), Constant(multiples, index)]
-                label = index + "by" + "".join(map(str, multiples))
-                yield single("TILE", operands, [(wanted, dtype)], label=label)
-    for index in ["int32", "int64"]:
-        for a, b in [([1], [5]), ([2, 1, 3], [4, 1]), ([5, 6], [5, 6]), ([1, 1], [7, 8, 9, 1]), ([3], [])]:
-            operands = [Constant(a, index).values, Constant(b, index).values]
-            yield single("BROADCAST_ARGS", operands, [([max(len(a), len(b))], index)])
+def _shape_cases(rng: np.random.Generator) -> Iterator[Case]:
+    for index in INDEX:
+        for i in range(14):
+            a, b = broadcast_shapes(rng, 2, 8)
+            if not a or not b:
+                a, b = [3], [2, 1, 3]
+            operands = [Constant(dims, index).values for dims in (a, b)]
+            yield single("BROADCAST_ARGS", operands, [([max(len(a), len(b))], index)], label=str(i))
 
 
 def cases(rng: np.random.Generator) -> Iterator[Case]:
-    yield from transpose_cases(rng)
-    yield from dims_cases(rng)
-    yield from reverse_cases(rng)
-    yield from block_cases(rng)
-    yield from repeat_cases(rng)
+    for dtype in [*MOVABLE, "uint16", "uint32"]:
+        yield from _transpose_cases(rng, dtype)
+        yield from _dims_cases(rng, dtype)
+        yield from _reverse_cases(rng, dtype)
+        yield from _block_cases(rng, dtype)
+        yield from _repeat_cases(rng, dtype)
+    yield from _shape_cases(rng)

@@ -8,74 +8,54 @@ from typing import Any
 import numpy as np
 
 from model_tests.operators.case import Case
-from model_tests.operators.single import MOVABLE as TYPES
-from model_tests.operators.single import QUANTIZED, elements
+from model_tests.operators.drawing import Array, Pair, label, quantization, shape, zero_point
+from model_tests.operators.single import MOVABLE, QUANTIZED, Constant, elements, single
 from tflite_micro.model import ModelBuilder
 
-
-def _quantization(dtype: str) -> dict[str, Any]:
-    pair = QUANTIZED.get(dtype)
-    return {} if pair is None else {"scale": pair[0], "zero_point": pair[1]}
+# LiteRT does not pad or concatenate these.
+TYPES = [*MOVABLE, "uint16", "uint32"]
 
 
-def _name(*parts: object) -> str:
-    return "_".join("x".join(map(str, part)) if isinstance(part, list) else str(part) for part in parts)
+def _reshape_cases(rng: np.random.Generator, dtype: str) -> Iterator[Case]:
+    for i in range(12):
+        dims = shape(rng, 0, 8)
+        values = elements(rng, dims, dtype)
+        # Extents in another order, with some of 1 between them.
+        wanted = [int(n) for n in rng.permutation(np.array([n for n in dims if n != 1], int))]
+        for _ in range(int(rng.integers(0, 3))):
+            wanted.insert(int(rng.integers(0, len(wanted) + 1)), 1)
+        if len(wanted) > 8:
+            wanted = [n for n in wanted if n != 1]
+        asked = list(wanted)
+        if asked and i % 2:
+            asked[int(rng.integers(len(asked)))] = -1
+        if i % 3 == 0 and asked:
+            yield single("RESHAPE", [values], [(wanted, dtype)], label=str(i), new_shape=np.array(asked, np.int32))
+        else:
+            yield single("RESHAPE", [values, Constant(asked)], [(wanted, dtype)], label=label(i, asked))
 
 
-def reshape_cases(rng: np.random.Generator) -> Iterator[Case]:
-    for i, (shape, new_shape, wanted) in enumerate(
-        [
-            ([2, 3, 4], [6, 4], [6, 4]),
-            ([2, 3, 4], [-1], [24]),
-            ([2, 3, 4], [2, -1, 2], [2, 6, 2]),
-            ([1, 1], [], []),
-            ([], [1, 1, 1], [1, 1, 1]),
-            ([1, 2, 3, 4, 5], [1, 2, 1, 3, 1, 4, 5], [1, 2, 1, 3, 1, 4, 5]),
-        ]
-    ):
-        for dtype in TYPES if i == 0 else [TYPES[i], "float32"]:
-            for from_options in [False, True]:
-                if from_options and not new_shape:
-                    continue
-                builder = ModelBuilder()
-                x = builder.tensor(shape, dtype, **_quantization(dtype))
-                y = builder.tensor(wanted, dtype, **_quantization(dtype))
-                if from_options:
-                    builder.op("RESHAPE", [x], [y], new_shape=np.array(new_shape, np.int32))
-                else:
-                    constant = np.array(new_shape, np.int32)
-                    s = builder.tensor([len(new_shape)], "int32", data=constant)
-                    builder.op("RESHAPE", [x, s], [y])
-                name = _name("reshape", dtype, shape, new_shape, "options" if from_options else "tensor")
-                # A shape of no dimensions is a constant without data, which looks like an input.
-                yield Case(name, builder.build(inputs=[x]), [elements(rng, shape, dtype)])
-
-
-def _pad(rng: np.random.Generator, shape: list[int], paddings: list[list[int]], dtype: str, index: str) -> Case:
-    builder = ModelBuilder()
-    x = builder.tensor(shape, dtype, **_quantization(dtype))
-    p = builder.tensor([len(shape), 2], index, data=np.array(paddings, index).reshape(len(shape), 2))
-    wanted = [before + extent + after for extent, (before, after) in zip(shape, paddings, strict=True)]
-    y = builder.tensor(wanted, dtype, **_quantization(dtype))
-    builder.op("PAD", [x, p], [y])
-    name = _name("pad", dtype, shape, *paddings, index)
-    return Case(name, builder.build(), [elements(rng, shape, dtype)])
-
-
-def pad_cases(rng: np.random.Generator) -> Iterator[Case]:
-    for dtype in TYPES:
-        yield _pad(rng, [2, 3, 4, 5], [[0, 0], [1, 2], [3, 0], [0, 0]], dtype, "int32")
-        yield _pad(rng, [3, 2], [[1, 1], [2, 3]], dtype, "int64")
-    for _ in range(24):
-        rank = int(rng.integers(1, 5, endpoint=True))
-        shape = [int(n) for n in rng.integers(1, 4, size=rank)]
-        paddings = [[int(n) for n in rng.integers(0, 2, endpoint=True, size=2)] for _ in shape]
-        yield _pad(rng, shape, paddings, str(rng.choice(TYPES)), "int32")
+def _pad_cases(rng: np.random.Generator, dtype: str) -> Iterator[Case]:
+    for i in range(12):
+        # LiteRT pads up to 5 dimensions.
+        dims = shape(rng, 1, 8 if i % 4 == 0 else 5, most=60)
+        paddings = [[int(n) for n in rng.integers(0, 2, endpoint=True, size=2)] for _ in dims]
+        values = elements(rng, dims, dtype)
+        zero = QUANTIZED[dtype][1] if dtype in QUANTIZED and QUANTIZED[dtype] is not None else 0  # type: ignore[index]
+        padded = np.pad(values, paddings, constant_values=np.array(zero).astype(dtype))
+        own = len(dims) > 5 or dtype in ("uint16", "uint32")
+        yield single(
+            "PAD",
+            [values, Constant(paddings, ["int32", "int64"][i % 2])],
+            [(padded.shape, dtype)],
+            label=str(i),
+            expected=[padded] if own else None,
+        )
 
 
 def _slice(
     rng: np.random.Generator,
-    shape: list[int],
+    dims: list[int],
     begin: list[int],
     end: list[int],
     strides: list[int],
@@ -83,18 +63,12 @@ def _slice(
     wanted: list[int],
     **options: Any,
 ) -> Case:
-    builder = ModelBuilder()
-    x = builder.tensor(shape, dtype, **_quantization(dtype))
-    indices = [builder.tensor([len(v)], "int32", data=np.array(v, np.int32)) for v in (begin, end, strides)]
-    y = builder.tensor(wanted, dtype, **_quantization(dtype))
-    builder.op("STRIDED_SLICE", [x, *indices], [y], **options)
-    masks = "_".join(f"{key.removesuffix('_mask')}{value}" for key, value in options.items())
-    name = _name("strided_slice", dtype, shape, begin, end, strides, masks)
-    return Case(name, builder.build(), [elements(rng, shape, dtype)])
+    operands = [elements(rng, dims, dtype), *(Constant(v) for v in (begin, end, strides))]
+    return single("STRIDED_SLICE", operands, [(wanted, dtype)], label=label(begin, end, strides), **options)
 
 
 def _python_slice(
-    shape: list[int], begin: list[int], end: list[int], strides: list[int], masks: dict[str, Any]
+    dims: list[int], begin: list[int], end: list[int], strides: list[int], masks: dict[str, Any]
 ) -> list[int] | None:
     """The shape that NumPy gives to the slice; None if it is out of bounds or empty."""
     key: list[Any] = []
@@ -115,26 +89,21 @@ def _python_slice(
                 )
             )
     try:
-        sliced = np.zeros(shape)[tuple(key)]
+        sliced = np.zeros(dims)[tuple(key)]
     except IndexError:
         return None
     return list(sliced.shape) if sliced.size > 0 else None
 
 
-def strided_slice_cases(rng: np.random.Generator) -> Iterator[Case]:
-    for dtype in TYPES:
-        yield _slice(rng, [4, 5, 6], [1, 0, 5], [3, 5, 0], [1, 2, -2], dtype, [2, 3, 3])
-        yield _slice(
-            rng, [4, 5, 6], [0, 1, 0], [0, 2, 0], [1, 1, 1], dtype, [4, 6], begin_mask=5, end_mask=5, shrink_axis_mask=2
-        )
+def _strided_slice_cases(rng: np.random.Generator, dtype: str) -> Iterator[Case]:
     # Ranges with everything a mask can say, at every rank up to 5.
     made = 0
-    while made < 60:
-        rank = int(rng.integers(1, 5, endpoint=True))
-        shape = [int(n) for n in rng.integers(1, 5, endpoint=True, size=rank)]
-        begin = [int(rng.integers(-n - 1, n, endpoint=True)) for n in shape]
-        end = [int(rng.integers(-n - 1, n + 1, endpoint=True)) for n in shape]
-        strides = [int(rng.choice([1, 1, 2, 3, -1, -2])) for _ in shape]
+    while made < 16:
+        dims = shape(rng, 1, 5)
+        rank = len(dims)
+        begin = [int(rng.integers(-n - 1, n, endpoint=True)) for n in dims]
+        end = [int(rng.integers(-n - 1, n + 1, endpoint=True)) for n in dims]
+        strides = [int(rng.choice([1, 1, 2, 3, -1, -2])) for _ in dims]
         masks = {
             key: int(rng.integers(0, 1 << rank)) & int(rng.integers(0, 1 << rank))
             for key in ["begin_mask", "end_mask", "shrink_axis_mask"]
@@ -142,15 +111,15 @@ def strided_slice_cases(rng: np.random.Generator) -> Iterator[Case]:
         # A dropped dimension is given as one element, in order, as converters write it.
         for i in range(rank):
             if masks["shrink_axis_mask"] >> i & 1:
-                begin[i] = int(rng.integers(-shape[i], shape[i]))
+                begin[i] = int(rng.integers(-dims[i], dims[i]))
                 end[i], strides[i] = begin[i] + 1, 1
                 masks["begin_mask"] &= ~(1 << i)
                 masks["end_mask"] &= ~(1 << i)
-        wanted = _python_slice(shape, begin, end, strides, masks)
+        wanted = _python_slice(dims, begin, end, strides, masks)
         if wanted is None:
             continue
         made += 1
-        yield _slice(rng, shape, begin, end, strides, str(rng.choice(TYPES)), wanted, **masks)
+        yield _slice(rng, dims, begin, end, strides, dtype, wanted, **masks)
     # An ellipsis, new dimensions, and both.
     for masks in [
         {"ellipsis_mask": 1},
@@ -162,56 +131,86 @@ def strided_slice_cases(rng: np.random.Generator) -> Iterator[Case]:
         {"new_axis_mask": 2, "shrink_axis_mask": 1},
         {"ellipsis_mask": 1, "new_axis_mask": 2},
     ]:
-        begin, end, strides = [1, 1], [3, 3], [1, 1]
-        wanted = _python_slice([3, 4, 5], begin, end, strides, masks)
+        dims = [int(n) for n in rng.integers(3, 6, size=3)]
+        wanted = _python_slice(dims, [1, 1], [3, 3], [1, 1], masks)
         if wanted is not None:
-            yield _slice(rng, [3, 4, 5], begin, end, strides, "int8", wanted, **masks)
+            yield _slice(rng, dims, [1, 1], [3, 3], [1, 1], dtype, wanted, **masks)
 
 
 def _concatenation(
-    rng: np.random.Generator,
-    shapes: list[list[int]],
-    axis: int,
-    dtype: str,
-    quantization: list[tuple[float, int]] | None = None,
-    constant: int | None = None,
+    parts: list[Array], along: int, pairs: list[Pair] | None, constant: int | None, name: str, expected: Array | None
 ) -> Case:
+    """`pairs`: the quantisation of each part and of the output."""
     builder = ModelBuilder()
-    drawn = [elements(rng, shape, dtype) for shape in shapes]
-    tensors = []
-    for i, (shape, values) in enumerate(zip(shapes, drawn, strict=True)):
-        options = _quantization(dtype)
-        if quantization is not None:
-            options = {"scale": quantization[i][0], "zero_point": quantization[i][1]}
-        tensors.append(builder.tensor(shape, dtype, data=values if i == constant else None, **options))
-    options = _quantization(dtype)
-    if quantization is not None:
-        options = {"scale": quantization[-1][0], "zero_point": quantization[-1][1]}
-    y = builder.tensor(list(np.concatenate(drawn, axis=axis).shape), dtype, **options)
-    builder.op("CONCATENATION", tensors, [y], axis=axis)
-    name = _name("concatenation", dtype, axis, *shapes, "constant" if constant is not None else "")
-    return Case(name, builder.build(), [values for i, values in enumerate(drawn) if i != constant])
+    scales: list[dict[str, Any]] = [{} for _ in range(len(parts) + 1)]
+    if pairs is not None:
+        scales = [{"scale": scale, "zero_point": zero} for scale, zero in pairs]
+    tensors = [
+        builder.tensor(part.shape, part.dtype, data=part if i == constant else None, **scales[i])
+        for i, part in enumerate(parts)
+    ]
+    joined = np.concatenate(parts, axis=along)
+    output = builder.tensor(joined.shape, joined.dtype, **scales[-1])
+    builder.op("CONCATENATION", tensors, [output], axis=along)
+    given = [part for i, part in enumerate(parts) if i != constant]
+    return Case(name, builder.build(), given, expected=None if expected is None else [expected])
 
 
-def concatenation_cases(rng: np.random.Generator) -> Iterator[Case]:
-    for dtype in TYPES:
-        for axis in range(-4, 4):
-            shapes = [[2, 3, 2, 3], [2, 3, 2, 3], [2, 3, 2, 3]]
-            for i, extent in enumerate([1, 4, 2]):
-                shapes[i][axis] = extent
-            yield _concatenation(rng, shapes, axis, dtype)
-    yield _concatenation(rng, [[3]] * 25, 0, "int16")
-    yield _concatenation(rng, [[1, 2, 3]], 1, "int8")
-    yield _concatenation(rng, [[2, 3], [2, 4]], 1, "int8", constant=1)
-    yield _concatenation(rng, [[1, 2, 1, 2, 1], [1, 2, 3, 2, 1]], 2, "float32")
-    # uint8 of several quantisations is brought to that of the output.
-    for scales in [(0.5, 0.5, 0.5), (0.1, 0.9, 0.4), (0.02, 0.03, 0.013)]:
-        zeros = [int(n) for n in rng.integers(0, 255, endpoint=True, size=3)]
-        yield _concatenation(rng, [[5, 64], [5, 32]], 1, "uint8", list(zip(scales, zeros, strict=True)))
+def _requantized(part: Array, source: Pair, target: Pair) -> Array:
+    """In float32, rounded once, halves away from zero: LiteRT does it for uint8, and refuses int8."""
+    if source == target:
+        return part
+    scale = np.float32(source[0]) * (np.float32(1) / np.float32(target[0]))
+    steps = part.astype(np.float32) * scale + np.float32(-source[1]) * scale
+    info = np.iinfo(part.dtype)
+    rounded = np.sign(steps) * np.floor(np.abs(steps) + np.float32(0.5)) + target[1]
+    return np.asarray(rounded.clip(info.min, info.max), part.dtype)
+
+
+def _concatenation_cases(rng: np.random.Generator, dtype: str) -> Iterator[Case]:
+    for i in range(14):
+        dims = shape(rng, 1, 8 if i % 4 == 0 else 6, most=120)
+        along = int(rng.integers(-len(dims), len(dims)))
+        count = [1, 2, 3, 25][int(rng.integers(4))]
+        parts = []
+        for _ in range(count):
+            part = list(dims)
+            # Some parts may be empty, but not all.
+            part[along] = int(rng.integers(0 if parts else 1, 4))
+            parts.append(elements(rng, part, dtype))
+        pairs = None if dtype not in QUANTIZED else [(0.5, zero_point(rng, dtype))] * (count + 1)
+        constant = int(rng.integers(count)) if count > 1 and i % 5 == 0 else None
+        if constant is not None and parts[constant].size == 0:
+            constant = None
+        own = np.concatenate(parts, axis=along) if dtype == "uint16" else None
+        yield _concatenation(parts, along, pairs, constant, label("concatenation", dtype, i, dims, along, count), own)
+
+
+def _requantizing_cases(rng: np.random.Generator, dtype: str) -> Iterator[Case]:
+    for i in range(24):
+        dims = shape(rng, 1, 6)
+        along = int(rng.integers(-len(dims), len(dims)))
+        parts = []
+        for _ in range(int(rng.integers(1, 13))):
+            part = list(dims)
+            part[along] = int(rng.integers(1, 6))
+            parts.append(elements(rng, part, dtype))
+        target = quantization(rng, dtype)
+        # Some parts have the output's quantisation.
+        pairs = [target if rng.random() < 0.2 else quantization(rng, dtype) for _ in parts]
+        expected = None
+        if dtype == "int8":
+            moved = [_requantized(part, pair, target) for part, pair in zip(parts, pairs, strict=True)]
+            expected = np.concatenate(moved, axis=along)
+        name = label("concatenation", dtype, "requantising", i, dims, along, len(parts))
+        yield _concatenation(parts, along, [*pairs, target], None, name, expected)
 
 
 def cases(rng: np.random.Generator) -> Iterator[Case]:
-    yield from reshape_cases(rng)
-    yield from pad_cases(rng)
-    yield from strided_slice_cases(rng)
-    yield from concatenation_cases(rng)
+    for dtype in TYPES:
+        yield from _reshape_cases(rng, dtype)
+        yield from _pad_cases(rng, dtype)
+        yield from _strided_slice_cases(rng, dtype)
+        yield from _concatenation_cases(rng, dtype)
+    for dtype in ["int8", "uint8"]:
+        yield from _requantizing_cases(rng, dtype)
