@@ -1,5 +1,6 @@
 #include "tflite_micro/ops/add.h"
 
+#include <float.h>
 #include <math.h>
 
 #include "tflite_micro/ops/micro_ops.h"
@@ -42,6 +43,64 @@ TEST(Add, AddsFloatsAndClampsToTheActivation) {
   const float expected[] = {0, 0.75f, 6};
   EXPECT_ARRAY_EQ(out, expected, 3);
   EXPECT_TRUE(isnan(out[3]));
+}
+
+TEST(Add, LimitsInfiniteSumsToTheLargestFloat) {
+  const float a[] = {INFINITY, -INFINITY, INFINITY, 3e38f};
+  const float b[] = {1, 1, -INFINITY, 3e38f};
+  float out[4];
+  char error[160];
+  IntArray shape{4};
+  TfLiteTensor tensors[] = {ConstantOf(a, shape), ConstantOf(b, shape), TensorOf(out, shape)};
+  ASSERT_EQ(RunBinary(Register_ADD(), tensors, &kNoActivation, error), kTfLiteOk);
+  EXPECT_EQ(out[0], FLT_MAX);
+  EXPECT_EQ(out[1], -FLT_MAX);
+  EXPECT_TRUE(isnan(out[2]));
+  EXPECT_EQ(out[3], FLT_MAX);
+}
+
+TEST(Add, WrapsIntegersOfEveryWidthBeforeTheActivation) {
+  const int16_t a[] = {INT16_MAX, 5};
+  const int16_t b[] = {1, -9};
+  const int64_t wide_a[] = {INT64_MAX, 5};
+  const int64_t wide_b[] = {1, -9};
+  int16_t out[2];
+  int64_t wide_out[2];
+  char error[160];
+  IntArray shape{2};
+  const TfLiteAddParams relu = {kTfLiteActRelu, false};
+  TfLiteTensor narrow[] = {ConstantOf(a, shape), ConstantOf(b, shape), TensorOf(out, shape)};
+  ASSERT_EQ(RunBinary(Register_ADD(), narrow, &kNoActivation, error), kTfLiteOk);
+  EXPECT_EQ(out[0], INT16_MIN);
+  EXPECT_EQ(out[1], -4);
+  ASSERT_EQ(RunBinary(Register_ADD(), narrow, &relu, error), kTfLiteOk);
+  EXPECT_EQ(out[0], 0);
+  TfLiteTensor wide[] = {ConstantOf(wide_a, shape), ConstantOf(wide_b, shape), TensorOf(wide_out, shape)};
+  ASSERT_EQ(RunBinary(Register_ADD(), wide, &kNoActivation, error), kTfLiteOk);
+  EXPECT_EQ(wide_out[0], INT64_MIN);
+  EXPECT_EQ(wide_out[1], -4);
+  ASSERT_EQ(RunBinary(Register_SUB(), wide, &kSubNoActivation, error), kTfLiteOk);
+  EXPECT_EQ(wide_out[0], INT64_MAX - 1);
+}
+
+TEST(Add, BroadcastsEightDimensionsInTurns) {
+  int8_t a[16], b[16];
+  static int8_t out[256];
+  for (int i = 0; i < 16; ++i) {
+    a[i] = static_cast<int8_t>(i);
+    b[i] = static_cast<int8_t>(4 * i);
+  }
+  char error[160];
+  IntArray a_dims{2, 1, 2, 1, 2, 1, 2, 1}, b_dims{1, 2, 1, 2, 1, 2, 1, 2}, dims{2, 2, 2, 2, 2, 2, 2, 2};
+  TfLiteTensor tensors[] = {ConstantOf(a, a_dims, 1.0f), ConstantOf(b, b_dims, 1.0f), TensorOf(out, dims, 1.0f)};
+  ASSERT_EQ(RunBinary(Register_ADD(), tensors, &kNoActivation, error), kTfLiteOk);
+  int wrong = 0;
+  for (int i = 0; i < 256; ++i) {
+    const int of_a = (i >> 7 & 1) * 8 + (i >> 5 & 1) * 4 + (i >> 3 & 1) * 2 + (i >> 1 & 1);
+    const int of_b = (i >> 6 & 1) * 8 + (i >> 4 & 1) * 4 + (i >> 2 & 1) * 2 + (i & 1);
+    if (out[i] != of_a + 4 * of_b) ++wrong;
+  }
+  EXPECT_EQ(wrong, 0);
 }
 
 TEST(Add, WrapsInt32) {

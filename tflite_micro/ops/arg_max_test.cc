@@ -39,6 +39,19 @@ TEST(ArgMin, FindsTheSmallestAcrossRowsAsInt64) {
   EXPECT_ARRAY_EQ(out, expected, 3);
 }
 
+TEST(ArgMax, PassesOverWhatIsNotANumber) {
+  const float nan = __builtin_nanf("");
+  const float in[] = {nan, -2, -1, nan, -__builtin_inff(), nan, nan, nan, nan};
+  const int32_t axis[] = {1};
+  int32_t out[3];
+  IntArray dims{3, 3}, scalar, three{3};
+  TfLiteTensor tensors[] = {ConstantOf(in, dims), ConstantOf(axis, scalar), TensorOf(out, three)};
+  SingleRun run(Register_ARG_MAX(), tensors, &kNarrow);
+  ASSERT_EQ(run.Run(), kTfLiteOk);
+  const int32_t expected[] = {2, 1, 0};
+  EXPECT_ARRAY_EQ(out, expected, 3);
+}
+
 TEST(ArgMax, RefusesAnEmptyDimensionAndAnotherType) {
   int8_t in[1] = {};
   const int32_t axis[] = {1};

@@ -47,6 +47,36 @@ TEST(BatchMatMul, BroadcastsBatchesAndRequantizes) {
   EXPECT_EQ(tensors[2].dims->size, 3);
 }
 
+TEST(BatchMatMul, OfInt8GivesPlainSums) {
+  const int8_t a[] = {-128, 100}, b[] = {-128, 100};
+  int32_t out[1];
+  IntArray a_dims{1, 2}, b_dims{2, 1}, dims{1, 1};
+  TfLiteTensor tensors[] = {ConstantOf(a, a_dims, 0.5f, 2), ConstantOf(b, b_dims, 1.0f, 0), TensorOf(out, dims)};
+  const TfLiteBatchMatMulParams plain = {};
+  SingleRun run(Register_BATCH_MATMUL(), tensors, &plain);
+  ASSERT_EQ(run.Run(), kTfLiteOk);
+  EXPECT_EQ(out[0], 26384);
+}
+
+TEST(BatchMatMul, QuantisesRowsOfFloats) {
+  // In steps of 1 / 127 of the row's largest value: [127, -64] by [2; 4] halves.
+  const float a[] = {12.7f, -6.4f};
+  const int8_t b[] = {2, 4};
+  float out[1];
+  IntArray a_dims{1, 2}, b_dims{2, 1}, dims{1, 1};
+  TfLiteTensor tensors[] = {ConstantOf(a, a_dims), ConstantOf(b, b_dims, 0.5f), TensorOf(out, dims)};
+  const TfLiteBatchMatMulParams plain = {};
+  {
+    SingleRun run(Register_BATCH_MATMUL(), tensors, &plain);
+    ASSERT_EQ(run.Run(), kTfLiteOk);
+    EXPECT_NEAR(out[0], -0.1f, 1e-5f);
+  }
+  TfLiteTensor moved[] = {ConstantOf(a, a_dims), ConstantOf(b, b_dims, 0.5f, 3), TensorOf(out, dims)};
+  SingleRun run(Register_BATCH_MATMUL(), moved, &plain);
+  EXPECT_EQ(run.Prepare(), kTfLiteError);
+  EXPECT_MESSAGE(run.error(), "input 1 has zero point 3 and 1 scales, expected 0 and 1 where input 0 is FLOAT32");
+}
+
 TEST(BatchMatMul, RefusesMatricesThatDoNotGoTogether) {
   float a[6] = {}, b[6] = {}, out[4];
   IntArray a_dims{2, 3}, b_dims{2, 3}, dims{2, 2};

@@ -115,6 +115,13 @@ TEST(FloorDivAndMod, RoundDown) {
   ASSERT_EQ(NodeRun(Register_FLOOR_MOD(), wide_tensors).status, kTfLiteOk);
   EXPECT_EQ(wide[0], 0);
   EXPECT_EQ(wide[1], 3);
+  ASSERT_EQ(NodeRun(Register_FLOOR_DIV(), wide_tensors).status, kTfLiteOk);
+  EXPECT_EQ(wide[0], INT64_MIN);
+  EXPECT_EQ(wide[1], 1);
+  const int64_t zeros[] = {1, 0};
+  TfLiteTensor by_zero[] = {ConstantOf(c, two), ConstantOf(zeros, two), TensorOf(wide, two)};
+  EXPECT_MESSAGE(NodeRun(Register_FLOOR_DIV(), by_zero).error, kByZero);
+  EXPECT_MESSAGE(NodeRun(Register_FLOOR_MOD(), by_zero).error, kByZero);
 }
 
 TEST(Div, RefusesTypesAndMissingQuantisation) {

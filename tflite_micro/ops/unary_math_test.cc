@@ -84,6 +84,28 @@ TEST(UnaryMath, OfIntegersWithoutAMagnitude) {
   TfLiteTensor wide_tensors[] = {ConstantOf(wide, two), TensorOf(wide_out, two)};
   ASSERT_EQ(NodeRun(Register_NEG(), wide_tensors).status, kTfLiteOk);
   EXPECT_EQ(wide_out[0], INT64_MIN);
+  ASSERT_EQ(NodeRun(Register_ABS(), wide_tensors).status, kTfLiteOk);
+  EXPECT_EQ(wide_out[0], INT64_MIN);
+}
+
+TEST(Square, OfIntegersWrapsAndOfQuantisedOnesRescales) {
+  const int32_t x[] = {INT32_MIN, -7, 65537};
+  int32_t out[3];
+  IntArray three{3}, two{2};
+  TfLiteTensor plain[] = {ConstantOf(x, three), TensorOf(out, three)};
+  ASSERT_EQ(NodeRun(Register_SQUARE(), plain).status, kTfLiteOk);
+  const int32_t squares[] = {0, 49, 131073};
+  EXPECT_ARRAY_EQ(out, squares, 3);
+  // (x - 3) / 2 squared, in steps of 1, zero at 5.
+  const uint8_t bytes[] = {9, 255};
+  uint8_t bytes_out[2];
+  TfLiteTensor quantized[] = {ConstantOf(bytes, two, 0.5f, 3), TensorOf(bytes_out, two, 1.0f, 5)};
+  ASSERT_EQ(NodeRun(Register_SQUARE(), quantized).status, kTfLiteOk);
+  EXPECT_EQ(bytes_out[0], 14);
+  EXPECT_EQ(bytes_out[1], 255);
+  TfLiteTensor half[] = {ConstantOf(bytes, two, 0.5f, 3), TensorOf(bytes_out, two)};
+  EXPECT_MESSAGE(NodeRun(Register_SQUARE(), half).error,
+                 "output has no quantisation scale, or one that is not positive and finite");
 }
 
 TEST(Abs, RescalesInt8AndInt16) {

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from model_tests.operators.case import Case
-from tflite_micro.model import ModelBuilder
+from model_tests.operators.drawing import Array, integers, shape
+from model_tests.operators.single import elements, single
 
 TYPES = ["bool", "int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "float16", "float32"]
 FLOATS = [0.0, -0.0, 0.5, -0.5, 1.5, -1.5, 127.5, 128.0, -128.5, -129.0, 255.5, 256.0, 32767.5, -32769.0, 65504.0]
@@ -36,25 +35,20 @@ WIDE_FLOATS = [
 ]
 
 
-def _values(rng: np.random.Generator, dtype: str) -> npt.NDArray[Any]:
+def _values(rng: np.random.Generator, dtype: str) -> Array:
+    dims = shape(rng, 0, 6)
     if dtype == "bool":
-        return rng.integers(0, 2, size=[5, 7]).astype(bool)
+        return elements(rng, dims, dtype)
     if dtype.startswith("float"):
-        drawn = np.exp(rng.uniform(-12, 10, size=60)) * rng.choice([-1, 1], size=60)
-        return np.concatenate([FLOATS, WIDE_FLOATS if dtype == "float32" else [], drawn]).astype(dtype)
-    info = np.iinfo(dtype)
-    edges = np.array([info.min, info.min + 1, 0, 1, info.max - 1, info.max], dtype)
-    wide = rng.integers(info.min, info.max, size=40, dtype=dtype, endpoint=True)
-    small = rng.integers(max(info.min, -300), min(info.max, 300), size=20).astype(dtype)
-    return np.concatenate([edges, wide, small])
+        drawn = np.exp(rng.uniform(-12, 10, size=dims)) * rng.choice([-1, 1], size=dims)
+        edges = FLOATS + (WIDE_FLOATS if dtype == "float32" else [])
+        return np.asarray(np.where(rng.random(dims) < 0.6, rng.choice(edges, size=dims), drawn)).astype(dtype)
+    return integers(rng, dims, dtype)
 
 
 def cases(rng: np.random.Generator) -> Iterator[Case]:
     for source in TYPES:
         for target in TYPES:
-            for i in range(2):
+            for i in range(10):
                 values = _values(rng, source)
-                builder = ModelBuilder()
-                tensors = [builder.tensor(values.shape, source), builder.tensor(values.shape, target)]
-                builder.op("CAST", tensors[:1], tensors[1:])
-                yield Case(f"cast_{source}_to_{target}_{i}", builder.build(), [values], float_tolerance=0)
+                yield single("CAST", [values], [(values.shape, target)], quantization=None, label=f"to_{target}_{i}")
