@@ -54,6 +54,14 @@ class SparseModelsTest(absltest.TestCase):
     def test_runs_what_is_sound(self) -> None:
         np.testing.assert_array_equal(_run(_model()), _DENSE)
 
+    def test_needs_the_arena_that_it_says(self) -> None:
+        need = Interpreter(_model()).arena_used_bytes
+        interpreter = Interpreter(_model(), arena_size=need)
+        interpreter.invoke()
+        np.testing.assert_array_equal(interpreter.get_output(0), _DENSE)
+        with self.assertRaisesRegex(InterpreterError, f"this model needs {need} bytes"):
+            Interpreter(_model(), arena_size=need - 1).invoke()
+
     def test_only_densify_reads_sparse_constants(self) -> None:
         with self.assertRaisesRegex(InterpreterError, "stored sparsely, but is read by another operator than DENSIFY"):
             _run(_model(reader="ABS"))
