@@ -157,6 +157,27 @@ TEST(If, ItsOutputsTakeTheShapeThatBothBranchesGive) {
   EXPECT_EQ(test.Run(true), kTfLiteOk);
 }
 
+// Of packed types the bytes count, here two for three elements.
+TEST(If, PassesPackedElementsOn) {
+  IfTest test;
+  IntArray scalar, three{3}, inputs{0, 1}, outputs{2};
+  uint8_t given[2] = {0x21, 0x03}, passed[3] = {0, 0, 0xEE}, result[3] = {0, 0, 0xEE}, condition[1] = {0};
+  FakeSubgraph& branch = test.subgraphs[1];
+  branch = {{EvalTensorOf(passed, three)}, 1, {0}, 1, {0}, DoNothing, 0};
+  branch.tensors[0].type = kTfLiteInt4;
+  const TfLiteIfParams same = {1, 1};
+  TfLiteTensor tensors[] = {micro::TypedTensor(kTfLiteBool, condition, scalar),
+                            micro::TypedTensor(kTfLiteInt4, given, three),
+                            micro::TypedTensor(kTfLiteInt4, result, three)};
+  KernelRunner runner(Register_IF(), tensors, 3, inputs, outputs, &same);
+  runner.fake_context().set_graph(&test.graph);
+  ASSERT_EQ(runner.InitAndPrepare(), kTfLiteOk);
+  ASSERT_EQ(runner.Invoke(), kTfLiteOk);
+  const uint8_t expected[] = {0x21, 0x03, 0xEE};
+  EXPECT_ARRAY_EQ(passed, expected, 3);
+  EXPECT_ARRAY_EQ(result, expected, 3);
+}
+
 TEST(If, RefusesAConditionOfSeveralElementsAndSubgraphsThatAreNotThere) {
   IfTest test;
   test.options.else_subgraph_index = 3;

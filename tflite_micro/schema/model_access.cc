@@ -84,15 +84,19 @@ bool IsSameVariable(const Operator* a, const Operator* b) {
                                      second == nullptr ? "" : TextOf(second->shared_name())) == 0;
 }
 
-// The first VAR_HANDLE of the variable that `op` names.
-const Operator* FirstHandle(const Model* model, const Operator* op) {
+// Comparisons that counting may take: each handle is compared with those before it.
+constexpr int kMaxComparisons = 1 << 22;
+
+// Whether `op` is the first VAR_HANDLE of its variable.
+bool IsFirstHandle(const Model* model, const Operator* op, int* comparisons) {
   for (const SubGraph* subgraph : *model->subgraphs()) {
     if (subgraph->operators() == nullptr) continue;
     for (const Operator* other : *subgraph->operators()) {
-      if (IsVarHandle(model, other) && IsSameVariable(op, other)) return other;
+      if (other == op || ++*comparisons > kMaxComparisons) return true;
+      if (IsVarHandle(model, other) && IsSameVariable(op, other)) return false;
     }
   }
-  return op;
+  return true;
 }
 
 }  // namespace
@@ -100,10 +104,12 @@ const Operator* FirstHandle(const Model* model, const Operator* op) {
 int CountResourceVariables(const Model* model) {
   if (model->subgraphs() == nullptr || model->operator_codes() == nullptr) return 0;
   int count = 0;
+  int comparisons = 0;
   for (const SubGraph* subgraph : *model->subgraphs()) {
     if (subgraph->operators() == nullptr) continue;
     for (const Operator* op : *subgraph->operators()) {
-      if (IsVarHandle(model, op) && FirstHandle(model, op) == op) ++count;
+      if (IsVarHandle(model, op) && IsFirstHandle(model, op, &comparisons)) ++count;
+      if (comparisons > kMaxComparisons) return INT32_MAX;
     }
   }
   return count;

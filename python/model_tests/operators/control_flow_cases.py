@@ -18,7 +18,7 @@ from tflite_micro.model import ModelBuilder, Tensor
 from tflite_micro.model.builder import SubgraphBuilder
 
 Array = npt.NDArray[np.generic]
-TYPES = [*MOVABLE, "uint32", "float16", "float64"]
+TYPES = [*MOVABLE, "uint16", "uint32", "uint64", "float16", "float64", "complex64"]
 # The operators that a subgraph computes with; values of other types are moved.
 OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
     "ADD": np.add,
@@ -51,7 +51,7 @@ class Value:
         return graph.tensor(self.shape, self.dtype, data=data, **options)
 
     def elements(self, rng: np.random.Generator) -> Array:
-        if self.dtype in ("float16", "float64"):
+        if self.dtype in ("float16", "float64", "complex64"):
             return np.asarray(rng.normal(size=self.shape), self.dtype)
         return elements(rng, self.shape, self.dtype)
 
@@ -120,6 +120,9 @@ class Flow:
         self.exchanges = exchanges
         self.main = Graph(0, self.builder)
         self.count = 0
+        # Subgraphs that are complete: of loops, and all that make new values.
+        self.loops: list[tuple[Graph, Graph]] = []
+        self.makers: list[Graph] = []
 
     def begin(self) -> Graph:
         self.count += 1
@@ -155,6 +158,8 @@ class Flow:
             one = graph.constant(self.counter, np.asarray(1, np.int32))
             results[-1] = graph.compute("ADD", self.counter, given[-1], one)
         graph.finish(given, results)
+        if not counts:
+            self.makers.append(graph)
         return graph
 
     def condition(self, limit: int) -> Graph:
@@ -176,7 +181,8 @@ class Flow:
         holds = graph.compare("GREATER_EQUAL", np.greater_equal, given[-1], limit)
         branches = [self.subgraph(depth, counts=False), self.subgraph(0, counts=False)]
         if self.rng.random() < 0.2:
-            branches[1] = branches[0]
+            # One that was called before, perhaps here.
+            branches[1] = self.makers[int(self.rng.integers(len(self.makers)))]
         elif self.rng.random() < 0.5:
             branches.reverse()
         then, other = branches
@@ -192,8 +198,12 @@ class Flow:
         graph.steps.append(step)
 
     def _loop(self, graph: Graph, given: list[Tensor], results: list[Tensor], depth: int) -> None:
-        condition = self.condition(int(self.rng.integers(0, 4, endpoint=True)))
-        body = self.subgraph(depth, counts=True)
+        if self.loops and self.rng.random() < 0.3:
+            condition, body = self.loops[int(self.rng.integers(len(self.loops)))]
+        else:
+            condition = self.condition(int(self.rng.integers(0, 4, endpoint=True)))
+            body = self.subgraph(depth, counts=True)
+            self.loops.append((condition, body))
         graph.builder.op("WHILE", given, results, cond_subgraph_index=condition.number, body_subgraph_index=body.number)
 
         def step(values: dict[int, Array]) -> None:
