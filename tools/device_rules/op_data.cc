@@ -80,14 +80,23 @@ class WatchingResolver : public MicroOpResolver {
  private:
   const TFLMRegistration* Watched(const TFLMRegistration* original) const {
     watch.original = original;
-    if (watch.original == nullptr || watch.original->prepare == nullptr) return watch.original;
-    watched_ = *watch.original;
-    watched_.prepare = WatchedPrepare;
-    return &watched_;
+    if (original == nullptr || original->prepare == nullptr) return original;
+    unsigned int i = 0;
+    while (i < count_ && originals_[i] != original) ++i;
+    if (i == count_) {
+      ++count_;
+      originals_[i] = original;
+      watched_[i] = *original;
+      watched_[i].prepare = WatchedPrepare;
+    }
+    return &watched_[i];
   }
 
   AllOpsResolver all_;
-  mutable TFLMRegistration watched_;
+  // Each operator's own, as its `reset` and `free` are called later.
+  mutable unsigned int count_ = 0;
+  mutable const TFLMRegistration* originals_[kAllOps];
+  mutable TFLMRegistration watched_[kAllOps];
 };
 
 bool PrepareModel(const uint8_t* bytes, size_t size, uint8_t* arena, size_t arena_size) {
