@@ -29,7 +29,8 @@ struct Conv2DHybridData {
 // [output_depth]. Output [batch, height, width, output_depth].
 //
 // With float activations and a filter of int8, int4 or int2, the activations of a batch are quantised as they come:
-// symmetrically if the filter's scales are all the same and there is one group, otherwise asymmetrically.
+// symmetrically if the filter's scales are all the same and there is one group, otherwise asymmetrically. A uint8
+// filter is one of int8 there: old converters named their weights so.
 TfLiteStatus PrepareConv2D(TfLiteContext* context, TfLiteNode* node);
 
 // Any accepted types, or those of the input: with int8 and int16 the filter is int8, int4 or int2; Hybrid: with

@@ -2,6 +2,7 @@
 
 #include "tflite_micro/common/op_macros.h"
 #include "tflite_micro/kernels/conv_3d.h"
+#include "tflite_micro/ops/index_access.h"
 #include "tflite_micro/ops/micro_ops.h"
 #include "tflite_micro/ops/parse.h"
 #include "tflite_micro/ops/prepare.h"
@@ -165,7 +166,7 @@ TfLiteStatus PrepareConv3DTranspose(TfLiteContext* context, TfLiteNode* node) {
 
 TfLiteStatus EvalConv3DTranspose(TfLiteContext* context, TfLiteNode* node) {
   TF_LITE_ENSURE_STATUS(
-      CheckRunTimeShape(context, micro::GetEvalInput(context, node, 0), micro::GetEvalOutput(context, node, 0)));
+      CheckShapeIs(context, micro::GetEvalInput(context, node, 0), micro::GetEvalOutput(context, node, 0)));
   return Eval(context, node, kTransposed, /*is_transposed=*/true);
 }
 

@@ -164,7 +164,7 @@ TEST(Conv3DTranspose, ShapeAtRunTime) {
   EXPECT_EQ(runner.Invoke(), kTfLiteOk);
   computed.wanted[3] = 30;
   EXPECT_EQ(runner.Invoke(), kTfLiteError);
-  EXPECT_MESSAGE(runner.error(), "dimension 3 of the output is to be 30 at run time, but the model has 3");
+  EXPECT_MESSAGE(runner.error(), "dimension 3 of the computed shape is 30, but of the output in the model 3");
 }
 
 }  // namespace

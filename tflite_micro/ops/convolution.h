@@ -4,11 +4,9 @@
 #define TFLITE_MICRO_OPS_CONVOLUTION_H_
 
 #include <stdint.h>
-#include <string.h>
 
 #include "tflite_micro/common/builtin_op_data.h"
 #include "tflite_micro/common/context.h"
-#include "tflite_micro/common/op_macros.h"
 #include "tflite_micro/common/types.h"
 #include "tflite_micro/kernels/hybrid.h"
 #include "tflite_micro/kernels/requantization.h"
@@ -161,22 +159,6 @@ void RunHybrid(TfLiteContext* context, const HybridData& data, const float* scal
     values += input_size;
     results += positions * shape.output_depth;
   }
-}
-
-// Reports an output shape, computed at run time, that is not the output's.
-inline TfLiteStatus CheckRunTimeShape(TfLiteContext* context, const TfLiteEvalTensor* shape,
-                                      const TfLiteEvalTensor* output) {
-  for (int i = 0; i < output->dims->size; ++i) {
-    int32_t wanted;
-    // Files need not align their constants.
-    memcpy(&wanted, GetTensorData<char>(shape) + static_cast<size_t>(i) * sizeof(wanted), sizeof(wanted));
-    if (wanted != output->dims->data[i]) {
-      TF_LITE_KERNEL_LOG(context, "dimension %d of the output is to be %d at run time, but the model has %d", i,
-                         static_cast<int>(wanted), output->dims->data[i]);
-      return kTfLiteError;
-    }
-  }
-  return kTfLiteOk;
 }
 
 // The kernels' view of `data`, whose factors lie at `factors`.

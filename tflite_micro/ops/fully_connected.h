@@ -26,7 +26,7 @@ struct FullyConnectedHybridData {
 // [units]. Output [rows, units], or with keep_num_dims the input's shape with the last dimension replaced by `units`.
 //
 // With float activations and a filter of int8, int4 or int2, each row of activations is quantised as it comes: as the
-// option asymmetric_quantize_inputs says.
+// option asymmetric_quantize_inputs says. A uint8 filter is one of int8 there: old converters named their weights so.
 TfLiteStatus PrepareFullyConnected(TfLiteContext* context, TfLiteNode* node);
 
 // Any accepted types, or those of the input: with int8 and int16 the filter is int8, int4 or int2; Hybrid: with

@@ -3,6 +3,7 @@
 #include "tflite_micro/common/op_macros.h"
 #include "tflite_micro/kernels/transpose_conv.h"
 #include "tflite_micro/ops/filter_blocks.h"
+#include "tflite_micro/ops/index_access.h"
 #include "tflite_micro/ops/micro_ops.h"
 #include "tflite_micro/ops/parse.h"
 #include "tflite_micro/ops/prepare.h"
@@ -146,7 +147,7 @@ TfLiteStatus EvalTransposeConvFloat32(TfLiteContext* context, TfLiteNode* node) 
   const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
   const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
   TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
-  TF_LITE_ENSURE_STATUS(CheckRunTimeShape(context, micro::GetEvalInput(context, node, kOutputShape), output));
+  TF_LITE_ENSURE_STATUS(CheckShapeIs(context, micro::GetEvalInput(context, node, kOutputShape), output));
   kernels::TransposeConvF32(WindowShapeOf(data.window, input, FilterSizeOf(filter->dims->data), output),
                             data.range.lowest, data.range.highest, GetTensorData<float>(input),
                             GetTensorData<float>(filter), GetTensorData<float>(bias), GetTensorData<float>(output));
@@ -159,7 +160,7 @@ TfLiteStatus EvalTransposeConvHybrid(TfLiteContext* context, TfLiteNode* node) {
   const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
   const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
   TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
-  TF_LITE_ENSURE_STATUS(CheckRunTimeShape(context, micro::GetEvalInput(context, node, kOutputShape), output));
+  TF_LITE_ENSURE_STATUS(CheckShapeIs(context, micro::GetEvalInput(context, node, kOutputShape), output));
   const kernels::WindowShape shape = WindowShapeOf(data->window, input, FilterSizeOf(filter->dims->data), output);
   RunHybrid(context, data->hybrid, reinterpret_cast<const float*>(data + 1), shape, FilterLayoutOf(filter->dims->data),
             input, filter, bias, output,
@@ -176,7 +177,7 @@ TfLiteStatus EvalTransposeConvInt8(TfLiteContext* context, TfLiteNode* node) {
   const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
   const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
   TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
-  TF_LITE_ENSURE_STATUS(CheckRunTimeShape(context, micro::GetEvalInput(context, node, kOutputShape), output));
+  TF_LITE_ENSURE_STATUS(CheckShapeIs(context, micro::GetEvalInput(context, node, kOutputShape), output));
   const kernels::WindowShape shape = WindowShapeOf(data->window, input, FilterSizeOf(filter->dims->data), output);
   const kernels::Requantization requantization = RequantizationOf(data->quantized, data + 1);
   FilterBlocks blocks(context, filter, FilterLayoutOf(filter->dims->data), data->quantized.filter_scratch);
@@ -195,7 +196,7 @@ TfLiteStatus EvalTransposeConvUInt8(TfLiteContext* context, TfLiteNode* node) {
   const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
   const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
   TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
-  TF_LITE_ENSURE_STATUS(CheckRunTimeShape(context, micro::GetEvalInput(context, node, kOutputShape), output));
+  TF_LITE_ENSURE_STATUS(CheckShapeIs(context, micro::GetEvalInput(context, node, kOutputShape), output));
   kernels::TransposeConvU8U8(
       WindowShapeOf(data->window, input, FilterSizeOf(filter->dims->data), output), data->quantized.input_offset,
       data->quantized.filter_offset, RequantizationOf(data->quantized, data + 1), GetTensorData<uint8_t>(input),
@@ -209,7 +210,7 @@ TfLiteStatus EvalTransposeConvInt16(TfLiteContext* context, TfLiteNode* node) {
   const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
   const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
   TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
-  TF_LITE_ENSURE_STATUS(CheckRunTimeShape(context, micro::GetEvalInput(context, node, kOutputShape), output));
+  TF_LITE_ENSURE_STATUS(CheckShapeIs(context, micro::GetEvalInput(context, node, kOutputShape), output));
   const kernels::WindowShape shape = WindowShapeOf(data->window, input, FilterSizeOf(filter->dims->data), output);
   const kernels::Requantization requantization = RequantizationOf(data->quantized, data + 1);
   FilterBlocks blocks(context, filter, FilterLayoutOf(filter->dims->data), data->quantized.filter_scratch);

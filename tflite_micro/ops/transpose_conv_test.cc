@@ -135,7 +135,7 @@ TEST(TransposeConv, RefusesAComputedShapeThatIsNotTheOutputs) {
   EXPECT_ARRAY_EQ(output, expected, 5);
   row.wanted[2] = 6;
   EXPECT_EQ(run(), kTfLiteError);
-  EXPECT_MESSAGE(row.error, "dimension 2 of the output is to be 6 at run time, but the model has 5");
+  EXPECT_MESSAGE(row.error, "dimension 2 of the computed shape is 6, but of the output in the model 5");
 }
 
 // Runs the float row with `wanted` as the output's shape, and expects a refusal.

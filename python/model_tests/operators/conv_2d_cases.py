@@ -14,6 +14,7 @@ from model_tests.operators.convolution_models import (
     HYBRID,
     INT2,
     INT4,
+    OLD_HYBRID,
     TYPES,
     UINT8,
     Array,
@@ -143,6 +144,8 @@ def _hybrid_cases(rng: np.random.Generator) -> Iterator[Case]:
         for j, filter_dtype in enumerate(HYBRID):
             activation = ACTIVATIONS[(i + j) % 4]
             yield _case(rng, geometry, "", "float32", "float32", activation, (i + j) % 2 == 0, filter_dtype)
+        if geometry.groups == 1:
+            yield _case(rng, geometry, "", "float32", "float32", ACTIVATIONS[i % 4], False, OLD_HYBRID)
     # Where all scales are the same, activations are quantised symmetrically as with one scale, unless there are groups.
     for geometry in [g for g in GEOMETRIES if g.groups > 1 or g.filter == (3, 3)]:
         for filter_dtype in HYBRID:

@@ -26,6 +26,8 @@ INT2 = [("int8", "int2", "int32"), ("int16", "int2", "int64"), ("int16", "int2",
 
 # Weights of float activations, which are quantised as they come.
 HYBRID = ["int8", "int4", "int2"]
+# Old converters named int8 weights so; LiteRT takes them for FULLY_CONNECTED and CONV_2D, with one scale.
+OLD_HYBRID = "uint8"
 
 # The range of real numbers that an activation leaves.
 _BOUNDS: dict[str, tuple[float | None, float | None]] = {
@@ -89,9 +91,10 @@ class Layer:
         if filter_dtype is None:
             filter_dtype = "float32" if dtype == "float32" else "int8"
         filter_data = values(rng, filter_shape, filter_dtype)
-        if dtype == "float32" and filter_dtype == "int8":
-            # LiteRT's vector code takes the product of a negative activation and -128 for a negative one.
-            filter_data = filter_data.clip(-127)
+        if dtype == "float32" and filter_dtype in ["int8", "uint8"]:
+            # LiteRT's vector code takes the product of a negative activation and -128 for a negative one. Bytes that
+            # are called uint8 are int8 here.
+            filter_data = filter_data.view(np.int8).clip(-127).view(filter_dtype)
         if not constant_filter:
             self.inputs.append(filter_data)
         scales: dict[str, Any] = {name: {} for name in ["input", "filter", "bias", "output"]}

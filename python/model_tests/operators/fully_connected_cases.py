@@ -7,7 +7,17 @@ from collections.abc import Iterator
 import numpy as np
 
 from model_tests.operators.case import Case
-from model_tests.operators.convolution_models import ACTIVATIONS, BIAS_OPTION, HYBRID, INT2, INT4, TYPES, UINT8, Layer
+from model_tests.operators.convolution_models import (
+    ACTIVATIONS,
+    BIAS_OPTION,
+    HYBRID,
+    INT2,
+    INT4,
+    OLD_HYBRID,
+    TYPES,
+    UINT8,
+    Layer,
+)
 
 # Input shape, the filter's depth, units, keep_num_dims.
 SHAPES = [
@@ -100,6 +110,7 @@ def _hybrid_cases(rng: np.random.Generator) -> Iterator[Case]:
                 yield _case(
                     rng, name, *shape, "float32", bias, activation, per_channel, filter_dtype, asymmetric=asymmetric
                 )
+        yield _case(rng, "", *shape, "float32", "float32", "NONE", False, OLD_HYBRID, asymmetric=i % 2 == 1)
 
 
 def cases(rng: np.random.Generator) -> Iterator[Case]:
