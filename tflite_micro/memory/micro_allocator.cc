@@ -364,6 +364,11 @@ TfLiteStatus MicroAllocator::FinishGraph(const Model* model, SubgraphAllocations
       size_t bytes;
       TF_LITE_ENSURE_STATUS(TensorBytes(eval.type, eval.dims, nullptr, &bytes));
       const bool is_reached = buffer.first_time >= 0;
+      // With what alignment adds it has to fit an int32_t.
+      if (is_reached && bytes > INT32_MAX - kBufferAlignment) {
+        MicroPrintf("Tensor %d of subgraph %d takes more than 2 GB.", static_cast<int>(i), static_cast<int>(s));
+        return kTfLiteError;
+      }
       buffer.bytes = is_reached ? static_cast<int32_t>(AlignSizeUp(bytes, kBufferAlignment)) : 0;
       if (placements_bytes > 0 && buffer.bytes > 0 && MayBeAlternate(eval) &&
           alternate_memory_.Place(buffers, tensor_count, static_cast<int>(PlanTag(eval)) - 1,

@@ -124,6 +124,14 @@ class InterpreterTest(parameterized.TestCase):
         with self.assertRaisesRegex(InterpreterError, reason):
             Interpreter.from_bytes(_positions_of_ones("ZEROS_LIKE"))
 
+    def test_a_tensor_of_two_gigabytes(self) -> None:
+        builder = ModelBuilder()
+        size = builder.tensor([1], "int32", data=[2**31 - 1])
+        x, y = builder.tensor([], "int8"), builder.tensor([1], "int8")
+        builder.op("FILL", [size, x], [y])
+        with self.assertRaisesRegex(InterpreterError, "^Tensor 2 of subgraph 0 takes more than 2 GB"):
+            Interpreter.from_bytes(builder.build(inputs=[x], outputs=[y]), arena_size=4096)
+
     def test_a_tensor_that_two_operators_write(self) -> None:
         builder = ModelBuilder()
         x, y = (builder.tensor([2], name=name) for name in ("x", "y"))
