@@ -62,7 +62,7 @@ def operator_test(name, boards = []):
             "operators_test.py",
             target,
             ["--module=" + name],
-            deps = ["//python/model_tests:case_runs"],
+            deps = ["//python/model_tests:case_runs", "//python/model_tests:operator_types"],
         )
 
 def shared_models_test(name, targets = TARGETS, runs = 20, board_runs = 20):
