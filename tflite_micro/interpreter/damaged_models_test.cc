@@ -16,6 +16,7 @@
 #include "tflite_micro/platform/debug_log.h"
 #include "tflite_micro/schema/model_access.h"
 #include "tflite_micro/schema/verifier.h"
+#include "tflite_micro/signal/testing/front_end_model.h"
 #include "tflite_micro/testing/micro_test.h"
 
 // Thousands of refusals need not be read.
@@ -33,10 +34,9 @@ struct TestModel {
   size_t size;
 };
 const TestModel kModels[] = {
-    {g_digits_int8, g_digits_int8_size},
-    {g_hello_world_float, g_hello_world_float_size},
-    {g_vibration_int8, g_vibration_int8_size},
-    {g_counting_loop_model, g_counting_loop_model_size},
+    {g_digits_int8, g_digits_int8_size},         {g_hello_world_float, g_hello_world_float_size},
+    {g_vibration_int8, g_vibration_int8_size},   {g_counting_loop_model, g_counting_loop_model_size},
+    {g_front_end_model, g_front_end_model_size},
 };
 
 class Random {
