@@ -18,7 +18,7 @@ _LOG_TABLE = [round(65536 * (math.log2(1 + i / 128) - i / 128)) for i in range(1
 
 def window(values: Array, weights: Array, shift: int) -> Array:
     product = values.astype(np.int64) * weights >> shift
-    return np.clip(product, -(2**15), 2**15 - 1).astype(np.int16)
+    return np.asarray(np.clip(product, -(2**15), 2**15 - 1), np.int16)
 
 
 def auto_scale(values: Array) -> list[Array]:
@@ -102,7 +102,7 @@ def gain_table() -> Array:
     slope and a bend (and one that is not used) for each power of two."""
 
     def gain(noise: int) -> int:
-        return min(2**15 - 1, round(2**21 * (noise / 2**10 + 80.0) ** -0.95))
+        return min(2**15 - 1, round(float(2**21 * (noise / 2**10 + 80.0) ** -0.95)))
 
     table = [gain(0), gain(1)]
     for bits in range(2, 33):
