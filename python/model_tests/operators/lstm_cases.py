@@ -8,6 +8,7 @@ import numpy as np
 
 from model_tests.operators.case import Case
 from model_tests.operators.lstm_models import LstmModel, Setting, random_setting
+from model_tests.operators.recurrent_numpy import Arithmetic, Array, LstmState, certain
 from tflite_micro.model import ModelBuilder
 
 CALLS = 2
@@ -55,8 +56,23 @@ def _case(rng: np.random.Generator, name: str, setting: Setting) -> Case:
             proj_clip=setting.projection_clip,
             asymmetric_quantize_inputs=setting.kind == "asymmetric",
         )
-    values = [model.input_values([*middle, setting.input_size]) for _ in sources]
-    return Case(f"{name}_{setting.label}", builder.build(), values, setting.tolerance)
+
+    def draw() -> list[Array]:
+        return [model.input_values([*middle, setting.input_size]) for _ in sources]
+
+    if not setting.is_hybrid:
+        return Case(f"{name}_{setting.label}", builder.build(), draw(), setting.tolerance)
+    cell = LstmState(setting, weights)
+
+    def one_run() -> list[list[Array]]:
+        cell.reset()
+        return [draw()]
+
+    def compute(arithmetic: Arithmetic, values: list[Array]) -> list[Array]:
+        return [cell.run(arithmetic, x) for x in values]
+
+    runs, _ = certain(setting.kind, one_run, compute)
+    return Case(f"{name}_{setting.label}", builder.build(), runs[0], setting.tolerance)
 
 
 def cases(rng: np.random.Generator) -> Iterator[Case]:

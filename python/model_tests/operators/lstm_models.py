@@ -106,6 +106,9 @@ def random_setting(rng: np.random.Generator, kind: str, **fixed: Any) -> Setting
         "spread": float(rng.uniform(0.1, 2)),
     }
     setting = Setting(**{**drawn, **fixed})
+    if setting.is_hybrid and setting.normalized:
+        # One or two values are the same after normalisation, whatever they were.
+        setting = dataclasses.replace(setting, cells=max(3, setting.cells))
     if kind == "int8" and setting.peephole and setting.projection:
         # LiteRT takes peepholes for as long as the projection's output.
         return dataclasses.replace(setting, projection=setting.cells)

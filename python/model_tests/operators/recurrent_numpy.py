@@ -26,6 +26,9 @@ ACTIVATIONS: dict[str, Callable[[Array], Array]] = {
     "SIGN_BIT": lambda x: np.signbit(x).astype(np.float64),
 }
 
+# In steps of a quantised state: nearer to a half than this, rounding is a matter of luck.
+MARGIN = 5e-4
+
 # What activations limit values to, and so exact.
 LIMITS = (-1.0, 0.0, 1.0, 6.0)
 
@@ -37,6 +40,7 @@ class Arithmetic:
         self.kind = kind
         # The least distance, in steps, of a quantised state from a half.
         self.margin = 0.5
+        self.limits: tuple[float, ...] = LIMITS
 
     def times(self, weights: Tensor | None, vector: Array, computed: bool = False) -> Array | float:
         """weights x vector; 0 without weights. `computed`: the vector is not an input, and so not known to the bit."""
@@ -64,13 +68,13 @@ class Arithmetic:
             from_low, from_high = -128 - low / step, 127 - high / step
             exact = from_low if 128 - low / step < 127 + high / step else from_high
             zero_point = int(np.clip(np.copysign(np.floor(abs(exact) + 0.5), exact), -128, 127))
-            if computed and not {low, high} <= set(LIMITS):
+            if computed and not {low, high} <= set(self.limits):
                 self._watch(np.asarray([exact]))
             scale = np.float32(step)
             inverse = np.float32(1) / scale
         shifted = np.float32(zero_point) + vector * inverse
         if computed:
-            self._watch(shifted[~np.isin(vector, LIMITS)])
+            self._watch(shifted[~np.isin(vector, self.limits)])
         lowest = -127 if self.kind == "symmetric" else -128
         rounded = np.copysign(np.floor(np.abs(shifted.astype(np.float64)) + 0.5), shifted)
         return np.clip(rounded, lowest, 127).astype(np.int64) - zero_point, scale
@@ -133,6 +137,8 @@ def lstm(
     def clip(values: Array, limit: float) -> Array:
         return np.clip(values, -limit, limit) if limit else values
 
+    projection_limit = float(np.float32(setting.projection_clip))
+    arithmetic.limits = (*LIMITS, projection_limit, -projection_limit)
     outputs = np.zeros([*x.shape[:2], hidden.shape[1]])
     for step in range(len(x))[:: -1 if backwards else 1]:
         for batch in range(x.shape[1]):
@@ -161,3 +167,49 @@ def lstm(
             cells[batch] = cell
             outputs[step, batch] = hidden[batch] = result
     return outputs
+
+
+def time_first(values: Array, time_major: bool) -> Array:
+    """Any input as [steps, batches, size]; the same the other way."""
+    if values.ndim == 2:
+        return values[np.newaxis]
+    return values if time_major else values.swapaxes(0, 1)
+
+
+class LstmState:
+    """One direction of an LSTM, whose state is kept from run to run."""
+
+    def __init__(self, setting: Setting, weights: Weights, backwards: bool = False) -> None:
+        self.setting, self.weights, self.backwards = setting, weights, backwards
+        self.reset()
+
+    def reset(self) -> None:
+        self.hidden = np.zeros([self.setting.batches, self.setting.output_size])
+        self.cells = np.zeros([self.setting.batches, self.setting.cells])
+
+    def run(self, arithmetic: Arithmetic, x: Array, aux: Array | None = None) -> Array:
+        """The output for an input; both in the order of the setting."""
+        major = self.setting.time_major
+        given = None if aux is None else time_first(aux, major)
+        y = lstm(
+            arithmetic,
+            self.setting,
+            self.weights,
+            time_first(x, major),
+            given,
+            self.hidden,
+            self.cells,
+            self.backwards,
+        )
+        return np.asarray(y[0] if x.ndim == 2 else time_first(y, major))
+
+
+def certain(kind: str, draw: Callable[[], list[list[Array]]], compute: Callable[[Arithmetic, list[Array]], Any]) -> Any:
+    """Inputs of all runs, drawn until no quantised state lies near a half, and what `compute` gives for each."""
+    for _ in range(1000):
+        runs = draw()
+        arithmetic = Arithmetic(kind)
+        computed = [compute(arithmetic, values) for values in runs]
+        if arithmetic.margin > MARGIN:
+            return runs, computed
+    raise ValueError("a quantised state lies near a half, whatever is drawn")

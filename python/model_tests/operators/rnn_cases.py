@@ -8,12 +8,10 @@ from typing import Any
 import numpy as np
 
 from model_tests.operators.case import Case
-from model_tests.operators.recurrent_numpy import Arithmetic, Array, rnn
+from model_tests.operators.recurrent_numpy import Arithmetic, Array, certain, rnn, time_first
 from tflite_micro.model import ModelBuilder, Tensor
 
 RUNS = 3
-# In steps of a quantised state: nearer to a half than this, rounding is a matter of luck.
-MARGIN = 5e-4
 # The kind of the weights: float32, or int8 with inputs quantised by their range, or by range and zero point.
 KINDS = ["float32", "symmetric", "asymmetric"]
 ACTIVATIONS = ["NONE", "RELU", "RELU_N1_TO_1", "RELU6", "TANH", "SIGN_BIT"]
@@ -43,13 +41,6 @@ class _Weights:
         ]
 
 
-def _time_first(values: Array, time_major: bool) -> Array:
-    """Any input as [steps, batches, size]; the same the other way."""
-    if values.ndim == 2:
-        return values[np.newaxis]
-    return values if time_major else values.swapaxes(0, 1)
-
-
 class _Direction:
     """A cell of the numpy computation, whose state is kept from run to run."""
 
@@ -70,13 +61,12 @@ def _finish(
     is_wrong: bool = False,
 ) -> Case:
     """`compute` gives the outputs of a run, `reset` sets the state back. `is_wrong`: LiteRT is, so that they count."""
-    while True:
-        arithmetic = Arithmetic(kind)
-        runs = [[rng.normal(size=tensor.shape).astype(np.float32) for tensor in given] for _ in range(RUNS)]
+
+    def draw() -> list[list[Array]]:
         reset()
-        computed = [compute(arithmetic, values) for values in runs]
-        if arithmetic.margin > MARGIN:
-            break
+        return [[rng.normal(size=tensor.shape).astype(np.float32) for tensor in given] for _ in range(RUNS)]
+
+    runs, computed = certain(kind, draw, compute)
     expected = [values.astype(np.float32) for run in computed for values in run]
     model = builder.build(inputs=given, outputs=outputs)
     return Case(name, model, runs[0], 1e-4, later_inputs=runs[1:], expected=expected if is_wrong else None)
@@ -110,9 +100,9 @@ def _single(rng: np.random.Generator, operator: str, kind: str, activation: str,
     direction = _Direction(weights, None, units, batches)
 
     def compute(arithmetic: Arithmetic, values: list[Array]) -> list[Array]:
-        x = _time_first(values[0], time_major)
+        x = time_first(values[0], time_major)
         y = rnn(arithmetic, activation, weights, None, x, None, direction.state)
-        return [y[0] if operator == "RNN" else _time_first(y, time_major)]
+        return [y[0] if operator == "RNN" else time_first(y, time_major)]
 
     name = f"{operator.lower()}_{kind}_{dtype}_{activation.lower()}"
     return _finish(rng, name, builder, [given], [output], compute, lambda: direction.state.fill(0), kind)
@@ -150,13 +140,13 @@ def _bidirectional(rng: np.random.Generator, kind: str, activation: str, aux: st
     ]
 
     def compute(arithmetic: Arithmetic, values: list[Array]) -> list[Array]:
-        x = [_time_first(one, time_major) for one in values]
+        x = [time_first(one, time_major) for one in values]
         results = []
         for backwards, one in enumerate(directions):
             source = x[1] if backwards and aux == "backward" else x[0]
             other = x[1] if aux == "weighed" else None
             y = rnn(arithmetic, activation, one.weights, one.aux_weights, source, other, one.state, bool(backwards))
-            results.append(_time_first(y, time_major))
+            results.append(time_first(y, time_major))
         return [np.concatenate(results, -1)] if merge else results
 
     def reset() -> None:
