@@ -16,8 +16,8 @@ BuiltinOperator BuiltinCode(const OperatorCode* code);
 // The bytes of a constant in the model; null for a tensor without (and for the empty buffer that all such share).
 const fb::Vector<uint8_t>* ConstantData(const Model* model, const Tensor* tensor);
 
-// How many resource variables a model names: the room that MicroResourceVariables needs for it. What the model says need
-// not have been validated. INT32_MAX where counting would take too long, as with more than some 2,000 VAR_HANDLE.
+// How many resource variables a model names: the room that MicroResourceVariables needs for it. What the model says
+// need not have been validated. INT32_MAX where counting would take too long, as with more than some 2,000 VAR_HANDLE.
 int CountResourceVariables(const Model* model);
 
 }  // namespace tflite

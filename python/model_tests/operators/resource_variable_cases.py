@@ -34,8 +34,9 @@ class Variable:
 
     def tensor(self, graph: SubgraphBuilder, data: Array | None = None) -> Tensor:
         options: dict[str, Any] = {}
-        if self.dtype in QUANTIZED:
-            options = {"scale": QUANTIZED[self.dtype][0], "zero_point": QUANTIZED[self.dtype][1]}
+        quantization = QUANTIZED.get(self.dtype)
+        if quantization is not None:
+            options = {"scale": quantization[0], "zero_point": quantization[1]}
         return graph.tensor(self.shape, self.dtype, data=data, **options)
 
     def elements(self, rng: np.random.Generator) -> Array:
