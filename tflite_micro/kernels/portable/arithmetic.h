@@ -99,42 +99,39 @@ struct ArithmeticU8 {
   }
 };
 
-template <typename Signed>
-struct UnsignedTypes;
-template <>
-struct UnsignedTypes<int32_t> {
-  using Type = uint32_t;
-};
-template <>
-struct UnsignedTypes<int64_t> {
-  using Type = uint64_t;
-};
-template <typename Signed>
-using UnsignedOf = typename UnsignedTypes<Signed>::Type;
-
-// int16 activations without zero points, int8 weights. Bias is the type of the bias and of the accumulators, int32_t or
-// int64_t; the two round differently.
-template <typename Bias, typename Requantize = Requantization>
+// int16 activations without zero points, int8 weights. The type of the bias decides how sums are rounded, which
+// differs: as 64 bits, or as the lower 32 bits of what is summed in 64, the same as if it had been summed in 32.
+template <typename Requantize = Requantization>
 struct ArithmeticS16S8 {
   using Input = int16_t;
   using Weight = int8_t;
   using Output = int16_t;
-  using Sum = Bias;
+  using Sum = int64_t;
 
-  const Bias* bias;  // null: none
+  // Both null: no bias.
+  const int64_t* wide_bias;
+  const int32_t* narrow_bias;
+  bool is_wide;
   Requantize requantization;
 
-  Sum Start(int32_t channel) const { return bias != nullptr ? bias[channel] : 0; }
-  Output Finish(Sum sum, int32_t channel) const { return static_cast<Output>(requantization.Apply(sum, channel)); }
+  ArithmeticS16S8(const int64_t* bias, const Requantize& r)
+      : wide_bias(bias), narrow_bias(nullptr), is_wide(true), requantization(r) {}
+  ArithmeticS16S8(const int32_t* bias, const Requantize& r)
+      : wide_bias(nullptr), narrow_bias(bias), is_wide(false), requantization(r) {}
+
+  Sum Start(int32_t channel) const {
+    return wide_bias != nullptr ? wide_bias[channel] : narrow_bias != nullptr ? narrow_bias[channel] : 0;
+  }
+  Output Finish(Sum sum, int32_t channel) const {
+    return static_cast<Output>(is_wide ? requantization.Apply(sum, channel)
+                                       : requantization.Apply(static_cast<int32_t>(sum), channel));
+  }
 
   // A product has at most 22 bits and a sign, so that this many of them fit in 32 bits.
   static constexpr int32_t kRun = 256;
 
   // Only a bias near the end of its range gets a sum past the accumulator's; then it wraps.
-  static Sum Plus(Sum a, Sum b) {
-    using Unsigned = UnsignedOf<Sum>;
-    return static_cast<Sum>(static_cast<Unsigned>(a) + static_cast<Unsigned>(b));
-  }
+  static Sum Plus(Sum a, Sum b) { return static_cast<Sum>(static_cast<uint64_t>(a) + static_cast<uint64_t>(b)); }
   Sum PlusProduct(Sum sum, Input x, Weight w) const { return Plus(sum, x * w); }
 
   void Dot(const Input* x, const Weight* w, int32_t length, Sum* sum) const {

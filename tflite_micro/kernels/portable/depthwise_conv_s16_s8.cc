@@ -8,7 +8,7 @@ namespace kernels {
 
 void DepthwiseConvS16S8(const WindowShape& shape, const Requantization& requantization, const int16_t* input,
                         const int8_t* filter, const int64_t* bias, int16_t* output) {
-  const ArithmeticS16S8<int64_t> arithmetic = {bias, requantization};
+  const ArithmeticS16S8<> arithmetic(bias, requantization);
   DepthwiseConvTraversal(arithmetic, shape, input, filter, output);
 }
 

@@ -5,17 +5,24 @@
 
 namespace tflite {
 namespace kernels {
+namespace {
+
+// Once for both types of bias.
+__attribute__((noinline)) void Run(const ArithmeticS16S8<>& arithmetic, const WindowShape& shape, const int16_t* input,
+                                   const int8_t* filter, int16_t* output) {
+  TransposeConvTraversal(arithmetic, shape, input, filter, output);
+}
+
+}  // namespace
 
 void TransposeConvS16S8(const WindowShape& shape, const Requantization& requantization, const int16_t* input,
                         const int8_t* filter, const int64_t* bias, int16_t* output) {
-  const ArithmeticS16S8<int64_t> arithmetic = {bias, requantization};
-  TransposeConvTraversal(arithmetic, shape, input, filter, output);
+  Run({bias, requantization}, shape, input, filter, output);
 }
 
 void TransposeConvS16S8(const WindowShape& shape, const Requantization& requantization, const int16_t* input,
                         const int8_t* filter, const int32_t* bias, int16_t* output) {
-  const ArithmeticS16S8<int32_t> arithmetic = {bias, requantization};
-  TransposeConvTraversal(arithmetic, shape, input, filter, output);
+  Run({bias, requantization}, shape, input, filter, output);
 }
 
 }  // namespace kernels
