@@ -30,4 +30,4 @@ def _value(interpreter: Interpreter, details: dict[str, Any]) -> Array:
     """The value of a tensor. LiteRT does not give those that have come to nothing."""
     if 0 in details["shape"]:
         return np.zeros(details["shape"], details["dtype"])
-    return interpreter.get_tensor(details["index"])
+    return np.asarray(interpreter.get_tensor(details["index"]))

@@ -162,9 +162,9 @@ def computed_shape_cases(rng: np.random.Generator) -> Iterator[Case]:
         for dtype in dtypes:
             for _ in range(3):
                 shape = [int(n) for n in rng.integers(1, 5, endpoint=True, size=4)]
-                size = Constant(rng.integers(1, 7, size=2)).values
-                wanted = [shape[0], int(size[0]), int(size[1]), shape[3]]
-                yield single(name, [elements(rng, shape, dtype), size], [(wanted, dtype)], float_tolerance=1e-4)
+                pixels = Constant(rng.integers(1, 7, size=2)).values
+                wanted = [shape[0], int(pixels[0]), int(pixels[1]), shape[3]]
+                yield single(name, [elements(rng, shape, dtype), pixels], [(wanted, dtype)], float_tolerance=1e-4)
 
 
 def cases(rng: np.random.Generator) -> Iterator[Case]:

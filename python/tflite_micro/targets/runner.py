@@ -131,7 +131,7 @@ def parse_result(content: bytes) -> TargetResult:
         )
     instructions: list[int] = []
     outputs = []
-    shapes = []
+    shapes: list[list[tuple[int, ...]]] = []
     for _ in range(runs):
         instructions += reader.unpack(struct.Struct("<Q"))
         content = b""
