@@ -33,6 +33,16 @@ def _expecting(case: Case, expected: Array) -> Case:
     return Case(case.name, case.model, case.inputs, case.float_tolerance, [expected])
 
 
+def _first_extreme(elements: Array, along: int, largest: bool) -> Array:
+    """The place of the first extreme among what is a number; 0 where nothing is."""
+
+    def one(row: Array) -> int:
+        numbers = [(value if largest else -value, -i) for i, value in enumerate(row) if not np.isnan(value)]
+        return -max(numbers)[1] if numbers else 0
+
+    return np.asarray(np.apply_along_axis(one, along, elements))
+
+
 def _arg_cases(rng: np.random.Generator, operator: str, dtype: str) -> Iterator[Case]:
     for index in range(16):
         dims = shape(rng, 1, 8 if index % 4 == 0 else 6)
@@ -56,6 +66,9 @@ def _arg_cases(rng: np.random.Generator, operator: str, dtype: str) -> Iterator[
         if dtype in OWN_ARG_TYPES:
             find = np.argmax if operator == "ARG_MAX" else np.argmin
             case = _expecting(case, find(elements, axis=along).astype(output))
+        elif dtype == "float32" and np.isnan(elements).any():
+            # LiteRT's result then depends on the width of the machine's vectors.
+            case = _expecting(case, _first_extreme(elements, along, operator == "ARG_MAX").astype(output))
         yield case
 
 
