@@ -168,6 +168,97 @@ TEST(LstmKernel, Int8OfAnyShapeEqualsTheDefinition) {
               });
 }
 
+// One step of an int8 LSTM with coupled gates, peepholes and a projection to any size, element by element.
+void PlainStep(const LstmShape& shape, const LstmParams& params, const LstmExtraParams& extra,
+               const LstmGateWeights<int32_t>* gates, const LstmProjection& projection, const int8_t* x, int8_t* h,
+               int16_t* c) {
+  const auto dot = [](const int8_t* row, const int8_t* vector, int size, int32_t zero_point) {
+    int64_t sum = 0;
+    for (int k = 0; k < size; ++k) sum += row[k] * (vector[k] - zero_point);
+    return sum;
+  };
+  const auto argument = [&](int g, int i) {
+    const int64_t from_input =
+        gates[g].bias[i] + dot(gates[g].input + i * shape.input_size, x, shape.input_size, params.input_zero_point);
+    const int64_t from_hidden =
+        dot(gates[g].recurrent + i * shape.output_size, h, shape.output_size, params.state_zero_point);
+    int32_t sum =
+        ToS16(ToS16(Int8::Scaled(from_input, params.input[g])) + Int8::Scaled(from_hidden, params.recurrent[g]));
+    if (g != kLstmCellGate) sum = ToS16(sum + Int8::Scaled(gates[g].peephole[i] * c[i], extra.peephole[g]));
+    return sum;
+  };
+  int8_t products[kMaxCells];
+  for (int i = 0; i < shape.cells; ++i) {
+    const int32_t forget = Int8::Logistic(argument(kLstmForgetGate, i));
+    const int32_t cell = Int8::Tanh(argument(kLstmCellGate, i), -12);
+    const int32_t added = ToS16(Int8::Product(INT16_MAX - forget, cell, -30 - params.cell_exponent));
+    c[i] = static_cast<int16_t>(ToS16(Int8::Product(forget, c[i], -15) + added));
+    const int32_t open = Int8::Logistic(argument(kLstmOutputGate, i));
+    const int64_t scaled = Int8::Scaled(open * Int8::Tanh(c[i], params.cell_exponent), params.output);
+    products[i] = static_cast<int8_t>(Clamp<int64_t>(scaled + params.output_zero_point, INT8_MIN, INT8_MAX));
+  }
+  for (int i = 0; i < shape.output_size; ++i) {
+    const int64_t sum =
+        projection.bias[i] + dot(projection.weights + i * shape.cells, products, shape.cells, params.output_zero_point);
+    int64_t value = Clamp<int64_t>(Int8::Scaled(sum, extra.projection) + params.state_zero_point, INT8_MIN, INT8_MAX);
+    if (extra.projection_clip > 0) value = Clamp<int64_t>(value, -extra.projection_clip, extra.projection_clip);
+    h[i] = static_cast<int8_t>(value);
+  }
+}
+
+TEST(LstmKernel, Int8PeepholesAreOneForEachCellWhateverTheProjection) {
+  constexpr int kMaxOutputs = 8;
+  testing::TestData data(11);
+  for (int round = 0; round < 60; ++round) {
+    const int input_size = data.Integer(1, 9);
+    const int cells = data.Integer(1, kMaxCells);
+    const int outputs = data.Integer(1, kMaxOutputs);
+    const LstmShape shape = {{1, 1, 0, 0}, input_size, 0, cells, outputs, outputs};
+    LstmParams params = {};
+    LstmExtraParams extra = {};
+    params.input_zero_point = data.Integer(-128, 127);
+    params.state_zero_point = data.Integer(-128, 127);
+    params.output_zero_point = data.Integer(-127, 128);
+    params.output = AnyFactor(&data, -24, -20);
+    params.cell_exponent = data.Integer(-15, -9);
+    extra.projection = AnyFactor(&data, -10, -4);
+    extra.projection_clip = round % 3 == 0 ? data.Integer(1, 127) : 0;
+    static int8_t input_weights[kLstmGates][kMaxCells * 9], recurrent_weights[kLstmGates][kMaxCells * kMaxOutputs];
+    static int32_t bias[kLstmGates][kMaxCells], projection_bias[kMaxOutputs];
+    static int16_t peepholes[kLstmGates][kMaxCells];
+    static int8_t projection_weights[kMaxOutputs * kMaxCells];
+    LstmGateWeights<int32_t> gates[kLstmGates] = {};
+    for (int g = kLstmForgetGate; g < kLstmGates; ++g) {
+      params.input[g] = AnyFactor(&data, -8, -1);
+      params.recurrent[g] = AnyFactor(&data, -8, -1);
+      extra.peephole[g] = AnyFactor(&data, -18, -12);
+      data.FillIntegers(input_weights[g], sizeof(input_weights[g]), -128, 127);
+      data.FillIntegers(recurrent_weights[g], sizeof(recurrent_weights[g]), -128, 127);
+      data.FillIntegers(bias[g], kMaxCells, -30000, 30000);
+      data.FillIntegers(peepholes[g], kMaxCells, INT16_MIN, INT16_MAX);
+      gates[g] = {input_weights[g], recurrent_weights[g], bias[g], g == kLstmCellGate ? nullptr : peepholes[g],
+                  nullptr};
+    }
+    data.FillIntegers(projection_weights, sizeof(projection_weights), -128, 127);
+    data.FillIntegers(projection_bias, kMaxOutputs, -3000, 3000);
+    const LstmProjection projection = {projection_weights, projection_bias};
+    int8_t input[9], hidden[2][kMaxOutputs], output[kMaxOutputs];
+    int16_t cell[2][kMaxCells];
+    data.FillIntegers(input, 9, -128, 127);
+    data.FillIntegers(hidden[0], kMaxOutputs, -128, 127);
+    data.FillIntegers(cell[0], kMaxCells, INT16_MIN, INT16_MAX);
+    memcpy(hidden[1], hidden[0], sizeof(hidden[0]));
+    memcpy(cell[1], cell[0], sizeof(cell[0]));
+    static int16_t scratch[64];
+    ASSERT_LE(LstmS8ScratchBytes(shape, false, true), sizeof(scratch));
+    LstmS8S8(shape, params, &extra, gates, projection, input, hidden[0], cell[0], output, scratch);
+    PlainStep(shape, params, extra, gates, projection, input, hidden[1], cell[1]);
+    ASSERT_ARRAY_EQ(hidden[0], hidden[1], static_cast<size_t>(kMaxOutputs));
+    ASSERT_ARRAY_EQ(output, hidden[1], static_cast<size_t>(outputs));
+    ASSERT_ARRAY_EQ(cell[0], cell[1], static_cast<size_t>(kMaxCells));
+  }
+}
+
 TEST(LstmKernel, Int16OfAnyShapeEqualsTheDefinition) { Sweep<Int16>(false, -2, LstmS16S8); }
 
 TEST(LstmKernel, Int16BiasesOfAnySizeSaturateTheGates) {
