@@ -258,8 +258,8 @@ TEST(Conv, S8UnusualFactorsEqualPlainLoops) {
       bias.s32[i] = data.Integer(0, 1) == 0 ? data.Integer(-20000, 20000) : data.Integer(INT32_MIN, INT32_MAX);
       shifts[i] = static_cast<int8_t>(data.Integer(-31, 1));
     }
-    const Requantization requantization = {multipliers, shifts, -1, data.Integer(-128, 127), data.Integer(-128, -1),
-                                           data.Integer(0, 127)};
+    const Requantization requantization = {
+        multipliers, shifts, -1, data.Integer(-128, 127), data.Integer(-128, -1), data.Integer(0, 127)};
     ForEachOutput(shape, [&](int32_t index, int32_t batch, int32_t y, int32_t x, int32_t channel) {
       const int32_t sum = PlainConv<int32_t>(shape, 8, batch, y, x, channel, input.s8, filter.s8, 5);
       const uint32_t total = static_cast<uint32_t>(sum) + static_cast<uint32_t>(bias.s32[channel]);

@@ -58,8 +58,7 @@ TEST(EvalAlone, FullyConnected) {
     int8_t shift;
   };
   // Zero points 0 and 3; one factor, 2^30 * 2^32 / 2^63 = 1/2.
-  static constexpr Data kData = {
-      {{0, 0, 3, -128, 127, 0, 1, kNoScratch, kScratch}}, uint32_t{1} << 30, 0, 0};
+  static constexpr Data kData = {{{0, 0, 3, -128, 127, 0, 1, kNoScratch, kScratch}}, uint32_t{1} << 30, 0, 0};
   const int8_t input[2] = {10, 20};
   const int32_t bias[2] = {4, -5};
   int8_t output[2] = {};

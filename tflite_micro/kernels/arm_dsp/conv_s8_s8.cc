@@ -20,7 +20,9 @@ constexpr int32_t kMostStripBytes = 8192;
 
 // Of a filter with `size` taps.
 int32_t Groups(int32_t size) { return (size - 1) / 4 + 1; }
-int32_t StripPositions(int32_t size) { return Groups(size) <= kMostStripBytes / (8 * kMostPositions) ? kMostPositions : 2; }
+int32_t StripPositions(int32_t size) {
+  return Groups(size) <= kMostStripBytes / (8 * kMostPositions) ? kMostPositions : 2;
+}
 
 // One channel at the positions of a strip. Assembly code knows the order.
 struct ChannelDot {

@@ -34,8 +34,8 @@ struct Filter {
 };
 constexpr int32_t kFilterWords = sizeof(Filter) / 4;
 
-// What scratch memory holds, in this order: a row of zeros, the rows of the block, kRows * block * row_words, and of the
-// block's outputs the Filters and the kinds.
+// What scratch memory holds, in this order: a row of zeros, the rows of the block, kRows * block * row_words, and of
+// the block's outputs the Filters and the kinds.
 struct Layout {
   explicit Layout(const WindowShape& shape) {
     // Outputs are made, and columns read, two at a time.
@@ -72,7 +72,8 @@ void PackWeights(const int8_t* filter, int32_t depth, uint32_t* pairs) {
   }
 }
 
-// Two neighbouring columns of four channels, and one column of one to four. `to`: where the first channel's column goes.
+// Two neighbouring columns of four channels, and one column of one to four. `to`: where the first channel's column
+// goes.
 void WidenTwo(const int8_t* from, int32_t depth, uint32_t offset, char* to, ptrdiff_t row_bytes) {
   const uint32_t left = LoadWord(from);
   const uint32_t right = LoadWord(from + depth);
@@ -99,8 +100,8 @@ void WidenOne(const int8_t* from, int32_t channels, int32_t offset, char* to, pt
 }
 
 // A row of `channels` channels as rows of their own at `to`, which is 0 where the padding is.
-__attribute__((noinline)) void WidenRow(const WindowShape& shape, const Layout& layout, const int8_t* from, int32_t channels, int32_t offset,
-              uint32_t* to) {
+__attribute__((noinline)) void WidenRow(const WindowShape& shape, const Layout& layout, const int8_t* from,
+                                        int32_t channels, int32_t offset, uint32_t* to) {
   const ptrdiff_t row_bytes = layout.row_words * 4;
   const int32_t room = layout.row_words * 2 - shape.padding_left;
   const int32_t columns = shape.input_width < room ? shape.input_width : room;
@@ -135,50 +136,50 @@ struct OutputRow {
 };
 
 // The code of a function of an OutputRow and a Filter, around `two_sums row, first, second`: a macro that adds the
-// products of a row of columns with two pairs of weights to two neighbouring outputs' sums and moves on. Of an odd number
-// of outputs the last is computed with one that does not exist.
+// products of a row of columns with two pairs of weights to two neighbouring outputs' sums and moves on. Of an odd
+// number of outputs the last is computed with one that does not exist.
 //
-// Registers: r0 - r2 rows, r3 output, r4 - r9 weights, r10 and r11 columns, then factors, r12 and lr sums. On the stack:
-// outputs left, step, and the filter's fields from `start` on. 25 instructions for two outputs besides the three rows'.
-#define OUTPUT_ROW(two_sums)              \
-  __asm__ volatile(                       \
-      two_sums                            \
-      "  push {r4-r11, lr}\n"             \
-      "  ldmia r1!, {r4-r9}\n"            \
-      "  ldmia r1, {r10-r12, lr}\n"       \
-      "  ldrd r1, r2, [r0, #16]\n"        \
-      "  push {r1, r2, r10-r12, lr}\n"    \
-      "  ldmia r0, {r0-r3}\n"             \
-      "1:\n"                              \
-      "  ldr r12, [sp, #8]\n"             \
-      "  mov lr, r12\n"                   \
-      "  two_sums r0, r4, r5\n"           \
-      "  two_sums r1, r6, r7\n"           \
-      "  two_sums r2, r8, r9\n"           \
-      "  ldrd r10, r11, [sp, #12]\n"      \
-      "  smmlar r12, r12, r10, r12\n"     \
-      "  smmlar lr, lr, r10, lr\n"        \
-      "  ldr r10, [sp, #20]\n"            \
-      "  add r12, r12, r12, asr #31\n"    \
-      "  add lr, lr, lr, asr #31\n"       \
-      "  add r12, r12, r11\n"             \
-      "  add lr, lr, r11\n"               \
-      "  asr r12, r12, r10\n"             \
-      "  asr lr, lr, r10\n"               \
-      "  ssat r12, #8, r12\n"             \
-      "  ssat lr, #8, lr\n"               \
-      "  ldr r10, [sp, #4]\n"             \
-      "  strb r12, [r3]\n"                \
-      "  ldr r11, [sp]\n"                 \
-      "  subs r11, r11, #2\n"             \
-      "  str r11, [sp]\n"                 \
-      "  it pl\n"                         \
-      "  strbpl lr, [r3, r10]\n"          \
-      "  add r3, r3, r10, lsl #1\n"       \
-      "  bgt 1b\n"                        \
-      "  add sp, sp, #24\n"               \
-      "  pop {r4-r11, pc}\n"              \
-      ".purgem two_sums\n")
+// Registers: r0 - r2 rows, r3 output, r4 - r9 weights, r10 and r11 columns, then factors, r12 and lr sums. On the
+// stack: outputs left, step, and the filter's fields from `start` on. 25 instructions for two outputs besides the three
+// rows'.
+#define OUTPUT_ROW(two_sums)                        \
+  __asm__ volatile(two_sums                         \
+                   "  push {r4-r11, lr}\n"          \
+                   "  ldmia r1!, {r4-r9}\n"         \
+                   "  ldmia r1, {r10-r12, lr}\n"    \
+                   "  ldrd r1, r2, [r0, #16]\n"     \
+                   "  push {r1, r2, r10-r12, lr}\n" \
+                   "  ldmia r0, {r0-r3}\n"          \
+                   "1:\n"                           \
+                   "  ldr r12, [sp, #8]\n"          \
+                   "  mov lr, r12\n"                \
+                   "  two_sums r0, r4, r5\n"        \
+                   "  two_sums r1, r6, r7\n"        \
+                   "  two_sums r2, r8, r9\n"        \
+                   "  ldrd r10, r11, [sp, #12]\n"   \
+                   "  smmlar r12, r12, r10, r12\n"  \
+                   "  smmlar lr, lr, r10, lr\n"     \
+                   "  ldr r10, [sp, #20]\n"         \
+                   "  add r12, r12, r12, asr #31\n" \
+                   "  add lr, lr, lr, asr #31\n"    \
+                   "  add r12, r12, r11\n"          \
+                   "  add lr, lr, r11\n"            \
+                   "  asr r12, r12, r10\n"          \
+                   "  asr lr, lr, r10\n"            \
+                   "  ssat r12, #8, r12\n"          \
+                   "  ssat lr, #8, lr\n"            \
+                   "  ldr r10, [sp, #4]\n"          \
+                   "  strb r12, [r3]\n"             \
+                   "  ldr r11, [sp]\n"              \
+                   "  subs r11, r11, #2\n"          \
+                   "  str r11, [sp]\n"              \
+                   "  it pl\n"                      \
+                   "  strbpl lr, [r3, r10]\n"       \
+                   "  add r3, r3, r10, lsl #1\n"    \
+                   "  bgt 1b\n"                     \
+                   "  add sp, sp, #24\n"            \
+                   "  pop {r4-r11, pc}\n"           \
+                   ".purgem two_sums\n")
 
 // Windows one column apart: columns 0 to 3.
 __attribute__((naked)) void OutputsOfStride1(const OutputRow*, const Filter*) {
@@ -235,8 +236,8 @@ __attribute__((noinline)) void PrepareFilters(const WindowShape& shape, const Re
     filters[i].start = bias != nullptr ? bias[channel] : 0;
     kinds[i] = KindOf(requantization, channel, filters[i].start, 9);
     if (kinds[i] != FactorKind::kUsual) continue;
-    filters[i].factor = FactorOf(requantization.multipliers[entry], requantization.shifts[entry],
-                                 requantization.output_offset * 2 + 1);
+    filters[i].factor =
+        FactorOf(requantization.multipliers[entry], requantization.shifts[entry], requantization.output_offset * 2 + 1);
   }
 }
 

@@ -55,9 +55,10 @@ inline int32_t MultiplyPairs(uint32_t a, uint32_t b, int32_t sum) {
 // `offset` in both halves.
 inline uint32_t Twice(int32_t offset) { return (static_cast<uint32_t>(offset) & 0xFFFF) * 0x10001u; }
 
-// Makes `count` int8 values into pairs with `offset` (Twice()) added to each: 4 elements become the words (0, 2) and (1,
-// 3) at `to`, the next 4 those `stride` words further. Of the last 1 to 3 the rest is filled with the offset.
-__attribute__((noinline)) inline void Expand(const int8_t* from, int32_t count, uint32_t offset, uint32_t* to, ptrdiff_t stride) {
+// Makes `count` int8 values into pairs with `offset` (Twice()) added to each: 4 elements become the words (0, 2) and
+// (1, 3) at `to`, the next 4 those `stride` words further. Of the last 1 to 3 the rest is filled with the offset.
+__attribute__((noinline)) inline void Expand(const int8_t* from, int32_t count, uint32_t offset, uint32_t* to,
+                                             ptrdiff_t stride) {
   for (; count >= 4; count -= 4) {
     const uint32_t word = LoadWord(from);
     to[0] = AddPairs(EvenBytes(word), offset);

@@ -1,5 +1,5 @@
-// Requantisation of sums with what depends on the channel alone settled beforehand, in six instructions, for factors and
-// sums as networks have them.
+// Requantisation of sums with what depends on the channel alone settled beforehand, in six instructions, for factors
+// and sums as networks have them.
 //
 // SMMLAR (sum, 2 * multiplier, sum) is the product's upper half, rounded: 2 * multiplier is at least 2^31, so as a
 // signed number it is 2^32 too small, which the third operand makes up for. The output's offset is added before the
@@ -32,9 +32,9 @@ enum class FactorKind : uint8_t {
 };
 
 // The kind of a channel whose sums are those of `products` products of int8 values, one of them with an offset of -127
-// .. 128, and the bias. In the usual case sums are below 2^30, the shift is one to the right by 1 to 20, and outputs have
-// the range of int8. Quantisation of weights that are all but zero leaves channels with a tiny factor and a bias at the
-// end of its range, where the weights do not matter.
+// .. 128, and the bias. In the usual case sums are below 2^30, the shift is one to the right by 1 to 20, and outputs
+// have the range of int8. Quantisation of weights that are all but zero leaves channels with a tiny factor and a bias
+// at the end of its range, where the weights do not matter.
 inline FactorKind KindOf(const Requantization& requantization, int32_t channel, int32_t bias, int32_t products) {
   constexpr int32_t kLimit = 1 << 29;
   constexpr int32_t kLargestProduct = 1 << 15;

@@ -33,8 +33,7 @@ void AddFours(const int8_t* larger, const int8_t* smaller, int8_t* out, int32_t 
     const int32x4_t doubled = vaddq_n_s32(vshlq_n_s32(vldrbq_s32(smaller), kAddLeftShiftS8 + 1), smaller_start);
     const int32x4_t scaled = factor_smaller.Times(doubled);
     const int32x4_t sum = vmlaq_n_s32(larger_start, vldrbq_s32(larger), doubled_larger);
-    const int32x4_t result =
-        vaddq_n_s32(factor_out.Times(vaddq_s32(sum, vshlq_n_s32(scaled, 1))), params.offset_out);
+    const int32x4_t result = vaddq_n_s32(factor_out.Times(vaddq_s32(sum, vshlq_n_s32(scaled, 1))), params.offset_out);
     vstrbq_s32(out, vminq_s32(vmaxq_s32(result, vdupq_n_s32(params.lowest)), vdupq_n_s32(params.highest)));
     larger += 4;
     smaller += 4;

@@ -172,20 +172,15 @@ void ConvS8S8(const WindowShape& shape, int32_t filter_depth, int32_t input_offs
       FourChannels& four = table[i / 4];
       const uint32_t offsets =
           static_cast<uint32_t>(SumOf(filter + channel * size, size)) * static_cast<uint32_t>(input_offset);
-      four.starts[i % 4] =
-          static_cast<int32_t>((bias != nullptr ? static_cast<uint32_t>(bias[channel]) : 0) + offsets);
+      four.starts[i % 4] = static_cast<int32_t>((bias != nullptr ? static_cast<uint32_t>(bias[channel]) : 0) + offsets);
       four.multipliers[i % 4] = requantization.multipliers[entry];
       four.shifts[i % 4] = FastShift(requantization, entry);
       is_usual = is_usual && four.shifts[i % 4] < 0;
     }
     const int32_t fours = is_usual ? group_outputs / 4 : 0;
-    const Filter fast = {filter + first * size,
-                         size,
-                         table,
-                         table + fours,
-                         requantization.output_offset,
-                         requantization.lowest,
-                         requantization.highest};
+    const Filter fast = {
+        filter + first * size, size, table, table + fours, requantization.output_offset, requantization.lowest,
+        requantization.highest};
     const int8_t* image = input + first / group_outputs * filter_depth;
     int8_t* out = output + first;
     for (int32_t batch = 0; batch < shape.batches; ++batch) {
