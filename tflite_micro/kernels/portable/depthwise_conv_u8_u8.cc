@@ -1,7 +1,7 @@
 // 2-D depthwise convolution of uint8 activations with uint8 weights, for any processor.
 #include "tflite_micro/kernels/depthwise_conv.h"
 #include "tflite_micro/kernels/portable/arithmetic.h"
-#include "tflite_micro/kernels/portable/depthwise_conv_traversal.h"
+#include "tflite_micro/kernels/portable/window_traversal.h"
 
 namespace tflite {
 namespace kernels {
@@ -10,7 +10,7 @@ void DepthwiseConvU8U8(const WindowShape& shape, int32_t input_offset, int32_t f
                        const Requantization& requantization, const uint8_t* input, const uint8_t* filter,
                        const int32_t* bias, uint8_t* output) {
   const ArithmeticU8<> arithmetic = {input_offset, filter_offset, bias, requantization};
-  DepthwiseConvTraversal(arithmetic, shape, input, filter, output);
+  TraverseDepthwiseConv(arithmetic, shape, input, filter, output);
 }
 
 }  // namespace kernels

@@ -1,6 +1,6 @@
 // 2-D transposed convolution of int16 activations with int8 weights, for any processor.
 #include "tflite_micro/kernels/portable/arithmetic.h"
-#include "tflite_micro/kernels/portable/transpose_conv_traversal.h"
+#include "tflite_micro/kernels/portable/window_traversal.h"
 #include "tflite_micro/kernels/transpose_conv.h"
 
 namespace tflite {
@@ -10,7 +10,7 @@ namespace {
 // Once for both types of bias.
 __attribute__((noinline)) void Run(const ArithmeticS16S8<>& arithmetic, const WindowShape& shape, const int16_t* input,
                                    const int8_t* filter, int16_t* output) {
-  TransposeConvTraversal(arithmetic, shape, input, filter, output);
+  TraverseTransposeConv(arithmetic, shape, input, filter, output);
 }
 
 }  // namespace

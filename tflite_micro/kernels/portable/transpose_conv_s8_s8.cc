@@ -1,6 +1,6 @@
 // 2-D transposed convolution of int8 activations with int8 weights, for any processor.
 #include "tflite_micro/kernels/portable/arithmetic.h"
-#include "tflite_micro/kernels/portable/transpose_conv_traversal.h"
+#include "tflite_micro/kernels/portable/window_traversal.h"
 #include "tflite_micro/kernels/transpose_conv.h"
 
 namespace tflite {
@@ -9,7 +9,7 @@ namespace kernels {
 void TransposeConvS8S8(const WindowShape& shape, int32_t input_offset, const Requantization& requantization,
                        const int8_t* input, const int8_t* filter, const int32_t* bias, int8_t* output) {
   const ArithmeticS8<> arithmetic = {input_offset, bias, requantization};
-  TransposeConvTraversal(arithmetic, shape, input, filter, output);
+  TraverseTransposeConv(arithmetic, shape, input, filter, output);
 }
 
 }  // namespace kernels

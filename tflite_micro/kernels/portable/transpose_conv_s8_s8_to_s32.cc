@@ -1,6 +1,6 @@
 // 2-D transposed convolution of int8 activations with int8 weights up to the accumulators, for any processor.
 #include "tflite_micro/kernels/portable/arithmetic.h"
-#include "tflite_micro/kernels/portable/transpose_conv_traversal.h"
+#include "tflite_micro/kernels/portable/window_traversal.h"
 #include "tflite_micro/kernels/transpose_conv.h"
 
 namespace tflite {
@@ -9,7 +9,7 @@ namespace kernels {
 void TransposeConvS8S8ToS32(const WindowShape& shape, int32_t input_offset, const int8_t* input, const int8_t* filter,
                             int32_t* output) {
   const ArithmeticS8<KeepSums, int32_t> arithmetic = {input_offset, nullptr, {}};
-  TransposeConvTraversal(arithmetic, shape, input, filter, output);
+  TraverseTransposeConv(arithmetic, shape, input, filter, output);
 }
 
 }  // namespace kernels
