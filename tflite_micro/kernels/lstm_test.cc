@@ -158,14 +158,21 @@ void Sweep(bool has_zero_points, int highest_shift, Run run) {
   }
 }
 
-TEST(LstmKernel, Int8OfAnyShapeEqualsTheDefinition) {
+void SweepInt8(const LstmExtraParams* extra) {
   Sweep<Int8>(true, 0,
-              [](const LstmShape& shape, const LstmParams& params, const LstmGateWeights<int32_t>* weights,
+              [extra](const LstmShape& shape, const LstmParams& params, const LstmGateWeights<int32_t>* weights,
                  const int8_t* input, int8_t* hidden, int16_t* cell, int8_t* output) {
                 static int16_t scratch[kMaxInput + kMaxCells];
                 ASSERT_LE(LstmS8ScratchBytes(shape, false, false), sizeof(scratch));
-                LstmS8S8(shape, params, nullptr, weights, {nullptr, nullptr}, input, hidden, cell, output, scratch);
+                LstmS8S8(shape, params, extra, weights, {nullptr, nullptr}, input, hidden, cell, output, scratch);
               });
+}
+
+TEST(LstmKernel, Int8OfAnyShapeEqualsTheDefinition) { SweepInt8(nullptr); }
+
+TEST(LstmKernel, Int8WithoutAnyExtrasIsTheSameByTheCodeForExtras) {
+  const LstmExtraParams none = {};
+  SweepInt8(&none);
 }
 
 // One step of an int8 LSTM with coupled gates, peepholes and a projection to any size, element by element.

@@ -189,8 +189,14 @@ void Lstm(const LstmShape& shape, const LstmParams& params, const LstmExtraParam
 void LstmS8S8(const LstmShape& shape, const LstmParams& params, const LstmExtraParams* extra,
               const LstmGateWeights<int32_t>* gates, const LstmProjection& projection, const int8_t* input,
               int8_t* hidden, int16_t* cell, int8_t* output, int16_t* scratch) {
+// Where code is to be small, the one that knows of extras serves all.
+#ifdef __OPTIMIZE_SIZE__
+  const auto run = Lstm<false>;
+#else
   const bool is_plain = extra == nullptr && gates[kLstmInputGate].input != nullptr;
-  (is_plain ? Lstm<true> : Lstm<false>)(shape, params, extra, gates, projection, input, hidden, cell, output, scratch);
+  const auto run = is_plain ? Lstm<true> : Lstm<false>;
+#endif
+  run(shape, params, extra, gates, projection, input, hidden, cell, output, scratch);
 }
 
 }  // namespace kernels
