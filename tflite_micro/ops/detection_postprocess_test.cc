@@ -52,7 +52,7 @@ class Options {
     Set(kClassByClass, 0);
   }
 
-  void Set(Name name, int32_t value) { memcpy(bytes_ + name, &value, sizeof(value)); }
+  void Set(Name name, int value) { memcpy(bytes_ + name, &value, sizeof(value)); }
   void Set(Name name, float value) { memcpy(bytes_ + name, &value, sizeof(value)); }
 
   const char* data() const { return reinterpret_cast<const char*>(bytes_); }

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from model_tests.operators.case import Case
-from model_tests.operators.drawing import Array, Pair, label, quantization, scaled, shape
+from model_tests.operators.drawing import Array, Pair, label, quantization, quantized, scaled, shape
 from model_tests.operators.single import single
 
 FLOAT_EDGES = [
@@ -71,6 +71,21 @@ def unary_case(
     )
 
 
+def _tanh_where_libraries_differ(elements: Array, source: Pair, target: Pair) -> Array | None:
+    """The outputs, where one of them lies so near to a rounding half that the C library's last bits decide; else None.
+
+    The tangent is the float nearest to the true one. LiteRT's table has what its C library says, which is off by up to
+    two units in the last place and differs from version to version.
+    """
+    reals = np.float32(source[0]) * (elements.astype(np.int32) - source[1]).astype(np.float32)
+    exact = np.tanh(reals.astype(np.float64))
+    steps = exact / target[0]
+    from_half = np.abs(steps - np.floor(steps) - 0.5)
+    if from_half.min() > 4 * 2.0**-24 / target[0]:
+        return None
+    return quantized(exact.astype(np.float32).astype(np.float64), target, str(elements.dtype))
+
+
 def _sigmoid_cases(rng: np.random.Generator) -> Iterator[Case]:
     outputs = {
         "LOGISTIC": {"int8": (1 / 256, -128), "uint8": (1 / 256, 0), "int16": (1 / 32768, 0)},
@@ -88,7 +103,11 @@ def _sigmoid_cases(rng: np.random.Generator) -> Iterator[Case]:
                     scale = float(np.exp(rng.uniform(-14, 0.9)))
                     near = [1.0, 1.0005, 1.001][i % 3]
                     source = (2.0 ** -int(rng.integers(9, 16)) * near if i < 9 else scale, 0)
-                yield unary_case(operator, every(rng, dtype), source, target, i)
+                elements = every(rng, dtype)
+                expected = None
+                if operator == "TANH" and dtype != "int16":
+                    expected = _tanh_where_libraries_differ(elements, source, target)
+                yield unary_case(operator, elements, source, target, i, expected=expected)
 
 
 # The bounds of each operator that has any; None: not on that side.
