@@ -105,11 +105,11 @@ TfLiteStatus PrepareInteger(TfLiteContext* context, TfLiteNode* node, AddKernel 
 
 TfLiteStatus PrepareSum(TfLiteContext* context, TfLiteNode* node, TfLiteFusedActivation activation, bool power_of_two,
                         int sign_b) {
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* a = Input(context, node, 0);
-  const TfLiteTensor* b = Input(context, node, 1);
-  const TfLiteTensor* output = Output(context, node, 0);
-  if (a == nullptr || b == nullptr || output == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* a = tensors.inputs[0];
+  const TfLiteTensor* b = tensors.inputs[1];
+  const TfLiteTensor* output = tensors.outputs[0];
   switch (output->type) {
     case kTfLiteFloat32: {
       kernels::AddParamsF32 params = {static_cast<float>(sign_b), 0, 0};
@@ -173,7 +173,7 @@ TfLiteStatus ParseSub(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_ADD() { return micro::RegisterOp(nullptr, ops::PrepareAdd, ops::EvalAdd); }
-TFLMRegistration Register_SUB() { return micro::RegisterOp(nullptr, ops::PrepareSub, ops::EvalAdd); }
+TFLMRegistration Register_ADD() { return micro::RegisterOp(ops::PrepareAdd, ops::EvalAdd); }
+TFLMRegistration Register_SUB() { return micro::RegisterOp(ops::PrepareSub, ops::EvalAdd); }
 
 }  // namespace tflite

@@ -100,6 +100,6 @@ TfLiteStatus EvalAddN(TfLiteContext* context, TfLiteNode* node) {
 
 }  // namespace ops
 
-TFLMRegistration Register_ADD_N() { return micro::RegisterOp(nullptr, ops::PrepareAddN, ops::EvalAddN); }
+TFLMRegistration Register_ADD_N() { return micro::RegisterOp(ops::PrepareAddN, ops::EvalAddN); }
 
 }  // namespace tflite

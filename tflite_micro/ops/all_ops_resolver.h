@@ -13,13 +13,31 @@ inline constexpr unsigned int kAllOps =
 
 class AllOpsResolver : public MicroMutableOpResolver<kAllOps> {
  public:
+  // Goes through tables, which take less flash than a call of Add...() for each would.
   AllOpsResolver() {
-#define TFLITE_MICRO_ADD_OP(NAME, Name, Parser) Add##Name();
-    TFLITE_MICRO_BUILTIN_OPERATORS(TFLITE_MICRO_ADD_OP)
-#undef TFLITE_MICRO_ADD_OP
-#define TFLITE_MICRO_ADD_OP(model_name, NAME, Name) Add##Name();
-    TFLITE_MICRO_CUSTOM_OPERATORS(TFLITE_MICRO_ADD_OP)
-#undef TFLITE_MICRO_ADD_OP
+    struct Builtin {
+      TFLMRegistration (*registration)();
+      TfLiteBridgeBuiltinParseFunction parser;
+      BuiltinOperator op;
+    };
+    static constexpr Builtin kBuiltins[] = {
+#define TFLITE_MICRO_ENTRY(NAME, Name, Parser) {Register_##NAME, Parser, BuiltinOperator_##NAME},
+        TFLITE_MICRO_BUILTIN_OPERATORS(TFLITE_MICRO_ENTRY)
+#undef TFLITE_MICRO_ENTRY
+    };
+    struct Custom {
+      const char* name;
+      TFLMRegistration* (*registration)();
+    };
+    static constexpr Custom kCustoms[] = {
+#define TFLITE_MICRO_ENTRY(model_name, NAME, Name) {model_name, Register_##NAME},
+        TFLITE_MICRO_CUSTOM_OPERATORS(TFLITE_MICRO_ENTRY)
+#undef TFLITE_MICRO_ENTRY
+    };
+    for (const Builtin& entry : kBuiltins) {
+      AddBuiltin(entry.op, entry.registration(), entry.parser, EnumNameBuiltinOperator(entry.op));
+    }
+    for (const Custom& entry : kCustoms) AddCustom(entry.name, entry.registration());
   }
 };
 

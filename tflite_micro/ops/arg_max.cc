@@ -31,11 +31,11 @@ TfLiteStatus PrepareSearch(TfLiteContext* context, TfLiteNode* node, TfLiteType 
       {{kTfLiteFloat32}, {kTfLiteInt32}}, {{kTfLiteFloat32}, {kTfLiteInt64}},
   };
   static constexpr OperatorSignature kSignature = {2, 2, 1, 1, 14, kTypes};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = Input(context, node, 0);
-  const TfLiteTensor* axis_tensor = Input(context, node, 1);
-  TfLiteTensor* output = Output(context, node, 0);
-  if (input == nullptr || axis_tensor == nullptr || output == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  const TfLiteTensor* axis_tensor = tensors.inputs[1];
+  TfLiteTensor* output = tensors.outputs[0];
   TF_LITE_ENSURE_MSG(context, output_type == output->type, "output_type is %s, but the output %s",
                      TfLiteTypeGetName(output_type), TfLiteTypeGetName(output->type));
   TF_LITE_ENSURE_STATUS(CheckRank(context, input, "the input", 1, kMaxRank));
@@ -116,7 +116,7 @@ TfLiteStatus ParseArgMin(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_ARG_MAX() { return micro::RegisterOp(nullptr, ops::PrepareArgMax, ops::EvalArgMax); }
-TFLMRegistration Register_ARG_MIN() { return micro::RegisterOp(nullptr, ops::PrepareArgMin, ops::EvalArgMin); }
+TFLMRegistration Register_ARG_MAX() { return micro::RegisterOp(ops::PrepareArgMax, ops::EvalArgMax); }
+TFLMRegistration Register_ARG_MIN() { return micro::RegisterOp(ops::PrepareArgMin, ops::EvalArgMin); }
 
 }  // namespace tflite

@@ -62,11 +62,11 @@ TfLiteStatus PrepareBatchMatMul(TfLiteContext* context, TfLiteNode* node) {
       {{kTfLiteFloat32, kTfLiteInt8}, {kTfLiteFloat32}},
   };
   static constexpr OperatorSignature kSignature = {2, 2, 1, 1, 5, kTypes};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* a = Input(context, node, 0);
-  const TfLiteTensor* b = Input(context, node, 1);
-  TfLiteTensor* output = Output(context, node, 0);
-  if (a == nullptr || b == nullptr || output == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* a = tensors.inputs[0];
+  const TfLiteTensor* b = tensors.inputs[1];
+  TfLiteTensor* output = tensors.outputs[0];
   TF_LITE_ENSURE_STATUS(CheckRank(context, a, "input 0", 2, kMaxRank));
   TF_LITE_ENSURE_STATUS(CheckRank(context, b, "input 1", 2, kMaxRank));
   const auto options = *static_cast<const TfLiteBatchMatMulParams*>(node->builtin_data);
@@ -185,8 +185,6 @@ TfLiteStatus ParseBatchMatMul(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_BATCH_MATMUL() {
-  return micro::RegisterOp(nullptr, ops::PrepareBatchMatMul, ops::EvalBatchMatMul);
-}
+TFLMRegistration Register_BATCH_MATMUL() { return micro::RegisterOp(ops::PrepareBatchMatMul, ops::EvalBatchMatMul); }
 
 }  // namespace tflite

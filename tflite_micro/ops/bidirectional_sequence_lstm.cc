@@ -93,7 +93,7 @@ TfLiteStatus ParseBidirectionalSequenceLstm(const Operator* op, void* params, si
 }
 
 TFLMRegistration Register_BIDIRECTIONAL_SEQUENCE_LSTM() {
-  return micro::RegisterOp(nullptr, ops::PrepareBidirectionalSequenceLstm, ops::EvalBidirectionalSequenceLstm);
+  return micro::RegisterOp(ops::PrepareBidirectionalSequenceLstm, ops::EvalBidirectionalSequenceLstm);
 }
 
 }  // namespace tflite

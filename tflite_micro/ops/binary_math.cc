@@ -58,11 +58,11 @@ TfLiteStatus PrepareSquaredDifference8(TfLiteContext* context, TfLiteNode* node,
 }  // namespace
 
 TfLiteStatus PrepareSquaredDifference(TfLiteContext* context, TfLiteNode* node) {
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSquaredDifferenceSignature));
-  const TfLiteTensor* a = Input(context, node, 0);
-  const TfLiteTensor* b = Input(context, node, 1);
-  const TfLiteTensor* output = Output(context, node, 0);
-  if (a == nullptr || b == nullptr || output == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSquaredDifferenceSignature, &tensors));
+  const TfLiteTensor* a = tensors.inputs[0];
+  const TfLiteTensor* b = tensors.inputs[1];
+  const TfLiteTensor* output = tensors.outputs[0];
   const int kernel = RowOf(kSquaredDifferenceTypes, a->type);
   if (kernel == kSquaredDifferenceS32 || kernel == kSquaredDifferenceF32) {
     return PrepareBroadcast(context, node, kernel, nullptr, 0);
@@ -113,9 +113,9 @@ TfLiteStatus EvalAtan2(TfLiteContext* context, TfLiteNode* node) {
 }  // namespace ops
 
 TFLMRegistration Register_SQUARED_DIFFERENCE() {
-  return micro::RegisterOp(nullptr, ops::PrepareSquaredDifference, ops::EvalSquaredDifference);
+  return micro::RegisterOp(ops::PrepareSquaredDifference, ops::EvalSquaredDifference);
 }
-TFLMRegistration Register_POW() { return micro::RegisterOp(nullptr, ops::PreparePow, ops::EvalPow); }
-TFLMRegistration Register_ATAN2() { return micro::RegisterOp(nullptr, ops::PrepareAtan2, ops::EvalAtan2); }
+TFLMRegistration Register_POW() { return micro::RegisterOp(ops::PreparePow, ops::EvalPow); }
+TFLMRegistration Register_ATAN2() { return micro::RegisterOp(ops::PrepareAtan2, ops::EvalAtan2); }
 
 }  // namespace tflite

@@ -15,10 +15,10 @@ constexpr int kMaxRank = 8;
 TfLiteStatus PrepareBitcast(TfLiteContext* context, TfLiteNode* node) {
   static constexpr TypeRow kTypes[] = {{{kTfLiteNoType}, {kTfLiteNoType}}};
   static constexpr OperatorSignature kSignature = {1, 1, 1, 1, 1, kTypes};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = Input(context, node, 0);
-  TfLiteTensor* output = Output(context, node, 0);
-  if (input == nullptr || output == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  TfLiteTensor* output = tensors.outputs[0];
   const int from = TypeBits(input->type) / 8;
   const int to = TypeBits(output->type) / 8;
   TF_LITE_ENSURE_MSG(context, from > 0 && to > 0, "elements of type %s cannot be taken for %s",
@@ -44,6 +44,6 @@ TfLiteStatus PrepareBitcast(TfLiteContext* context, TfLiteNode* node) {
 
 }  // namespace ops
 
-TFLMRegistration Register_BITCAST() { return micro::RegisterOp(nullptr, ops::PrepareBitcast, ops::EvalReshape); }
+TFLMRegistration Register_BITCAST() { return micro::RegisterOp(ops::PrepareBitcast, ops::EvalReshape); }
 
 }  // namespace tflite

@@ -59,10 +59,10 @@ TfLiteStatus EvalLogical(TfLiteContext* context, TfLiteNode* node) {
 }
 
 TfLiteStatus PrepareLogicalNot(TfLiteContext* context, TfLiteNode* node) {
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kNotSignature));
-  const TfLiteTensor* input = Input(context, node, 0);
-  TfLiteTensor* output = Output(context, node, 0);
-  if (input == nullptr || output == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kNotSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  TfLiteTensor* output = tensors.outputs[0];
   return SetOutputShapeLike(context, output, input);
 }
 
@@ -94,16 +94,10 @@ TfLiteStatus EvalRightShift(TfLiteContext* context, TfLiteNode* node) {
 
 }  // namespace ops
 
-TFLMRegistration Register_LOGICAL_AND() { return micro::RegisterOp(nullptr, ops::PrepareLogicalAnd, ops::EvalLogical); }
-TFLMRegistration Register_LOGICAL_OR() { return micro::RegisterOp(nullptr, ops::PrepareLogicalOr, ops::EvalLogical); }
-TFLMRegistration Register_LOGICAL_NOT() {
-  return micro::RegisterOp(nullptr, ops::PrepareLogicalNot, ops::EvalLogicalNot);
-}
-TFLMRegistration Register_BITWISE_XOR() {
-  return micro::RegisterOp(nullptr, ops::PrepareBitwiseXor, ops::EvalBitwiseXor);
-}
-TFLMRegistration Register_RIGHT_SHIFT() {
-  return micro::RegisterOp(nullptr, ops::PrepareRightShift, ops::EvalRightShift);
-}
+TFLMRegistration Register_LOGICAL_AND() { return micro::RegisterOp(ops::PrepareLogicalAnd, ops::EvalLogical); }
+TFLMRegistration Register_LOGICAL_OR() { return micro::RegisterOp(ops::PrepareLogicalOr, ops::EvalLogical); }
+TFLMRegistration Register_LOGICAL_NOT() { return micro::RegisterOp(ops::PrepareLogicalNot, ops::EvalLogicalNot); }
+TFLMRegistration Register_BITWISE_XOR() { return micro::RegisterOp(ops::PrepareBitwiseXor, ops::EvalBitwiseXor); }
+TFLMRegistration Register_RIGHT_SHIFT() { return micro::RegisterOp(ops::PrepareRightShift, ops::EvalRightShift); }
 
 }  // namespace tflite

@@ -30,10 +30,10 @@ int IndexOf(TfLiteType type) {
 }  // namespace
 
 TfLiteStatus PrepareCast(TfLiteContext* context, TfLiteNode* node) {
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = Input(context, node, 0);
-  TfLiteTensor* output = Output(context, node, 0);
-  if (input == nullptr || output == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  TfLiteTensor* output = tensors.outputs[0];
   const int to = IndexOf(output->type);
   TF_LITE_ENSURE_MSG(context, to < kTypeCount,
                      "output 0 is %s, which is not accepted here; accepted: what is accepted as input",
@@ -58,6 +58,6 @@ TfLiteStatus EvalCast(TfLiteContext* context, TfLiteNode* node) {
 
 }  // namespace ops
 
-TFLMRegistration Register_CAST() { return micro::RegisterOp(nullptr, ops::PrepareCast, ops::EvalCast); }
+TFLMRegistration Register_CAST() { return micro::RegisterOp(ops::PrepareCast, ops::EvalCast); }
 
 }  // namespace tflite

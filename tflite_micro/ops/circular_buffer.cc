@@ -13,10 +13,10 @@ TfLiteStatus PrepareCircularBuffer(TfLiteContext* context, TfLiteNode* node) {
   static constexpr TypeRow kTypes[] = {
       {{kTfLiteInt8}, {kTfLiteInt8}}, {{kTfLiteInt16}, {kTfLiteInt16}}, {{kTfLiteFloat32}, {kTfLiteFloat32}}};
   static constexpr OperatorSignature kSignature = {1, 1, 1, 1, 3, kTypes};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = Input(context, node, 0);
-  const TfLiteTensor* output = Output(context, node, 0);
-  if (input == nullptr || output == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  const TfLiteTensor* output = tensors.outputs[0];
   TF_LITE_ENSURE_STATUS(CheckRank(context, input, "the input", 4, 4));
   TF_LITE_ENSURE_STATUS(CheckRank(context, output, "the output", 4, 4));
   const int slots = Dim(output, 1);

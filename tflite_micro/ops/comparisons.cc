@@ -58,10 +58,10 @@ TfLiteStatus ScaledParams(TfLiteContext* context, const TfLiteTensor* a, const T
 }
 
 TfLiteStatus PrepareComparison(TfLiteContext* context, TfLiteNode* node, uint8_t outcomes, bool is_equality) {
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, is_equality ? kEqualitySignature : kOrderSignature));
-  const TfLiteTensor* a = Input(context, node, 0);
-  const TfLiteTensor* b = Input(context, node, 1);
-  if (a == nullptr || b == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, is_equality ? kEqualitySignature : kOrderSignature, &tensors));
+  const TfLiteTensor* a = tensors.inputs[0];
+  const TfLiteTensor* b = tensors.inputs[1];
   kernels::CompareParams params = {};
   params.outcomes = outcomes;
   int kernel = RowOf(kComparedTypes, a->type);
@@ -133,17 +133,13 @@ TfLiteStatus EvalExtremum(TfLiteContext* context, TfLiteNode* node) {
 
 }  // namespace ops
 
-TFLMRegistration Register_EQUAL() { return micro::RegisterOp(nullptr, ops::PrepareEqual, ops::EvalComparison); }
-TFLMRegistration Register_NOT_EQUAL() { return micro::RegisterOp(nullptr, ops::PrepareNotEqual, ops::EvalComparison); }
-TFLMRegistration Register_GREATER() { return micro::RegisterOp(nullptr, ops::PrepareGreater, ops::EvalComparison); }
-TFLMRegistration Register_GREATER_EQUAL() {
-  return micro::RegisterOp(nullptr, ops::PrepareGreaterEqual, ops::EvalComparison);
-}
-TFLMRegistration Register_LESS() { return micro::RegisterOp(nullptr, ops::PrepareLess, ops::EvalComparison); }
-TFLMRegistration Register_LESS_EQUAL() {
-  return micro::RegisterOp(nullptr, ops::PrepareLessEqual, ops::EvalComparison);
-}
-TFLMRegistration Register_MAXIMUM() { return micro::RegisterOp(nullptr, ops::PrepareMaximum, ops::EvalExtremum); }
-TFLMRegistration Register_MINIMUM() { return micro::RegisterOp(nullptr, ops::PrepareMinimum, ops::EvalExtremum); }
+TFLMRegistration Register_EQUAL() { return micro::RegisterOp(ops::PrepareEqual, ops::EvalComparison); }
+TFLMRegistration Register_NOT_EQUAL() { return micro::RegisterOp(ops::PrepareNotEqual, ops::EvalComparison); }
+TFLMRegistration Register_GREATER() { return micro::RegisterOp(ops::PrepareGreater, ops::EvalComparison); }
+TFLMRegistration Register_GREATER_EQUAL() { return micro::RegisterOp(ops::PrepareGreaterEqual, ops::EvalComparison); }
+TFLMRegistration Register_LESS() { return micro::RegisterOp(ops::PrepareLess, ops::EvalComparison); }
+TFLMRegistration Register_LESS_EQUAL() { return micro::RegisterOp(ops::PrepareLessEqual, ops::EvalComparison); }
+TFLMRegistration Register_MAXIMUM() { return micro::RegisterOp(ops::PrepareMaximum, ops::EvalExtremum); }
+TFLMRegistration Register_MINIMUM() { return micro::RegisterOp(ops::PrepareMinimum, ops::EvalExtremum); }
 
 }  // namespace tflite

@@ -139,7 +139,7 @@ TfLiteStatus ParseConcatenation(const Operator* op, void* params, size_t* bytes)
 }
 
 TFLMRegistration Register_CONCATENATION() {
-  return micro::RegisterOp(nullptr, ops::PrepareConcatenation, ops::EvalConcatenation);
+  return micro::RegisterOp(ops::PrepareConcatenation, ops::EvalConcatenation);
 }
 
 }  // namespace tflite

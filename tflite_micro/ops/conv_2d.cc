@@ -63,12 +63,12 @@ Part PartOf(const kernels::WindowShape& shape, const int* filter_dims, const Fil
 }  // namespace
 
 TfLiteStatus PrepareConv2D(TfLiteContext* context, TfLiteNode* node) {
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = Input(context, node, kInput);
-  const TfLiteTensor* filter = Input(context, node, kFilter);
-  const TfLiteTensor* bias = Input(context, node, kBias);
-  TfLiteTensor* output = Output(context, node, kOutput);
-  TF_LITE_ENSURE(context, input != nullptr && filter != nullptr && output != nullptr);
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[kInput];
+  const TfLiteTensor* filter = tensors.inputs[kFilter];
+  const TfLiteTensor* bias = tensors.inputs[kBias];
+  TfLiteTensor* output = tensors.outputs[kOutput];
   TF_LITE_ENSURE_STATUS(CheckRank(context, input, "input", 4, 4));
   TF_LITE_ENSURE_STATUS(CheckRank(context, filter, "filter", 4, 4));
 
@@ -250,6 +250,6 @@ TfLiteStatus ParseConv2D(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_CONV_2D() { return micro::RegisterOp(nullptr, ops::PrepareConv2D, ops::EvalConv2D); }
+TFLMRegistration Register_CONV_2D() { return micro::RegisterOp(ops::PrepareConv2D, ops::EvalConv2D); }
 
 }  // namespace tflite

@@ -17,11 +17,11 @@ TfLiteStatus PrepareCumsum(TfLiteContext* context, TfLiteNode* node) {
       {{kTfLiteInt16, kTfLiteInt32}, {kTfLiteInt16}},     {{kTfLiteUInt8, kTfLiteInt32}, {kTfLiteUInt8}},
   };
   static constexpr OperatorSignature kSignature = {2, 2, 1, 1, 6, kTypes};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = Input(context, node, 0);
-  const TfLiteTensor* axis = Input(context, node, 1);
-  TfLiteTensor* output = Output(context, node, 0);
-  if (input == nullptr || axis == nullptr || output == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  const TfLiteTensor* axis = tensors.inputs[1];
+  TfLiteTensor* output = tensors.outputs[0];
   TF_LITE_ENSURE_STATUS(CheckRank(context, input, "the input", 1, 8));
   TF_LITE_ENSURE_MSG(context, ElementCount(axis) == 1, "the axis (input 1) has %d elements, expected 1",
                      ElementCount(axis));
@@ -86,6 +86,6 @@ TfLiteStatus ParseCumsum(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_CUMSUM() { return micro::RegisterOp(nullptr, ops::PrepareCumsum, ops::EvalCumsum); }
+TFLMRegistration Register_CUMSUM() { return micro::RegisterOp(ops::PrepareCumsum, ops::EvalCumsum); }
 
 }  // namespace tflite

@@ -202,10 +202,10 @@ void Copy(const IndexArray& array, uint8_t* to) {
 TfLiteStatus PrepareDensify(TfLiteContext* context, TfLiteNode* node) {
   static constexpr TypeRow kTypes[] = {{{kTfLiteNoType}, {kTfLiteNoType}}};
   static constexpr OperatorSignature kSignature = {1, 1, 1, 1, 1, kTypes};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = Input(context, node, 0);
-  TfLiteTensor* output = Output(context, node, 0);
-  if (input == nullptr || output == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  TfLiteTensor* output = tensors.outputs[0];
   TF_LITE_ENSURE_MSG(context, input->type == output->type, "the input is %s, but the output %s",
                      TfLiteTypeGetName(input->type), TfLiteTypeGetName(output->type));
   const int element_bytes = TypeBits(input->type) / 8;
@@ -249,6 +249,6 @@ TfLiteStatus EvalDensify(TfLiteContext* context, TfLiteNode* node) {
 
 }  // namespace ops
 
-TFLMRegistration Register_DENSIFY() { return micro::RegisterOp(nullptr, ops::PrepareDensify, ops::EvalDensify); }
+TFLMRegistration Register_DENSIFY() { return micro::RegisterOp(ops::PrepareDensify, ops::EvalDensify); }
 
 }  // namespace tflite

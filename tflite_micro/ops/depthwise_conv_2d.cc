@@ -59,12 +59,12 @@ Part PartOf(const kernels::WindowShape& shape, const FilterBlocks& blocks) {
 }  // namespace
 
 TfLiteStatus PrepareDepthwiseConv2D(TfLiteContext* context, TfLiteNode* node) {
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = Input(context, node, kInput);
-  const TfLiteTensor* filter = Input(context, node, kFilter);
-  const TfLiteTensor* bias = Input(context, node, kBias);
-  TfLiteTensor* output = Output(context, node, kOutput);
-  TF_LITE_ENSURE(context, input != nullptr && filter != nullptr && output != nullptr);
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[kInput];
+  const TfLiteTensor* filter = tensors.inputs[kFilter];
+  const TfLiteTensor* bias = tensors.inputs[kBias];
+  TfLiteTensor* output = tensors.outputs[kOutput];
   TF_LITE_ENSURE_STATUS(CheckRank(context, input, "input", 4, 4));
   TF_LITE_ENSURE_STATUS(CheckRank(context, filter, "filter", 4, 4));
 
@@ -241,7 +241,7 @@ TfLiteStatus ParseDepthwiseConv2D(const Operator* op, void* params, size_t* byte
 }
 
 TFLMRegistration Register_DEPTHWISE_CONV_2D() {
-  return micro::RegisterOp(nullptr, ops::PrepareDepthwiseConv2D, ops::EvalDepthwiseConv2D);
+  return micro::RegisterOp(ops::PrepareDepthwiseConv2D, ops::EvalDepthwiseConv2D);
 }
 
 }  // namespace tflite

@@ -178,11 +178,11 @@ TfLiteStatus PrepareDetectionPostprocess(TfLiteContext* context, TfLiteNode* nod
       {{kTfLiteInt8, kTfLiteInt8, kTfLiteInt8}, {kTfLiteFloat32}},
   };
   static constexpr OperatorSignature kSignature = {3, 3, 4, 4, sizeof(kTypes) / sizeof(kTypes[0]), kTypes};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* encodings = Input(context, node, 0);
-  const TfLiteTensor* scores = Input(context, node, 1);
-  const TfLiteTensor* anchors = Input(context, node, 2);
-  if (encodings == nullptr || scores == nullptr || anchors == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* encodings = tensors.inputs[0];
+  const TfLiteTensor* scores = tensors.inputs[1];
+  const TfLiteTensor* anchors = tensors.inputs[2];
   TF_LITE_ENSURE_STATUS(CheckRank(context, encodings, "the boxes (input 0)", 3, 3));
   TF_LITE_ENSURE_STATUS(CheckRank(context, scores, "the scores (input 1)", 3, 3));
   TF_LITE_ENSURE_STATUS(CheckRank(context, anchors, "the anchors (input 2)", 2, 2));

@@ -10,12 +10,12 @@ namespace ops {
 TfLiteStatus PrepareDilate(TfLiteContext* context, TfLiteNode* node) {
   static constexpr TypeRow kTypes[] = {{{kTfLiteNoType, kTfLiteInt32, kTfLiteNoType}, {kTfLiteNoType}}};
   static constexpr OperatorSignature kSignature = {3, 3, 1, 1, 1, kTypes};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = Input(context, node, 0);
-  const TfLiteTensor* dilations = Input(context, node, 1);
-  const TfLiteTensor* padding = Input(context, node, 2);
-  TfLiteTensor* output = Output(context, node, 0);
-  if (input == nullptr || dilations == nullptr || padding == nullptr || output == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  const TfLiteTensor* dilations = tensors.inputs[1];
+  const TfLiteTensor* padding = tensors.inputs[2];
+  TfLiteTensor* output = tensors.outputs[0];
   int element_bytes = 0;
   TF_LITE_ENSURE_STATUS(CheckMovable(context, input, output, &element_bytes));
   const int rank = Rank(input);
@@ -61,6 +61,6 @@ TfLiteStatus EvalDilate(TfLiteContext* context, TfLiteNode* node) {
 
 }  // namespace ops
 
-TFLMRegistration Register_DILATE() { return micro::RegisterOp(nullptr, ops::PrepareDilate, ops::EvalDilate); }
+TFLMRegistration Register_DILATE() { return micro::RegisterOp(ops::PrepareDilate, ops::EvalDilate); }
 
 }  // namespace tflite

@@ -64,12 +64,12 @@ TfLiteStatus PrepareFloor(TfLiteContext* context, TfLiteNode* node) {
 }  // namespace
 
 TfLiteStatus PrepareDiv(TfLiteContext* context, TfLiteNode* node) {
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kDivSignature));
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kDivSignature, &tensors));
   const TfLiteFusedActivation activation = static_cast<const TfLiteDivParams*>(node->builtin_data)->activation;
-  const TfLiteTensor* a = Input(context, node, 0);
-  const TfLiteTensor* b = Input(context, node, 1);
-  const TfLiteTensor* output = Output(context, node, 0);
-  if (a == nullptr || b == nullptr || output == nullptr) return kTfLiteError;
+  const TfLiteTensor* a = tensors.inputs[0];
+  const TfLiteTensor* b = tensors.inputs[1];
+  const TfLiteTensor* output = tensors.outputs[0];
   if (output->type == kTfLiteFloat32) {
     kernels::DivParamsF32 params = {};
     TF_LITE_ENSURE_STATUS(ActivationRangeFloat(context, activation, &params.lowest, &params.highest));
@@ -147,8 +147,8 @@ TfLiteStatus ParseDiv(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_DIV() { return micro::RegisterOp(nullptr, ops::PrepareDiv, ops::EvalDiv); }
-TFLMRegistration Register_FLOOR_DIV() { return micro::RegisterOp(nullptr, ops::PrepareFloorDiv, ops::EvalFloorDiv); }
-TFLMRegistration Register_FLOOR_MOD() { return micro::RegisterOp(nullptr, ops::PrepareFloorMod, ops::EvalFloorMod); }
+TFLMRegistration Register_DIV() { return micro::RegisterOp(ops::PrepareDiv, ops::EvalDiv); }
+TFLMRegistration Register_FLOOR_DIV() { return micro::RegisterOp(ops::PrepareFloorDiv, ops::EvalFloorDiv); }
+TFLMRegistration Register_FLOOR_MOD() { return micro::RegisterOp(ops::PrepareFloorMod, ops::EvalFloorMod); }
 
 }  // namespace tflite

@@ -14,10 +14,10 @@ namespace ops {
 TfLiteStatus PrepareFakeQuant(TfLiteContext* context, TfLiteNode* node) {
   static constexpr TypeRow kTypes[] = {{{kTfLiteFloat32}, {kTfLiteFloat32}}};
   static constexpr OperatorSignature kSignature = {1, 1, 1, 1, 1, kTypes};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = Input(context, node, 0);
-  TfLiteTensor* output = Output(context, node, 0);
-  if (input == nullptr || output == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  TfLiteTensor* output = tensors.outputs[0];
   const auto options = *static_cast<const TfLiteFakeQuantParams*>(node->builtin_data);
   const int fewest_bits = options.narrow_range ? 2 : 1;
   TF_LITE_ENSURE_MSG(context, options.num_bits >= fewest_bits && options.num_bits <= 16,
@@ -58,6 +58,6 @@ TfLiteStatus ParseFakeQuant(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_FAKE_QUANT() { return micro::RegisterOp(nullptr, ops::PrepareFakeQuant, ops::EvalFakeQuant); }
+TFLMRegistration Register_FAKE_QUANT() { return micro::RegisterOp(ops::PrepareFakeQuant, ops::EvalFakeQuant); }
 
 }  // namespace tflite

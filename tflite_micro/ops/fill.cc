@@ -80,11 +80,11 @@ TfLiteStatus PrepareFill(TfLiteContext* context, TfLiteNode* node) {
   static constexpr TypeRow kTypes[] = {{{kTfLiteInt32, kTfLiteNoType}, {kTfLiteNoType}},
                                        {{kTfLiteInt64, kTfLiteNoType}, {kTfLiteNoType}}};
   static constexpr OperatorSignature kSignature = {2, 2, 1, 1, 2, kTypes};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* shape = Input(context, node, 0);
-  const TfLiteTensor* value = Input(context, node, 1);
-  TfLiteTensor* output = Output(context, node, 0);
-  if (shape == nullptr || value == nullptr || output == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* shape = tensors.inputs[0];
+  const TfLiteTensor* value = tensors.inputs[1];
+  TfLiteTensor* output = tensors.outputs[0];
   TF_LITE_ENSURE_STATUS(CheckRank(context, shape, "the shape (input 0)", 1, 1));
   TF_LITE_ENSURE_STATUS(CheckScalar(context, value, "the value (input 1)"));
   TF_LITE_ENSURE_MSG(context, value->type == output->type, "the value is %s, but the output %s",
@@ -122,10 +122,10 @@ TfLiteStatus EvalFill(TfLiteContext* context, TfLiteNode* node) {
 TfLiteStatus PrepareZerosLike(TfLiteContext* context, TfLiteNode* node) {
   static constexpr TypeRow kTypes[] = {{{kTfLiteNoType}, {kTfLiteNoType}}};
   static constexpr OperatorSignature kSignature = {1, 1, 1, 1, 1, kTypes};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = Input(context, node, 0);
-  TfLiteTensor* output = Output(context, node, 0);
-  if (input == nullptr || output == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  TfLiteTensor* output = tensors.outputs[0];
   TF_LITE_ENSURE_MSG(context, input->type == output->type, "the input is %s, but the output %s",
                      TfLiteTypeGetName(input->type), TfLiteTypeGetName(output->type));
   TF_LITE_ENSURE_STATUS(SetOutputShapeLike(context, output, input));
@@ -199,15 +199,13 @@ TfLiteStatus PrepareOneHot(TfLiteContext* context, TfLiteNode* node) {
   static constexpr TypeRow kTypes[] = {{{kTfLiteInt32, kTfLiteInt32}, {kTfLiteNoType}},
                                        {{kTfLiteInt64, kTfLiteInt32}, {kTfLiteNoType}}};
   static constexpr OperatorSignature kSignature = {4, 4, 1, 1, 2, kTypes};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* indices = Input(context, node, 0);
-  const TfLiteTensor* depth_tensor = Input(context, node, 1);
-  const TfLiteTensor* on = Input(context, node, 2);
-  const TfLiteTensor* off = Input(context, node, 3);
-  TfLiteTensor* output = Output(context, node, 0);
-  if (indices == nullptr || depth_tensor == nullptr || on == nullptr || off == nullptr || output == nullptr) {
-    return kTfLiteError;
-  }
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* indices = tensors.inputs[0];
+  const TfLiteTensor* depth_tensor = tensors.inputs[1];
+  const TfLiteTensor* on = tensors.inputs[2];
+  const TfLiteTensor* off = tensors.inputs[3];
+  TfLiteTensor* output = tensors.outputs[0];
   TF_LITE_ENSURE_STATUS(CheckRank(context, indices, "the indices (input 0)", 0, kMaxRank - 1));
   TF_LITE_ENSURE_STATUS(CheckScalar(context, depth_tensor, "the depth (input 1)"));
   TF_LITE_ENSURE_STATUS(CheckScalar(context, on, "the on value (input 2)"));
@@ -271,9 +269,9 @@ TfLiteStatus ParseOneHot(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_FILL() { return micro::RegisterOp(nullptr, ops::PrepareFill, ops::EvalFill); }
-TFLMRegistration Register_ZEROS_LIKE() { return micro::RegisterOp(nullptr, ops::PrepareZerosLike, ops::EvalZerosLike); }
-TFLMRegistration Register_RANGE() { return micro::RegisterOp(nullptr, ops::PrepareRange, ops::EvalRange); }
-TFLMRegistration Register_ONE_HOT() { return micro::RegisterOp(nullptr, ops::PrepareOneHot, ops::EvalOneHot); }
+TFLMRegistration Register_FILL() { return micro::RegisterOp(ops::PrepareFill, ops::EvalFill); }
+TFLMRegistration Register_ZEROS_LIKE() { return micro::RegisterOp(ops::PrepareZerosLike, ops::EvalZerosLike); }
+TFLMRegistration Register_RANGE() { return micro::RegisterOp(ops::PrepareRange, ops::EvalRange); }
+TFLMRegistration Register_ONE_HOT() { return micro::RegisterOp(ops::PrepareOneHot, ops::EvalOneHot); }
 
 }  // namespace tflite

@@ -93,12 +93,12 @@ Sizes SizesOf(const TfLiteEvalTensor* filter, const TfLiteEvalTensor* output) {
 }  // namespace
 
 TfLiteStatus PrepareFullyConnected(TfLiteContext* context, TfLiteNode* node) {
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = Input(context, node, kInput);
-  const TfLiteTensor* filter = Input(context, node, kFilter);
-  const TfLiteTensor* bias = Input(context, node, kBias);
-  TfLiteTensor* output = Output(context, node, kOutput);
-  TF_LITE_ENSURE(context, input != nullptr && filter != nullptr && output != nullptr);
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[kInput];
+  const TfLiteTensor* filter = tensors.inputs[kFilter];
+  const TfLiteTensor* bias = tensors.inputs[kBias];
+  TfLiteTensor* output = tensors.outputs[kOutput];
   TF_LITE_ENSURE_STATUS(CheckRank(context, filter, "filter", 2, 2));
 
   const auto& params = *static_cast<const TfLiteFullyConnectedParams*>(node->builtin_data);
@@ -285,7 +285,7 @@ TfLiteStatus ParseFullyConnected(const Operator* op, void* params, size_t* bytes
 }
 
 TFLMRegistration Register_FULLY_CONNECTED() {
-  return micro::RegisterOp(nullptr, ops::PrepareFullyConnected, ops::EvalFullyConnected);
+  return micro::RegisterOp(ops::PrepareFullyConnected, ops::EvalFullyConnected);
 }
 
 }  // namespace tflite

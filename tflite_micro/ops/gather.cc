@@ -28,11 +28,11 @@ struct Operands {
 };
 
 TfLiteStatus ReadOperands(TfLiteContext* context, TfLiteNode* node, Operands* operands) {
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kIndexedSignature));
-  operands->input = Input(context, node, 0);
-  operands->indices = Input(context, node, 1);
-  operands->output = Output(context, node, 0);
-  if (operands->input == nullptr || operands->indices == nullptr || operands->output == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kIndexedSignature, &tensors));
+  operands->input = tensors.inputs[0];
+  operands->indices = tensors.inputs[1];
+  operands->output = tensors.outputs[0];
   TF_LITE_ENSURE_MSG(context, operands->input->type == operands->output->type, "the input is %s, but the output %s",
                      TfLiteTypeGetName(operands->input->type), TfLiteTypeGetName(operands->output->type));
   operands->element_bytes = TypeBits(operands->input->type) / 8;
@@ -210,11 +210,11 @@ TfLiteStatus PrepareEmbeddingLookup(TfLiteContext* context, TfLiteNode* node) {
       {{kTfLiteInt32, kTfLiteInt2}, {kTfLiteFloat16}},
   };
   static constexpr OperatorSignature kSignature = {2, 2, 1, 1, sizeof(kTypes) / sizeof(kTypes[0]), kTypes};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* lookup = Input(context, node, 0);
-  const TfLiteTensor* value = Input(context, node, 1);
-  TfLiteTensor* output = Output(context, node, 0);
-  if (lookup == nullptr || value == nullptr || output == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* lookup = tensors.inputs[0];
+  const TfLiteTensor* value = tensors.inputs[1];
+  TfLiteTensor* output = tensors.outputs[0];
   TF_LITE_ENSURE_STATUS(CheckRank(context, lookup, "the indices (input 0)", 1, 1));
   TF_LITE_ENSURE_STATUS(CheckRank(context, value, "the table (input 1)", 2, kMaxRank));
   int dims[kMaxRank];
@@ -278,10 +278,10 @@ TfLiteStatus ParseGather(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_GATHER() { return micro::RegisterOp(nullptr, ops::PrepareGather, ops::EvalGather); }
-TFLMRegistration Register_GATHER_ND() { return micro::RegisterOp(nullptr, ops::PrepareGatherNd, ops::EvalGatherNd); }
+TFLMRegistration Register_GATHER() { return micro::RegisterOp(ops::PrepareGather, ops::EvalGather); }
+TFLMRegistration Register_GATHER_ND() { return micro::RegisterOp(ops::PrepareGatherNd, ops::EvalGatherNd); }
 TFLMRegistration Register_EMBEDDING_LOOKUP() {
-  return micro::RegisterOp(nullptr, ops::PrepareEmbeddingLookup, ops::EvalEmbeddingLookup);
+  return micro::RegisterOp(ops::PrepareEmbeddingLookup, ops::EvalEmbeddingLookup);
 }
 
 }  // namespace tflite

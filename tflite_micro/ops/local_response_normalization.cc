@@ -11,10 +11,10 @@ namespace ops {
 TfLiteStatus PrepareLocalResponseNormalization(TfLiteContext* context, TfLiteNode* node) {
   static constexpr TypeRow kTypes[] = {{{kTfLiteFloat32}, {kTfLiteFloat32}}};
   static constexpr OperatorSignature kSignature = {1, 1, 1, 1, 1, kTypes};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = Input(context, node, 0);
-  TfLiteTensor* output = Output(context, node, 0);
-  if (input == nullptr || output == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  TfLiteTensor* output = tensors.outputs[0];
   const auto options = *static_cast<const TfLiteLocalResponseNormParams*>(node->builtin_data);
   TF_LITE_ENSURE_STATUS(CheckRank(context, input, "the input", 4, 4));
   TF_LITE_ENSURE_STATUS(SetOutputShapeLike(context, output, input));
@@ -45,7 +45,7 @@ TfLiteStatus ParseLocalResponseNormalization(const Operator* op, void* params, s
 }
 
 TFLMRegistration Register_LOCAL_RESPONSE_NORMALIZATION() {
-  return micro::RegisterOp(nullptr, ops::PrepareLocalResponseNormalization, ops::EvalLocalResponseNormalization);
+  return micro::RegisterOp(ops::PrepareLocalResponseNormalization, ops::EvalLocalResponseNormalization);
 }
 
 }  // namespace tflite

@@ -56,9 +56,10 @@ TfLiteStatus PrepareS16(TfLiteContext* context, TfLiteNode* node, int highest_sh
 }
 
 TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node, float (*function)(float), int highest_shift) {
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = Input(context, node, 0);
-  TfLiteTensor* output = Output(context, node, 0);
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  TfLiteTensor* output = tensors.outputs[0];
   TF_LITE_ENSURE_STATUS(SetOutputShapeLike(context, output, input));
   if (input->type == kTfLiteFloat32) return kTfLiteOk;
   TF_LITE_ENSURE_STATUS(CheckQuantized(context, input, "input"));
@@ -127,8 +128,8 @@ TfLiteStatus EvalTanh(TfLiteContext* context, TfLiteNode* node) {
 
 }  // namespace ops
 
-TFLMRegistration Register_LOGISTIC() { return micro::RegisterOp(nullptr, ops::PrepareLogistic, ops::EvalLogistic); }
+TFLMRegistration Register_LOGISTIC() { return micro::RegisterOp(ops::PrepareLogistic, ops::EvalLogistic); }
 
-TFLMRegistration Register_TANH() { return micro::RegisterOp(nullptr, ops::PrepareTanh, ops::EvalTanh); }
+TFLMRegistration Register_TANH() { return micro::RegisterOp(ops::PrepareTanh, ops::EvalTanh); }
 
 }  // namespace tflite

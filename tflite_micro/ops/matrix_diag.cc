@@ -29,10 +29,10 @@ size_t Bytes(const TfLiteEvalTensor* tensor, int element_bytes) {
 TfLiteStatus PrepareMatrixDiag(TfLiteContext* context, TfLiteNode* node) {
   static constexpr TypeRow kTypes[] = {{{kTfLiteNoType}, {kTfLiteNoType}}};
   static constexpr OperatorSignature kSignature = {1, 1, 1, 1, 1, kTypes};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = Input(context, node, 0);
-  TfLiteTensor* output = Output(context, node, 0);
-  if (input == nullptr || output == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  TfLiteTensor* output = tensors.outputs[0];
   int element_bytes = 0;
   TF_LITE_ENSURE_STATUS(CheckMovable(context, input, output, &element_bytes));
   const int rank = Rank(input);
@@ -56,11 +56,11 @@ TfLiteStatus EvalMatrixDiag(TfLiteContext* context, TfLiteNode* node) {
 TfLiteStatus PrepareMatrixSetDiag(TfLiteContext* context, TfLiteNode* node) {
   static constexpr TypeRow kTypes[] = {{{kTfLiteNoType, kTfLiteNoType}, {kTfLiteNoType}}};
   static constexpr OperatorSignature kSignature = {2, 2, 1, 1, 1, kTypes};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = Input(context, node, 0);
-  const TfLiteTensor* diagonal = Input(context, node, 1);
-  TfLiteTensor* output = Output(context, node, 0);
-  if (input == nullptr || diagonal == nullptr || output == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  const TfLiteTensor* diagonal = tensors.inputs[1];
+  TfLiteTensor* output = tensors.outputs[0];
   int element_bytes = 0;
   TF_LITE_ENSURE_STATUS(CheckMovable(context, input, output, &element_bytes));
   TF_LITE_ENSURE_MSG(context, diagonal->type == input->type, "the diagonal (input 1) is %s, but the input %s",
@@ -92,11 +92,9 @@ TfLiteStatus EvalMatrixSetDiag(TfLiteContext* context, TfLiteNode* node) {
 
 }  // namespace ops
 
-TFLMRegistration Register_MATRIX_DIAG() {
-  return micro::RegisterOp(nullptr, ops::PrepareMatrixDiag, ops::EvalMatrixDiag);
-}
+TFLMRegistration Register_MATRIX_DIAG() { return micro::RegisterOp(ops::PrepareMatrixDiag, ops::EvalMatrixDiag); }
 TFLMRegistration Register_MATRIX_SET_DIAG() {
-  return micro::RegisterOp(nullptr, ops::PrepareMatrixSetDiag, ops::EvalMatrixSetDiag);
+  return micro::RegisterOp(ops::PrepareMatrixSetDiag, ops::EvalMatrixSetDiag);
 }
 
 }  // namespace tflite

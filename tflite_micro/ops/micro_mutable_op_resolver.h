@@ -91,7 +91,7 @@ class MicroMutableOpResolver : public MicroOpResolver {
   // Number of operators added so far.
   unsigned int GetRegistrationLength() const { return count_; }
 
- private:
+ protected:
   TfLiteStatus AddBuiltin(BuiltinOperator op, const TFLMRegistration& registration,
                           TfLiteBridgeBuiltinParseFunction parser, const char* name) {
     TFLMRegistration entry = registration;
@@ -106,6 +106,7 @@ class MicroMutableOpResolver : public MicroOpResolver {
     return Append(entry, parser, name);
   }
 
+ private:
   TfLiteStatus Append(const TFLMRegistration& entry, TfLiteBridgeBuiltinParseFunction parser, const char* name) {
     if (count_ >= tOpCount) {
       MicroPrintf("Cannot add %s: the resolver has room for %u operators. Use MicroMutableOpResolver<%u>.", name,

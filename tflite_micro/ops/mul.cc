@@ -48,12 +48,12 @@ TfLiteStatus PrepareMulParams(TfLiteContext* context, const TfLiteTensor* a, con
 }
 
 TfLiteStatus PrepareMul(TfLiteContext* context, TfLiteNode* node) {
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
   const TfLiteFusedActivation activation = static_cast<const TfLiteMulParams*>(node->builtin_data)->activation;
-  const TfLiteTensor* a = Input(context, node, 0);
-  const TfLiteTensor* b = Input(context, node, 1);
-  const TfLiteTensor* output = Output(context, node, 0);
-  if (a == nullptr || b == nullptr || output == nullptr) return kTfLiteError;
+  const TfLiteTensor* a = tensors.inputs[0];
+  const TfLiteTensor* b = tensors.inputs[1];
+  const TfLiteTensor* output = tensors.outputs[0];
 
   if (output->type == kTfLiteFloat32) {
     kernels::MulParamsF32 params = {};
@@ -95,6 +95,6 @@ TfLiteStatus ParseMul(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_MUL() { return micro::RegisterOp(nullptr, ops::PrepareMul, ops::EvalMul); }
+TFLMRegistration Register_MUL() { return micro::RegisterOp(ops::PrepareMul, ops::EvalMul); }
 
 }  // namespace tflite

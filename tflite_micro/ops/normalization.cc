@@ -21,10 +21,10 @@ constexpr TypeRow kTypes[] = {
 constexpr OperatorSignature kSignature = {1, 1, 1, 1, 4, kTypes};
 
 TfLiteStatus PrepareRows(TfLiteContext* context, TfLiteNode* node) {
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = Input(context, node, 0);
-  TfLiteTensor* output = Output(context, node, 0);
-  if (input == nullptr || output == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  TfLiteTensor* output = tensors.outputs[0];
   TF_LITE_ENSURE_STATUS(CheckRank(context, input, "input", 1, 8));
   TF_LITE_ENSURE_STATUS(SetOutputShapeLike(context, output, input));
   if (input->type == kTfLiteFloat32) return kTfLiteOk;
@@ -161,11 +161,9 @@ TfLiteStatus ParseL2Norm(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_LOG_SOFTMAX() {
-  return micro::RegisterOp(nullptr, ops::PrepareLogSoftmax, ops::EvalLogSoftmax);
-}
+TFLMRegistration Register_LOG_SOFTMAX() { return micro::RegisterOp(ops::PrepareLogSoftmax, ops::EvalLogSoftmax); }
 TFLMRegistration Register_L2_NORMALIZATION() {
-  return micro::RegisterOp(nullptr, ops::PrepareL2Normalization, ops::EvalL2Normalization);
+  return micro::RegisterOp(ops::PrepareL2Normalization, ops::EvalL2Normalization);
 }
 
 }  // namespace tflite

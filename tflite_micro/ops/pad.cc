@@ -118,10 +118,10 @@ TfLiteStatus PreparePadV2(TfLiteContext* context, TfLiteNode* node) {
   static constexpr TypeRow kTypes[] = {{{kTfLiteNoType, kTfLiteInt32, kTfLiteNoType}, {kTfLiteNoType}},
                                        {{kTfLiteNoType, kTfLiteInt64, kTfLiteNoType}, {kTfLiteNoType}}};
   static constexpr OperatorSignature kSignature = {3, 3, 1, 1, 2, kTypes};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* value = Input(context, node, 2);
-  const TfLiteTensor* output = Output(context, node, 0);
-  if (value == nullptr || output == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* value = tensors.inputs[2];
+  const TfLiteTensor* output = tensors.outputs[0];
   TF_LITE_ENSURE_MSG(context, value->type == output->type && ElementCount(value) == 1,
                      "the value (input 2) is %d elements of %s, expected 1 of %s", ElementCount(value),
                      TfLiteTypeGetName(value->type), TfLiteTypeGetName(output->type));
@@ -137,14 +137,14 @@ TfLiteStatus PrepareMirrorPad(TfLiteContext* context, TfLiteNode* node) {
   static constexpr TypeRow kTypes[] = {{{kTfLiteNoType, kTfLiteInt32}, {kTfLiteNoType}},
                                        {{kTfLiteNoType, kTfLiteInt64}, {kTfLiteNoType}}};
   static constexpr OperatorSignature kSignature = {2, 2, 1, 1, 2, kTypes};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
   const TfLiteMirrorPaddingMode mode = static_cast<const TfLiteMirrorPaddingParams*>(node->builtin_data)->mode;
   TF_LITE_ENSURE_MSG(context, mode == kTfLiteMirrorPaddingReflect || mode == kTfLiteMirrorPaddingSymmetric,
                      "the mode is neither REFLECT nor SYMMETRIC");
-  const TfLiteTensor* input = Input(context, node, 0);
-  const TfLiteTensor* paddings = Input(context, node, 1);
-  TfLiteTensor* output = Output(context, node, 0);
-  if (input == nullptr || paddings == nullptr || output == nullptr) return kTfLiteError;
+  const TfLiteTensor* input = tensors.inputs[0];
+  const TfLiteTensor* paddings = tensors.inputs[1];
+  TfLiteTensor* output = tensors.outputs[0];
   int element_bytes = 0;
   kernels::PadAxis dims[kernels::kMaxPadAxes];
   int rank = 0;
@@ -189,8 +189,8 @@ TfLiteStatus ParseMirrorPad(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_PAD() { return micro::RegisterOp(nullptr, ops::PreparePad, ops::EvalPad); }
-TFLMRegistration Register_PADV2() { return micro::RegisterOp(nullptr, ops::PreparePadV2, ops::EvalPadV2); }
-TFLMRegistration Register_MIRROR_PAD() { return micro::RegisterOp(nullptr, ops::PrepareMirrorPad, ops::EvalMirrorPad); }
+TFLMRegistration Register_PAD() { return micro::RegisterOp(ops::PreparePad, ops::EvalPad); }
+TFLMRegistration Register_PADV2() { return micro::RegisterOp(ops::PreparePadV2, ops::EvalPadV2); }
+TFLMRegistration Register_MIRROR_PAD() { return micro::RegisterOp(ops::PrepareMirrorPad, ops::EvalMirrorPad); }
 
 }  // namespace tflite

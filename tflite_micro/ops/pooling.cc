@@ -51,10 +51,10 @@ TfLiteStatus EvalQuantized(TfLiteContext* context, TfLiteNode* node, Kernel<Elem
 }  // namespace
 
 TfLiteStatus PreparePool2D(TfLiteContext* context, TfLiteNode* node) {
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = Input(context, node, 0);
-  TfLiteTensor* output = Output(context, node, 0);
-  TF_LITE_ENSURE(context, input != nullptr && output != nullptr);
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  TfLiteTensor* output = tensors.outputs[0];
   TF_LITE_ENSURE_STATUS(CheckRank(context, input, "input", 4, 4));
 
   const TfLitePoolParams params = *static_cast<const TfLitePoolParams*>(node->builtin_data);
@@ -163,12 +163,10 @@ TfLiteStatus ParsePool(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_AVERAGE_POOL_2D() {
-  return micro::RegisterOp(nullptr, ops::PreparePool2D, ops::EvalAveragePool2D);
-}
+TFLMRegistration Register_AVERAGE_POOL_2D() { return micro::RegisterOp(ops::PreparePool2D, ops::EvalAveragePool2D); }
 
-TFLMRegistration Register_L2_POOL_2D() { return micro::RegisterOp(nullptr, ops::PrepareL2Pool2D, ops::EvalL2Pool2D); }
+TFLMRegistration Register_L2_POOL_2D() { return micro::RegisterOp(ops::PrepareL2Pool2D, ops::EvalL2Pool2D); }
 
-TFLMRegistration Register_MAX_POOL_2D() { return micro::RegisterOp(nullptr, ops::PreparePool2D, ops::EvalMaxPool2D); }
+TFLMRegistration Register_MAX_POOL_2D() { return micro::RegisterOp(ops::PreparePool2D, ops::EvalMaxPool2D); }
 
 }  // namespace tflite

@@ -21,11 +21,11 @@ constexpr OperatorSignature kSignature = {2, 2, 1, 1, sizeof(kTypes) / sizeof(kT
 }  // namespace
 
 TfLiteStatus PreparePrelu(TfLiteContext* context, TfLiteNode* node) {
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = Input(context, node, 0);
-  const TfLiteTensor* alpha = Input(context, node, 1);
-  const TfLiteTensor* output = Output(context, node, 0);
-  if (input == nullptr || alpha == nullptr || output == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  const TfLiteTensor* alpha = tensors.inputs[1];
+  const TfLiteTensor* output = tensors.outputs[0];
   int rank = 0;
   int dims[kMaxTensorRank];
   TF_LITE_ENSURE_STATUS(BroadcastShape(context, input, alpha, &rank, dims));
@@ -61,6 +61,6 @@ TfLiteStatus EvalPrelu(TfLiteContext* context, TfLiteNode* node) {
 
 }  // namespace ops
 
-TFLMRegistration Register_PRELU() { return micro::RegisterOp(nullptr, ops::PreparePrelu, ops::EvalPrelu); }
+TFLMRegistration Register_PRELU() { return micro::RegisterOp(ops::PreparePrelu, ops::EvalPrelu); }
 
 }  // namespace tflite

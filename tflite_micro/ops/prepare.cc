@@ -75,6 +75,23 @@ TfLiteTensor* Output(TfLiteContext* context, const TfLiteNode* node, int index) 
   return GetMicroContext(context)->AllocateTempOutputTensor(node, index);
 }
 
+TfLiteStatus ReadTensors(TfLiteContext* context, TfLiteNode* node, const OperatorSignature& signature,
+                         NodeTensors* tensors) {
+  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, signature));
+  for (int i = 0; i < kTypeRowInputs + kTypeRowOutputs; ++i) {
+    const bool is_input = i < kTypeRowInputs;
+    const int index = is_input ? i : i - kTypeRowInputs;
+    const TfLiteIntArray* list = is_input ? node->inputs : node->outputs;
+    TfLiteTensor* view = nullptr;
+    if (index < list->size && list->data[index] >= 0) {
+      view = GetMicroContext(context)->AllocateTempTfLiteTensor(list->data[index]);
+      if (view == nullptr) return kTfLiteError;
+    }
+    (is_input ? tensors->inputs : tensors->outputs)[index] = view;
+  }
+  return kTfLiteOk;
+}
+
 int ElementCount(const TfLiteTensor* tensor) { return micro::ElementCount(*tensor->dims); }
 
 bool HaveSameShapes(const TfLiteTensor* a, const TfLiteTensor* b) {
@@ -243,4 +260,13 @@ TfLiteStatus CheckQuantized(TfLiteContext* context, const TfLiteTensor* tensor, 
 }
 
 }  // namespace ops
+
+namespace micro {
+
+TFLMRegistration RegisterOp(TfLiteStatus (*prepare)(TfLiteContext* context, TfLiteNode* node),
+                            TfLiteStatus (*invoke)(TfLiteContext* context, TfLiteNode* node)) {
+  return RegisterOp(nullptr, prepare, invoke);
+}
+
+}  // namespace micro
 }  // namespace tflite

@@ -54,6 +54,15 @@ TfLiteStatus CheckSignature(TfLiteContext* context, TfLiteNode* node, const Oper
 TfLiteTensor* Input(TfLiteContext* context, const TfLiteNode* node, int index);
 TfLiteTensor* Output(TfLiteContext* context, const TfLiteNode* node, int index);
 
+// Such views of a node's first tensors. Null: position not in the list, or optional input not given.
+struct NodeTensors {
+  TfLiteTensor* inputs[kTypeRowInputs];
+  TfLiteTensor* outputs[kTypeRowOutputs];
+};
+// CheckSignature(), and the views. For operators that look at all their tensors, no more than the struct has.
+TfLiteStatus ReadTensors(TfLiteContext* context, TfLiteNode* node, const OperatorSignature& signature,
+                         NodeTensors* tensors);
+
 inline bool IsConstant(const TfLiteTensor* tensor) { return tensor->allocation_type == kTfLiteMmapRo; }
 // Whether the dimensions depend on data, those seen being the most that the tensor can have.
 inline bool IsDynamic(const TfLiteTensor* tensor) { return tensor->allocation_type == kTfLiteDynamic; }
@@ -141,6 +150,9 @@ constexpr TFLMRegistration RegisterOp(void* (*init)(TfLiteContext* context, cons
                                       void (*reset)(TfLiteContext* context, void* buffer) = nullptr) {
   return {init, free, prepare, invoke, reset, 0, nullptr};
 }
+// The same with these two alone, as most of the runtime's operators are. Not inline: there are many.
+TFLMRegistration RegisterOp(TfLiteStatus (*prepare)(TfLiteContext* context, TfLiteNode* node),
+                            TfLiteStatus (*invoke)(TfLiteContext* context, TfLiteNode* node));
 
 }  // namespace micro
 }  // namespace tflite

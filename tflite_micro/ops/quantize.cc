@@ -95,10 +95,10 @@ TfLiteStatus EvalConversion(TfLiteContext* context, TfLiteNode* node, kernels::E
 
 TfLiteStatus PrepareQuantize(TfLiteContext* context, TfLiteNode* node) {
   static constexpr OperatorSignature kSignature = {1, 1, 1, 1, kQuantizeRows, kQuantizeTypes};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = Input(context, node, 0);
-  TfLiteTensor* output = Output(context, node, 0);
-  if (input == nullptr || output == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  TfLiteTensor* output = tensors.outputs[0];
   const uint32_t kernel = RowOf(kQuantizeTypes, kQuantizeRows, input->type, output->type);
   TF_LITE_ENSURE_STATUS(CheckPerTensor(context, output, "the output"));
   if (input->type == kTfLiteFloat32) {
@@ -129,10 +129,10 @@ TfLiteStatus EvalQuantizeF32ToS8(TfLiteContext* context, TfLiteNode* node) {
 
 TfLiteStatus PrepareDequantize(TfLiteContext* context, TfLiteNode* node) {
   static constexpr OperatorSignature kSignature = {1, 1, 1, 1, kDequantizeRows, kDequantizeTypes};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = Input(context, node, 0);
-  TfLiteTensor* output = Output(context, node, 0);
-  if (input == nullptr || output == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  TfLiteTensor* output = tensors.outputs[0];
   kernels::DequantizeParams params = {};
   if (input->type != kTfLiteFloat16) {
     TF_LITE_ENSURE_STATUS(CheckPerTensor(context, input, "the input"));
@@ -153,9 +153,7 @@ TfLiteStatus EvalDequantizeS8(TfLiteContext* context, TfLiteNode* node) {
 
 }  // namespace ops
 
-TFLMRegistration Register_QUANTIZE() { return micro::RegisterOp(nullptr, ops::PrepareQuantize, ops::EvalQuantize); }
-TFLMRegistration Register_DEQUANTIZE() {
-  return micro::RegisterOp(nullptr, ops::PrepareDequantize, ops::EvalDequantize);
-}
+TFLMRegistration Register_QUANTIZE() { return micro::RegisterOp(ops::PrepareQuantize, ops::EvalQuantize); }
+TFLMRegistration Register_DEQUANTIZE() { return micro::RegisterOp(ops::PrepareDequantize, ops::EvalDequantize); }
 
 }  // namespace tflite

@@ -162,13 +162,13 @@ TfLiteStatus PrepareMean(TfLiteContext* context, TfLiteNode* node) {
       {{kTfLiteInt64, kTfLiteInt32}, {kTfLiteInt64}}, {{kTfLiteFloat32, kTfLiteInt32}, {kTfLiteFloat32}},
   };
   static constexpr OperatorSignature kSignature = {2, 2, 1, 1, 6, kTypes};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
   ReducePlan plan;
   const bool keep_dims = static_cast<const TfLiteReducerParams*>(node->builtin_data)->keep_dims;
   TF_LITE_ENSURE_STATUS(PlanReduction(context, node, keep_dims, &plan));
-  const TfLiteTensor* input = Input(context, node, 0);
-  const TfLiteTensor* output = Output(context, node, 0);
-  if (input == nullptr || output == nullptr) return kTfLiteError;
+  const TfLiteTensor* input = tensors.inputs[0];
+  const TfLiteTensor* output = tensors.outputs[0];
   const int count = plan.reduced_elements;
 
   const int kernel = RowOf(kTypes, input->type);
@@ -208,12 +208,12 @@ TfLiteStatus PrepareSum(TfLiteContext* context, TfLiteNode* node) {
       {{kTfLiteBool, kTfLiteInt32}, {kTfLiteBool}},
   };
   static constexpr OperatorSignature kSignature = {2, 2, 1, 1, 7, kTypes};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
   ReducePlan plan;
   TF_LITE_ENSURE_STATUS(PlanReduction(context, node, KeepsDims(node), &plan));
-  const TfLiteTensor* input = Input(context, node, 0);
-  const TfLiteTensor* output = Output(context, node, 0);
-  if (input == nullptr || output == nullptr) return kTfLiteError;
+  const TfLiteTensor* input = tensors.inputs[0];
+  const TfLiteTensor* output = tensors.outputs[0];
   const int kernel = RowOf(kTypes, input->type);
   if (kernel > kSumS16) return PrepareWithoutParams(context, node, plan, kernel);
   kernels::MeanQuantizedParams params;
@@ -237,12 +237,12 @@ TfLiteStatus PrepareReduceProd(TfLiteContext* context, TfLiteNode* node) {
       {{kTfLiteBool, kTfLiteInt32}, {kTfLiteBool}},
   };
   static constexpr OperatorSignature kSignature = {2, 2, 1, 1, 7, kTypes};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
   ReducePlan plan;
   TF_LITE_ENSURE_STATUS(PlanReduction(context, node, KeepsDims(node), &plan));
-  const TfLiteTensor* input = Input(context, node, 0);
-  const TfLiteTensor* output = Output(context, node, 0);
-  if (input == nullptr || output == nullptr) return kTfLiteError;
+  const TfLiteTensor* input = tensors.inputs[0];
+  const TfLiteTensor* output = tensors.outputs[0];
   const int kernel = RowOf(kTypes, input->type);
   if (kernel > kProductS16) return PrepareWithoutParams(context, node, plan, kernel);
   TF_LITE_ENSURE_STATUS(CheckQuantized(context, input, "the input"));
@@ -268,12 +268,12 @@ TfLiteStatus PrepareReduceMax(TfLiteContext* context, TfLiteNode* node) {
       {{kTfLiteBool, kTfLiteInt32}, {kTfLiteBool}},
   };
   static constexpr OperatorSignature kSignature = {2, 2, 1, 1, 7, kTypes};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
   ReducePlan plan;
   TF_LITE_ENSURE_STATUS(PlanReduction(context, node, KeepsDims(node), &plan));
-  const TfLiteTensor* input = Input(context, node, 0);
-  const TfLiteTensor* output = Output(context, node, 0);
-  if (input == nullptr || output == nullptr) return kTfLiteError;
+  const TfLiteTensor* input = tensors.inputs[0];
+  const TfLiteTensor* output = tensors.outputs[0];
   TF_LITE_ENSURE_MSG(
       context, input->params.scale == output->params.scale && input->params.zero_point == output->params.zero_point,
       "the input and the output are quantised differently, with zero points %d and %d",
@@ -320,14 +320,12 @@ TfLiteStatus ParseReducer(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_MEAN() { return micro::RegisterOp(nullptr, ops::PrepareMean, ops::EvalMean); }
-TFLMRegistration Register_SUM() { return micro::RegisterOp(nullptr, ops::PrepareSum, ops::EvalSum); }
-TFLMRegistration Register_REDUCE_PROD() {
-  return micro::RegisterOp(nullptr, ops::PrepareReduceProd, ops::EvalReduceProd);
-}
-TFLMRegistration Register_REDUCE_MAX() { return micro::RegisterOp(nullptr, ops::PrepareReduceMax, ops::EvalReduceMax); }
-TFLMRegistration Register_REDUCE_MIN() { return micro::RegisterOp(nullptr, ops::PrepareReduceMax, ops::EvalReduceMin); }
-TFLMRegistration Register_REDUCE_ANY() { return micro::RegisterOp(nullptr, ops::PrepareReduceAny, ops::EvalReduceAny); }
-TFLMRegistration Register_REDUCE_ALL() { return micro::RegisterOp(nullptr, ops::PrepareReduceAny, ops::EvalReduceAll); }
+TFLMRegistration Register_MEAN() { return micro::RegisterOp(ops::PrepareMean, ops::EvalMean); }
+TFLMRegistration Register_SUM() { return micro::RegisterOp(ops::PrepareSum, ops::EvalSum); }
+TFLMRegistration Register_REDUCE_PROD() { return micro::RegisterOp(ops::PrepareReduceProd, ops::EvalReduceProd); }
+TFLMRegistration Register_REDUCE_MAX() { return micro::RegisterOp(ops::PrepareReduceMax, ops::EvalReduceMax); }
+TFLMRegistration Register_REDUCE_MIN() { return micro::RegisterOp(ops::PrepareReduceMax, ops::EvalReduceMin); }
+TFLMRegistration Register_REDUCE_ANY() { return micro::RegisterOp(ops::PrepareReduceAny, ops::EvalReduceAny); }
+TFLMRegistration Register_REDUCE_ALL() { return micro::RegisterOp(ops::PrepareReduceAny, ops::EvalReduceAll); }
 
 }  // namespace tflite

@@ -24,9 +24,10 @@ constexpr OperatorSignature kSignature = {1, 1, 1, 1, 4, kTypes, /*dynamic_input
 // Checks, gives the output its shape, and fills the quantised parameters for a factor of `alpha` below zero.
 TfLiteStatus PrepareCommon(TfLiteContext* context, TfLiteNode* node, TfLiteFusedActivation range, float alpha,
                            kernels::ReluParams* params) {
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = Input(context, node, 0);
-  TfLiteTensor* output = Output(context, node, 0);
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  TfLiteTensor* output = tensors.outputs[0];
   TF_LITE_ENSURE_STATUS(SetOutputShapeLike(context, output, input));
   if (input->type == kTfLiteFloat32) return kTfLiteOk;
   TF_LITE_ENSURE_STATUS(CheckQuantized(context, input, "input"));
@@ -157,13 +158,13 @@ TfLiteStatus ParseLeakyRelu(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_RELU() { return micro::RegisterOp(nullptr, ops::PrepareRelu, ops::EvalRelu); }
+TFLMRegistration Register_RELU() { return micro::RegisterOp(ops::PrepareRelu, ops::EvalRelu); }
 
-TFLMRegistration Register_RELU6() { return micro::RegisterOp(nullptr, ops::PrepareRelu6, ops::EvalRelu); }
+TFLMRegistration Register_RELU6() { return micro::RegisterOp(ops::PrepareRelu6, ops::EvalRelu); }
 
-TFLMRegistration Register_LEAKY_RELU() { return micro::RegisterOp(nullptr, ops::PrepareLeakyRelu, ops::EvalLeakyRelu); }
+TFLMRegistration Register_LEAKY_RELU() { return micro::RegisterOp(ops::PrepareLeakyRelu, ops::EvalLeakyRelu); }
 
-TFLMRegistration Register_RELU_N1_TO_1() { return micro::RegisterOp(nullptr, ops::PrepareReluN1To1, ops::EvalRelu); }
-TFLMRegistration Register_RELU_0_TO_1() { return micro::RegisterOp(nullptr, ops::PrepareRelu0To1, ops::EvalRelu); }
+TFLMRegistration Register_RELU_N1_TO_1() { return micro::RegisterOp(ops::PrepareReluN1To1, ops::EvalRelu); }
+TFLMRegistration Register_RELU_0_TO_1() { return micro::RegisterOp(ops::PrepareRelu0To1, ops::EvalRelu); }
 
 }  // namespace tflite

@@ -112,11 +112,11 @@ TfLiteStatus PrepareReshape(TfLiteContext* context, TfLiteNode* node) {
   static constexpr TypeRow kTypes[] = {{{kTfLiteNoType, kTfLiteInt32}, {kTfLiteNoType}},
                                        {{kTfLiteNoType, kTfLiteInt64}, {kTfLiteNoType}}};
   static constexpr OperatorSignature kSignature = {1, 2, 1, 1, 2, kTypes, /*dynamic_inputs=*/1};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = Input(context, node, 0);
-  const TfLiteTensor* shape = Input(context, node, 1);
-  TfLiteTensor* output = Output(context, node, 0);
-  if (input == nullptr || output == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  const TfLiteTensor* shape = tensors.inputs[1];
+  TfLiteTensor* output = tensors.outputs[0];
 
   const int elements = ElementCount(input);
   const bool is_computed = shape != nullptr && !IsConstant(shape) && ElementCount(shape) > 0;
@@ -173,6 +173,6 @@ TfLiteStatus ParseReshape(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_RESHAPE() { return micro::RegisterOp(nullptr, ops::PrepareReshape, ops::EvalReshape); }
+TFLMRegistration Register_RESHAPE() { return micro::RegisterOp(ops::PrepareReshape, ops::EvalReshape); }
 
 }  // namespace tflite

@@ -63,10 +63,10 @@ TfLiteStatus CheckSize(TfLiteContext* context, const TfLiteNode* node, const TfL
 TfLiteStatus PrepareResizeNearestNeighbor(TfLiteContext* context, TfLiteNode* node) {
   static constexpr TypeRow kTypes[] = {{{kTfLiteNoType, kTfLiteInt32}, {kTfLiteNoType}}};
   static constexpr OperatorSignature kSignature = {2, 2, 1, 1, 1, kTypes};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = Input(context, node, 0);
-  const TfLiteTensor* output = Output(context, node, 0);
-  if (input == nullptr || output == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  const TfLiteTensor* output = tensors.outputs[0];
   TF_LITE_ENSURE_MSG(context, input->type == output->type, "the input is %s, but the output %s",
                      TfLiteTypeGetName(input->type), TfLiteTypeGetName(output->type));
   TF_LITE_ENSURE_MSG(context, TypeBits(input->type) >= 8, "elements of type %s cannot be moved",
@@ -136,10 +136,10 @@ TfLiteStatus ParseResizeNearestNeighbor(const Operator* op, void* params, size_t
 }
 
 TFLMRegistration Register_RESIZE_NEAREST_NEIGHBOR() {
-  return micro::RegisterOp(nullptr, ops::PrepareResizeNearestNeighbor, ops::EvalResizeNearestNeighbor);
+  return micro::RegisterOp(ops::PrepareResizeNearestNeighbor, ops::EvalResizeNearestNeighbor);
 }
 TFLMRegistration Register_RESIZE_BILINEAR() {
-  return micro::RegisterOp(nullptr, ops::PrepareResizeBilinear, ops::EvalResizeBilinear);
+  return micro::RegisterOp(ops::PrepareResizeBilinear, ops::EvalResizeBilinear);
 }
 
 }  // namespace tflite

@@ -13,11 +13,11 @@ TfLiteStatus PrepareReverseSequence(TfLiteContext* context, TfLiteNode* node) {
   static constexpr TypeRow kTypes[] = {{{kTfLiteNoType, kTfLiteInt32}, {kTfLiteNoType}},
                                        {{kTfLiteNoType, kTfLiteInt64}, {kTfLiteNoType}}};
   static constexpr OperatorSignature kSignature = {2, 2, 1, 1, 2, kTypes};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = Input(context, node, 0);
-  const TfLiteTensor* lengths = Input(context, node, 1);
-  TfLiteTensor* output = Output(context, node, 0);
-  if (input == nullptr || lengths == nullptr || output == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  const TfLiteTensor* lengths = tensors.inputs[1];
+  TfLiteTensor* output = tensors.outputs[0];
   int element_bytes = 0;
   TF_LITE_ENSURE_STATUS(CheckMovable(context, input, output, &element_bytes));
   const auto options = *static_cast<const TfLiteReverseSequenceParams*>(node->builtin_data);
@@ -96,7 +96,7 @@ TfLiteStatus ParseReverseSequence(const Operator* op, void* params, size_t* byte
 }
 
 TFLMRegistration Register_REVERSE_SEQUENCE() {
-  return micro::RegisterOp(nullptr, ops::PrepareReverseSequence, ops::EvalReverseSequence);
+  return micro::RegisterOp(ops::PrepareReverseSequence, ops::EvalReverseSequence);
 }
 
 }  // namespace tflite

@@ -77,12 +77,12 @@ TfLiteStatus PrepareScatterNd(TfLiteContext* context, TfLiteNode* node) {
       {{kTfLiteNoType, kTfLiteInt64}, {kTfLiteInt64}},     {{kTfLiteNoType, kTfLiteBool}, {kTfLiteBool}},
   };
   static constexpr OperatorSignature kSignature = {3, 3, 1, 1, 8, kTypes, /*dynamic_inputs=*/3};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* indices = Input(context, node, 0);
-  const TfLiteTensor* updates = Input(context, node, 1);
-  const TfLiteTensor* shape = Input(context, node, 2);
-  TfLiteTensor* output = Output(context, node, 0);
-  if (indices == nullptr || updates == nullptr || shape == nullptr || output == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* indices = tensors.inputs[0];
+  const TfLiteTensor* updates = tensors.inputs[1];
+  const TfLiteTensor* shape = tensors.inputs[2];
+  TfLiteTensor* output = tensors.outputs[0];
   TF_LITE_ENSURE_MSG(context, indices->type == kTfLiteInt32 || indices->type == kTfLiteInt64,
                      "input 0 is %s, which is not accepted here; accepted: INT32, INT64",
                      TfLiteTypeGetName(indices->type));
@@ -143,11 +143,11 @@ TfLiteStatus PrepareSegmentSum(TfLiteContext* context, TfLiteNode* node) {
                                        {{kTfLiteInt32, kTfLiteInt32}, {kTfLiteInt32}},
                                        {{kTfLiteInt16, kTfLiteInt32}, {kTfLiteInt16}}};
   static constexpr OperatorSignature kSignature = {2, 2, 1, 1, 3, kTypes, /*dynamic_inputs=*/3};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = Input(context, node, 0);
-  const TfLiteTensor* segments = Input(context, node, 1);
-  TfLiteTensor* output = Output(context, node, 0);
-  if (input == nullptr || segments == nullptr || output == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  const TfLiteTensor* segments = tensors.inputs[1];
+  TfLiteTensor* output = tensors.outputs[0];
   TF_LITE_ENSURE_STATUS(CheckRank(context, input, "the input", 1, kMaxRank));
   TF_LITE_ENSURE_STATUS(CheckRank(context, segments, "the segments (input 1)", 1, 1));
   TF_LITE_ENSURE_MSG(context, Dim(segments, 0) == Dim(input, 0), "there are %d segments (input 1) for %d rows",
@@ -203,15 +203,13 @@ TfLiteStatus PrepareSparseToDense(TfLiteContext* context, TfLiteNode* node) {
       {{kTfLiteInt64, kTfLiteInt64, kTfLiteNoType, kTfLiteNoType}, {kTfLiteNoType}},
   };
   static constexpr OperatorSignature kSignature = {4, 4, 1, 1, 2, kTypes};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* indices = Input(context, node, 0);
-  const TfLiteTensor* shape = Input(context, node, 1);
-  const TfLiteTensor* values = Input(context, node, 2);
-  const TfLiteTensor* other = Input(context, node, 3);
-  TfLiteTensor* output = Output(context, node, 0);
-  if (indices == nullptr || shape == nullptr || values == nullptr || other == nullptr || output == nullptr) {
-    return kTfLiteError;
-  }
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* indices = tensors.inputs[0];
+  const TfLiteTensor* shape = tensors.inputs[1];
+  const TfLiteTensor* values = tensors.inputs[2];
+  const TfLiteTensor* other = tensors.inputs[3];
+  TfLiteTensor* output = tensors.outputs[0];
   TF_LITE_ENSURE_MSG(context, values->type == output->type && other->type == output->type,
                      "the values are %s, the default value %s and the output %s", TfLiteTypeGetName(values->type),
                      TfLiteTypeGetName(other->type), TfLiteTypeGetName(output->type));
@@ -260,12 +258,10 @@ TfLiteStatus EvalSparseToDense(TfLiteContext* context, TfLiteNode* node) {
 
 }  // namespace ops
 
-TFLMRegistration Register_SCATTER_ND() { return micro::RegisterOp(nullptr, ops::PrepareScatterNd, ops::EvalScatterNd); }
-TFLMRegistration Register_SEGMENT_SUM() {
-  return micro::RegisterOp(nullptr, ops::PrepareSegmentSum, ops::EvalSegmentSum);
-}
+TFLMRegistration Register_SCATTER_ND() { return micro::RegisterOp(ops::PrepareScatterNd, ops::EvalScatterNd); }
+TFLMRegistration Register_SEGMENT_SUM() { return micro::RegisterOp(ops::PrepareSegmentSum, ops::EvalSegmentSum); }
 TFLMRegistration Register_SPARSE_TO_DENSE() {
-  return micro::RegisterOp(nullptr, ops::PrepareSparseToDense, ops::EvalSparseToDense);
+  return micro::RegisterOp(ops::PrepareSparseToDense, ops::EvalSparseToDense);
 }
 
 }  // namespace tflite

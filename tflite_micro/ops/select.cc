@@ -77,12 +77,12 @@ TfLiteStatus PrepareSelectV2(TfLiteContext* context, TfLiteNode* node) {
 }
 
 TfLiteStatus PrepareSelect(TfLiteContext* context, TfLiteNode* node) {
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* condition = Input(context, node, 0);
-  const TfLiteTensor* a = Input(context, node, 1);
-  const TfLiteTensor* b = Input(context, node, 2);
-  TfLiteTensor* output = Output(context, node, 0);
-  if (condition == nullptr || a == nullptr || b == nullptr || output == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* condition = tensors.inputs[0];
+  const TfLiteTensor* a = tensors.inputs[1];
+  const TfLiteTensor* b = tensors.inputs[2];
+  TfLiteTensor* output = tensors.outputs[0];
   TF_LITE_ENSURE_MSG(context, HaveSameShapes(a, b), "inputs 1 and 2 differ in shape; SELECT_V2 broadcasts");
   const bool is_list = Rank(condition) == 1 && Rank(a) > 1 && Dim(condition, 0) == Dim(a, 0);
   TF_LITE_ENSURE_MSG(context, Rank(condition) == 0 || is_list || HaveSameShapes(condition, a),
@@ -123,7 +123,7 @@ TfLiteStatus EvalSelect(TfLiteContext* context, TfLiteNode* node) {
 
 }  // namespace ops
 
-TFLMRegistration Register_SELECT() { return micro::RegisterOp(nullptr, ops::PrepareSelect, ops::EvalSelect); }
-TFLMRegistration Register_SELECT_V2() { return micro::RegisterOp(nullptr, ops::PrepareSelectV2, ops::EvalSelect); }
+TFLMRegistration Register_SELECT() { return micro::RegisterOp(ops::PrepareSelect, ops::EvalSelect); }
+TFLMRegistration Register_SELECT_V2() { return micro::RegisterOp(ops::PrepareSelectV2, ops::EvalSelect); }
 
 }  // namespace tflite

@@ -29,10 +29,10 @@ int64_t EntryFromEnd(const TfLiteEvalTensor* shape, int from_end) {
 TfLiteStatus PrepareShape(TfLiteContext* context, TfLiteNode* node) {
   static constexpr TypeRow kTypes[] = {{{kTfLiteNoType}, {kTfLiteInt32}}, {{kTfLiteNoType}, {kTfLiteInt64}}};
   static constexpr OperatorSignature kSignature = {1, 1, 1, 1, 2, kTypes, /*dynamic_inputs=*/1};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = Input(context, node, 0);
-  TfLiteTensor* output = Output(context, node, 0);
-  if (input == nullptr || output == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  TfLiteTensor* output = tensors.outputs[0];
   const TfLiteType type = static_cast<const TfLiteShapeParams*>(node->builtin_data)->out_type;
   TF_LITE_ENSURE_MSG(context, type == output->type, "out_type is %s, but the output %s", TfLiteTypeGetName(type),
                      TfLiteTypeGetName(output->type));
@@ -64,11 +64,11 @@ TfLiteStatus PrepareBroadcastArgs(TfLiteContext* context, TfLiteNode* node) {
   static constexpr TypeRow kTypes[] = {{{kTfLiteInt32, kTfLiteInt32}, {kTfLiteInt32}},
                                        {{kTfLiteInt64, kTfLiteInt64}, {kTfLiteInt64}}};
   static constexpr OperatorSignature kSignature = {2, 2, 1, 1, 2, kTypes};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* a = Input(context, node, 0);
-  const TfLiteTensor* b = Input(context, node, 1);
-  TfLiteTensor* output = Output(context, node, 0);
-  if (a == nullptr || b == nullptr || output == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* a = tensors.inputs[0];
+  const TfLiteTensor* b = tensors.inputs[1];
+  TfLiteTensor* output = tensors.outputs[0];
   TF_LITE_ENSURE_STATUS(CheckRank(context, a, "shape 0", 1, 1));
   TF_LITE_ENSURE_STATUS(CheckRank(context, b, "shape 1", 1, 1));
   const int length = Dim(a, 0) > Dim(b, 0) ? Dim(a, 0) : Dim(b, 0);
@@ -99,10 +99,10 @@ TfLiteStatus ParseShape(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_SHAPE() { return micro::RegisterOp(nullptr, ops::PrepareShape, ops::EvalShape); }
-TFLMRegistration Register_RANK() { return micro::RegisterOp(nullptr, ops::PrepareRank, ops::EvalRank); }
+TFLMRegistration Register_SHAPE() { return micro::RegisterOp(ops::PrepareShape, ops::EvalShape); }
+TFLMRegistration Register_RANK() { return micro::RegisterOp(ops::PrepareRank, ops::EvalRank); }
 TFLMRegistration Register_BROADCAST_ARGS() {
-  return micro::RegisterOp(nullptr, ops::PrepareBroadcastArgs, ops::EvalBroadcastArgs);
+  return micro::RegisterOp(ops::PrepareBroadcastArgs, ops::EvalBroadcastArgs);
 }
 
 }  // namespace tflite

@@ -13,12 +13,12 @@ TfLiteStatus PrepareSlice(TfLiteContext* context, TfLiteNode* node) {
   static constexpr TypeRow kTypes[] = {{{kTfLiteNoType, kTfLiteInt32, kTfLiteInt32}, {kTfLiteNoType}},
                                        {{kTfLiteNoType, kTfLiteInt64, kTfLiteInt64}, {kTfLiteNoType}}};
   static constexpr OperatorSignature kSignature = {3, 3, 1, 1, 2, kTypes};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = Input(context, node, 0);
-  const TfLiteTensor* begin = Input(context, node, 1);
-  const TfLiteTensor* size = Input(context, node, 2);
-  TfLiteTensor* output = Output(context, node, 0);
-  if (input == nullptr || begin == nullptr || size == nullptr || output == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  const TfLiteTensor* begin = tensors.inputs[1];
+  const TfLiteTensor* size = tensors.inputs[2];
+  TfLiteTensor* output = tensors.outputs[0];
   int element_bytes = 0;
   TF_LITE_ENSURE_STATUS(CheckMovable(context, input, output, &element_bytes));
   TF_LITE_ENSURE_STATUS(CheckRank(context, begin, "begin (input 1)", 1, 1));
@@ -97,12 +97,12 @@ TfLiteStatus PrepareDynamicUpdateSlice(TfLiteContext* context, TfLiteNode* node)
   static constexpr TypeRow kTypes[] = {{{kTfLiteNoType, kTfLiteNoType, kTfLiteInt32}, {kTfLiteNoType}},
                                        {{kTfLiteNoType, kTfLiteNoType, kTfLiteInt64}, {kTfLiteNoType}}};
   static constexpr OperatorSignature kSignature = {3, 3, 1, 1, 2, kTypes};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* operand = Input(context, node, 0);
-  const TfLiteTensor* update = Input(context, node, 1);
-  const TfLiteTensor* start = Input(context, node, 2);
-  TfLiteTensor* output = Output(context, node, 0);
-  if (operand == nullptr || update == nullptr || start == nullptr || output == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* operand = tensors.inputs[0];
+  const TfLiteTensor* update = tensors.inputs[1];
+  const TfLiteTensor* start = tensors.inputs[2];
+  TfLiteTensor* output = tensors.outputs[0];
   int element_bytes = 0;
   TF_LITE_ENSURE_STATUS(CheckMovable(context, operand, output, &element_bytes));
   TF_LITE_ENSURE_MSG(context, update->type == operand->type, "the update (input 1) is %s, but the operand %s",
@@ -154,9 +154,9 @@ TfLiteStatus EvalDynamicUpdateSlice(TfLiteContext* context, TfLiteNode* node) {
 
 }  // namespace ops
 
-TFLMRegistration Register_SLICE() { return micro::RegisterOp(nullptr, ops::PrepareSlice, ops::EvalSlice); }
+TFLMRegistration Register_SLICE() { return micro::RegisterOp(ops::PrepareSlice, ops::EvalSlice); }
 TFLMRegistration Register_DYNAMIC_UPDATE_SLICE() {
-  return micro::RegisterOp(nullptr, ops::PrepareDynamicUpdateSlice, ops::EvalDynamicUpdateSlice);
+  return micro::RegisterOp(ops::PrepareDynamicUpdateSlice, ops::EvalDynamicUpdateSlice);
 }
 
 }  // namespace tflite

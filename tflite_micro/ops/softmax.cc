@@ -47,9 +47,10 @@ kernels::SoftmaxParams ParamsS16(double factor) {
 }  // namespace
 
 TfLiteStatus PrepareSoftmax(TfLiteContext* context, TfLiteNode* node) {
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = Input(context, node, 0);
-  TfLiteTensor* output = Output(context, node, 0);
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  TfLiteTensor* output = tensors.outputs[0];
   const float beta = static_cast<const TfLiteSoftmaxParams*>(node->builtin_data)->beta;
   TF_LITE_ENSURE_STATUS(CheckRank(context, input, "input", 1, 8));
   kernels::SoftmaxParams quantized = {};
@@ -150,6 +151,6 @@ TfLiteStatus ParseSoftmax(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_SOFTMAX() { return micro::RegisterOp(nullptr, ops::PrepareSoftmax, ops::EvalSoftmax); }
+TFLMRegistration Register_SOFTMAX() { return micro::RegisterOp(ops::PrepareSoftmax, ops::EvalSoftmax); }
 
 }  // namespace tflite

@@ -16,12 +16,12 @@ TfLiteStatus PrepareMove(TfLiteContext* context, TfLiteNode* node, bool to_batch
   static constexpr TypeRow kTypes[] = {{{kTfLiteNoType, kTfLiteInt32, kTfLiteInt32}, {kTfLiteNoType}},
                                        {{kTfLiteNoType, kTfLiteInt64, kTfLiteInt64}, {kTfLiteNoType}}};
   static constexpr OperatorSignature kSignature = {3, 3, 1, 1, 2, kTypes};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = Input(context, node, 0);
-  const TfLiteTensor* block_shape = Input(context, node, 1);
-  const TfLiteTensor* margins = Input(context, node, 2);
-  TfLiteTensor* output = Output(context, node, 0);
-  if (input == nullptr || block_shape == nullptr || margins == nullptr || output == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  const TfLiteTensor* block_shape = tensors.inputs[1];
+  const TfLiteTensor* margins = tensors.inputs[2];
+  TfLiteTensor* output = tensors.outputs[0];
   const char* margins_name = to_batch ? "the paddings (input 2)" : "the crops (input 2)";
   int element_bytes = 0;
   TF_LITE_ENSURE_STATUS(CheckMovable(context, input, output, &element_bytes));
@@ -166,10 +166,10 @@ TfLiteStatus EvalBatchToSpaceNd(TfLiteContext* context, TfLiteNode* node) {
 }  // namespace ops
 
 TFLMRegistration Register_SPACE_TO_BATCH_ND() {
-  return micro::RegisterOp(nullptr, ops::PrepareSpaceToBatchNd, ops::EvalSpaceToBatchNd);
+  return micro::RegisterOp(ops::PrepareSpaceToBatchNd, ops::EvalSpaceToBatchNd);
 }
 TFLMRegistration Register_BATCH_TO_SPACE_ND() {
-  return micro::RegisterOp(nullptr, ops::PrepareBatchToSpaceNd, ops::EvalBatchToSpaceNd);
+  return micro::RegisterOp(ops::PrepareBatchToSpaceNd, ops::EvalBatchToSpaceNd);
 }
 
 }  // namespace tflite

@@ -17,11 +17,11 @@ TfLiteStatus PrepareExpandDims(TfLiteContext* context, TfLiteNode* node) {
   static constexpr TypeRow kTypes[] = {{{kTfLiteNoType, kTfLiteInt32}, {kTfLiteNoType}},
                                        {{kTfLiteNoType, kTfLiteInt64}, {kTfLiteNoType}}};
   static constexpr OperatorSignature kSignature = {2, 2, 1, 1, 2, kTypes, /*dynamic_inputs=*/1};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = Input(context, node, 0);
-  const TfLiteTensor* axis_tensor = Input(context, node, 1);
-  TfLiteTensor* output = Output(context, node, 0);
-  if (input == nullptr || axis_tensor == nullptr || output == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  const TfLiteTensor* axis_tensor = tensors.inputs[1];
+  TfLiteTensor* output = tensors.outputs[0];
   TF_LITE_ENSURE_STATUS(CheckRank(context, input, "the input", 0, kMaxRank - 1));
   TF_LITE_ENSURE_STATUS(CheckConstant(context, axis_tensor, "the axis (input 1)"));
   TF_LITE_ENSURE_MSG(context, ElementCount(axis_tensor) == 1, "the axis (input 1) has %d elements, expected 1",
@@ -42,10 +42,10 @@ TfLiteStatus PrepareExpandDims(TfLiteContext* context, TfLiteNode* node) {
 TfLiteStatus PrepareSqueeze(TfLiteContext* context, TfLiteNode* node) {
   static constexpr TypeRow kTypes[] = {{{kTfLiteNoType}, {kTfLiteNoType}}};
   static constexpr OperatorSignature kSignature = {1, 1, 1, 1, 1, kTypes, /*dynamic_inputs=*/1};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = Input(context, node, 0);
-  TfLiteTensor* output = Output(context, node, 0);
-  if (input == nullptr || output == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  TfLiteTensor* output = tensors.outputs[0];
   TF_LITE_ENSURE_STATUS(CheckRank(context, input, "the input", 0, kMaxRank));
   const auto* options = static_cast<const TfLiteSqueezeParams*>(node->builtin_data);
   const int named = options->num_squeeze_dims;
@@ -86,7 +86,7 @@ TfLiteStatus ParseSqueeze(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_EXPAND_DIMS() { return micro::RegisterOp(nullptr, ops::PrepareExpandDims, ops::EvalReshape); }
-TFLMRegistration Register_SQUEEZE() { return micro::RegisterOp(nullptr, ops::PrepareSqueeze, ops::EvalReshape); }
+TFLMRegistration Register_EXPAND_DIMS() { return micro::RegisterOp(ops::PrepareExpandDims, ops::EvalReshape); }
+TFLMRegistration Register_SQUEEZE() { return micro::RegisterOp(ops::PrepareSqueeze, ops::EvalReshape); }
 
 }  // namespace tflite

@@ -171,8 +171,6 @@ TfLiteStatus ParseStridedSlice(const Operator* op, void* params, size_t* bytes) 
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_STRIDED_SLICE() {
-  return micro::RegisterOp(nullptr, ops::PrepareStridedSlice, ops::EvalCopy);
-}
+TFLMRegistration Register_STRIDED_SLICE() { return micro::RegisterOp(ops::PrepareStridedSlice, ops::EvalCopy); }
 
 }  // namespace tflite

@@ -216,6 +216,6 @@ TfLiteStatus ParseSvdf(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_SVDF() { return micro::RegisterOp(nullptr, ops::PrepareSvdf, ops::EvalSvdf); }
+TFLMRegistration Register_SVDF() { return micro::RegisterOp(ops::PrepareSvdf, ops::EvalSvdf); }
 
 }  // namespace tflite

@@ -28,12 +28,12 @@ TfLiteStatus CheckIndexType(TfLiteContext* context, const TfLiteTensor* tensor, 
 }  // namespace
 
 TfLiteStatus PrepareTopK(TfLiteContext* context, TfLiteNode* node) {
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = Input(context, node, 0);
-  const TfLiteTensor* k_tensor = Input(context, node, 1);
-  TfLiteTensor* values = Output(context, node, 0);
-  TfLiteTensor* indices = Output(context, node, 1);
-  if (input == nullptr || k_tensor == nullptr || values == nullptr || indices == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  const TfLiteTensor* k_tensor = tensors.inputs[1];
+  TfLiteTensor* values = tensors.outputs[0];
+  TfLiteTensor* indices = tensors.outputs[1];
   TF_LITE_ENSURE_STATUS(CheckIndexType(context, k_tensor, "input 1"));
   TF_LITE_ENSURE_STATUS(CheckIndexType(context, indices, "output 1"));
   TF_LITE_ENSURE_STATUS(CheckRank(context, input, "the input", 1, kMaxRank));
@@ -88,6 +88,6 @@ TfLiteStatus EvalTopK(TfLiteContext* context, TfLiteNode* node) {
 
 }  // namespace ops
 
-TFLMRegistration Register_TOPK_V2() { return micro::RegisterOp(nullptr, ops::PrepareTopK, ops::EvalTopK); }
+TFLMRegistration Register_TOPK_V2() { return micro::RegisterOp(ops::PrepareTopK, ops::EvalTopK); }
 
 }  // namespace tflite

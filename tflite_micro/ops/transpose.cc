@@ -24,11 +24,11 @@ struct Operands {
 // `list_name`: what the second input is called, which must be a constant unless it may be computed.
 TfLiteStatus ReadOperands(TfLiteContext* context, TfLiteNode* node, const char* list_name, Operands* operands,
                           bool may_be_computed = false) {
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kWithList));
-  operands->input = Input(context, node, 0);
-  operands->list = Input(context, node, 1);
-  operands->output = Output(context, node, 0);
-  if (operands->input == nullptr || operands->list == nullptr || operands->output == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kWithList, &tensors));
+  operands->input = tensors.inputs[0];
+  operands->list = tensors.inputs[1];
+  operands->output = tensors.outputs[0];
   TF_LITE_ENSURE_STATUS(CheckMovable(context, operands->input, operands->output, &operands->element_bytes));
   TF_LITE_ENSURE_STATUS(CheckRank(context, operands->list, list_name, 0, 1));
   return may_be_computed ? kTfLiteOk : CheckConstant(context, operands->list, list_name);
@@ -42,10 +42,10 @@ TfLiteStatus StatusOf(const CopyData* data) { return data != nullptr ? kTfLiteOk
 TfLiteStatus PrepareBlockMove(TfLiteContext* context, TfLiteNode* node, int block, bool to_space) {
   static constexpr TypeRow kTypes[] = {{{kTfLiteNoType}, {kTfLiteNoType}}};
   static constexpr OperatorSignature kSignature = {1, 1, 1, 1, 1, kTypes};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = Input(context, node, 0);
-  TfLiteTensor* output = Output(context, node, 0);
-  if (input == nullptr || output == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  TfLiteTensor* output = tensors.outputs[0];
   int element_bytes = 0;
   TF_LITE_ENSURE_STATUS(CheckMovable(context, input, output, &element_bytes));
   TF_LITE_ENSURE_STATUS(CheckRank(context, input, "the input", 4, 4));
@@ -253,17 +253,11 @@ TfLiteStatus ParseSpaceToDepth(const Operator* op, void* params, size_t* bytes) 
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_TRANSPOSE() { return micro::RegisterOp(nullptr, ops::PrepareTranspose, ops::EvalCopy); }
-TFLMRegistration Register_REVERSE_V2() { return micro::RegisterOp(nullptr, ops::PrepareReverseV2, ops::EvalCopy); }
-TFLMRegistration Register_DEPTH_TO_SPACE() {
-  return micro::RegisterOp(nullptr, ops::PrepareDepthToSpace, ops::EvalCopy);
-}
-TFLMRegistration Register_SPACE_TO_DEPTH() {
-  return micro::RegisterOp(nullptr, ops::PrepareSpaceToDepth, ops::EvalCopy);
-}
-TFLMRegistration Register_BROADCAST_TO() {
-  return micro::RegisterOp(nullptr, ops::PrepareBroadcastTo, ops::EvalBroadcastTo);
-}
-TFLMRegistration Register_TILE() { return micro::RegisterOp(nullptr, ops::PrepareTile, ops::EvalTile); }
+TFLMRegistration Register_TRANSPOSE() { return micro::RegisterOp(ops::PrepareTranspose, ops::EvalCopy); }
+TFLMRegistration Register_REVERSE_V2() { return micro::RegisterOp(ops::PrepareReverseV2, ops::EvalCopy); }
+TFLMRegistration Register_DEPTH_TO_SPACE() { return micro::RegisterOp(ops::PrepareDepthToSpace, ops::EvalCopy); }
+TFLMRegistration Register_SPACE_TO_DEPTH() { return micro::RegisterOp(ops::PrepareSpaceToDepth, ops::EvalCopy); }
+TFLMRegistration Register_BROADCAST_TO() { return micro::RegisterOp(ops::PrepareBroadcastTo, ops::EvalBroadcastTo); }
+TFLMRegistration Register_TILE() { return micro::RegisterOp(ops::PrepareTile, ops::EvalTile); }
 
 }  // namespace tflite

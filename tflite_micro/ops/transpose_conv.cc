@@ -88,13 +88,13 @@ TfLiteStatus PrepareShape(TfLiteContext* context, const TfLiteTensor* shape, con
 }  // namespace
 
 TfLiteStatus PrepareTransposeConv(TfLiteContext* context, TfLiteNode* node) {
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* shape = Input(context, node, kOutputShape);
-  const TfLiteTensor* filter = Input(context, node, kFilter);
-  const TfLiteTensor* input = Input(context, node, kInput);
-  const TfLiteTensor* bias = Input(context, node, kBias);
-  TfLiteTensor* output = Output(context, node, kOutput);
-  TF_LITE_ENSURE(context, shape != nullptr && filter != nullptr && input != nullptr && output != nullptr);
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* shape = tensors.inputs[kOutputShape];
+  const TfLiteTensor* filter = tensors.inputs[kFilter];
+  const TfLiteTensor* input = tensors.inputs[kInput];
+  const TfLiteTensor* bias = tensors.inputs[kBias];
+  TfLiteTensor* output = tensors.outputs[kOutput];
   TF_LITE_ENSURE_STATUS(PrepareShape(context, shape, filter, input, output));
   const int output_depth = Dim(filter, 0);
   TF_LITE_ENSURE_STATUS(CheckBias(context, bias, output_depth));
@@ -259,7 +259,7 @@ TfLiteStatus ParseTransposeConv(const Operator* op, void* params, size_t* bytes)
 }
 
 TFLMRegistration Register_TRANSPOSE_CONV() {
-  return micro::RegisterOp(nullptr, ops::PrepareTransposeConv, ops::EvalTransposeConv);
+  return micro::RegisterOp(ops::PrepareTransposeConv, ops::EvalTransposeConv);
 }
 
 }  // namespace tflite

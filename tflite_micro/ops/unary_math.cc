@@ -127,10 +127,10 @@ float GeluByTanhOf(float x) {
 
 // Checks the types and gives the output its shape; quantised tensors must have one scale.
 TfLiteStatus PrepareShape(TfLiteContext* context, TfLiteNode* node, const OperatorSignature& signature) {
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, signature));
-  const TfLiteTensor* input = Input(context, node, 0);
-  TfLiteTensor* output = Output(context, node, 0);
-  if (input == nullptr || output == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, signature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  TfLiteTensor* output = tensors.outputs[0];
   return SetOutputShapeLike(context, output, input);
 }
 
@@ -483,21 +483,21 @@ TfLiteStatus ParseGelu(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_ABS() { return micro::RegisterOp(nullptr, ops::PrepareAbs, ops::EvalAbs); }
-TFLMRegistration Register_NEG() { return micro::RegisterOp(nullptr, ops::PrepareNeg, ops::EvalNeg); }
-TFLMRegistration Register_SIGN() { return micro::RegisterOp(nullptr, ops::PrepareSign, ops::EvalSign); }
-TFLMRegistration Register_CEIL() { return micro::RegisterOp(nullptr, ops::PrepareCeil, ops::EvalCeil); }
-TFLMRegistration Register_FLOOR() { return micro::RegisterOp(nullptr, ops::PrepareFloor, ops::EvalFloor); }
-TFLMRegistration Register_ROUND() { return micro::RegisterOp(nullptr, ops::PrepareRound, ops::EvalRound); }
-TFLMRegistration Register_SQUARE() { return micro::RegisterOp(nullptr, ops::PrepareSquare, ops::EvalSquare); }
-TFLMRegistration Register_SQRT() { return micro::RegisterOp(nullptr, ops::PrepareSqrt, ops::EvalSqrt); }
-TFLMRegistration Register_RSQRT() { return micro::RegisterOp(nullptr, ops::PrepareRsqrt, ops::EvalRsqrt); }
-TFLMRegistration Register_EXP() { return micro::RegisterOp(nullptr, ops::PrepareExp, ops::EvalExp); }
-TFLMRegistration Register_LOG() { return micro::RegisterOp(nullptr, ops::PrepareLog, ops::EvalLog); }
-TFLMRegistration Register_SIN() { return micro::RegisterOp(nullptr, ops::PrepareSin, ops::EvalSin); }
-TFLMRegistration Register_COS() { return micro::RegisterOp(nullptr, ops::PrepareCos, ops::EvalCos); }
-TFLMRegistration Register_ELU() { return micro::RegisterOp(nullptr, ops::PrepareElu, ops::EvalElu); }
-TFLMRegistration Register_HARD_SWISH() { return micro::RegisterOp(nullptr, ops::PrepareHardSwish, ops::EvalHardSwish); }
-TFLMRegistration Register_GELU() { return micro::RegisterOp(nullptr, ops::PrepareGelu, ops::EvalGelu); }
+TFLMRegistration Register_ABS() { return micro::RegisterOp(ops::PrepareAbs, ops::EvalAbs); }
+TFLMRegistration Register_NEG() { return micro::RegisterOp(ops::PrepareNeg, ops::EvalNeg); }
+TFLMRegistration Register_SIGN() { return micro::RegisterOp(ops::PrepareSign, ops::EvalSign); }
+TFLMRegistration Register_CEIL() { return micro::RegisterOp(ops::PrepareCeil, ops::EvalCeil); }
+TFLMRegistration Register_FLOOR() { return micro::RegisterOp(ops::PrepareFloor, ops::EvalFloor); }
+TFLMRegistration Register_ROUND() { return micro::RegisterOp(ops::PrepareRound, ops::EvalRound); }
+TFLMRegistration Register_SQUARE() { return micro::RegisterOp(ops::PrepareSquare, ops::EvalSquare); }
+TFLMRegistration Register_SQRT() { return micro::RegisterOp(ops::PrepareSqrt, ops::EvalSqrt); }
+TFLMRegistration Register_RSQRT() { return micro::RegisterOp(ops::PrepareRsqrt, ops::EvalRsqrt); }
+TFLMRegistration Register_EXP() { return micro::RegisterOp(ops::PrepareExp, ops::EvalExp); }
+TFLMRegistration Register_LOG() { return micro::RegisterOp(ops::PrepareLog, ops::EvalLog); }
+TFLMRegistration Register_SIN() { return micro::RegisterOp(ops::PrepareSin, ops::EvalSin); }
+TFLMRegistration Register_COS() { return micro::RegisterOp(ops::PrepareCos, ops::EvalCos); }
+TFLMRegistration Register_ELU() { return micro::RegisterOp(ops::PrepareElu, ops::EvalElu); }
+TFLMRegistration Register_HARD_SWISH() { return micro::RegisterOp(ops::PrepareHardSwish, ops::EvalHardSwish); }
+TFLMRegistration Register_GELU() { return micro::RegisterOp(ops::PrepareGelu, ops::EvalGelu); }
 
 }  // namespace tflite

@@ -47,7 +47,7 @@ TfLiteStatus ParseUnidirectionalSequenceLstm(const Operator* op, void* params, s
 }
 
 TFLMRegistration Register_UNIDIRECTIONAL_SEQUENCE_LSTM() {
-  return micro::RegisterOp(nullptr, ops::PrepareUnidirectionalSequenceLstm, ops::EvalLstm);
+  return micro::RegisterOp(ops::PrepareUnidirectionalSequenceLstm, ops::EvalLstm);
 }
 
 }  // namespace tflite

@@ -31,10 +31,10 @@ TfLiteStatus PrepareWhere(TfLiteContext* context, TfLiteNode* node) {
       {{kTfLiteInt64}, {kTfLiteInt64}}, {{kTfLiteFloat32}, {kTfLiteInt64}},
   };
   static constexpr OperatorSignature kSignature = {1, 1, 1, 1, 8, kTypes, /*dynamic_inputs=*/1};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* condition = Input(context, node, 0);
-  TfLiteTensor* output = Output(context, node, 0);
-  if (condition == nullptr || output == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* condition = tensors.inputs[0];
+  TfLiteTensor* output = tensors.outputs[0];
   TF_LITE_ENSURE_STATUS(CheckRank(context, condition, "the condition", 1, kMaxRank));
   const int bound[] = {ElementCount(condition), Rank(condition)};
   TF_LITE_ENSURE_STATUS(SetOutputBound(context, output, 2, bound));
@@ -61,11 +61,11 @@ TfLiteStatus PrepareUnique(TfLiteContext* context, TfLiteNode* node) {
       {{kTfLiteInt64}, {kTfLiteInt64, kTfLiteInt32}},     {{kTfLiteInt64}, {kTfLiteInt64, kTfLiteInt64}},
   };
   static constexpr OperatorSignature kSignature = {1, 1, 2, 2, 12, kTypes, /*dynamic_inputs=*/1};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = Input(context, node, 0);
-  TfLiteTensor* values = Output(context, node, 0);
-  TfLiteTensor* indices = Output(context, node, 1);
-  if (input == nullptr || values == nullptr || indices == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  TfLiteTensor* values = tensors.outputs[0];
+  TfLiteTensor* indices = tensors.outputs[1];
   const TfLiteType type = static_cast<const TfLiteUniqueParams*>(node->builtin_data)->index_out_type;
   TF_LITE_ENSURE_MSG(context, type == indices->type, "idx_out_type is %s, but output 1 %s", TfLiteTypeGetName(type),
                      TfLiteTypeGetName(indices->type));
@@ -97,7 +97,7 @@ TfLiteStatus ParseUnique(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_WHERE() { return micro::RegisterOp(nullptr, ops::PrepareWhere, ops::EvalWhere); }
-TFLMRegistration Register_UNIQUE() { return micro::RegisterOp(nullptr, ops::PrepareUnique, ops::EvalUnique); }
+TFLMRegistration Register_WHERE() { return micro::RegisterOp(ops::PrepareWhere, ops::EvalWhere); }
+TFLMRegistration Register_UNIQUE() { return micro::RegisterOp(ops::PrepareUnique, ops::EvalUnique); }
 
 }  // namespace tflite
