@@ -154,7 +154,8 @@ void RefusesOption(Options::Name name, Value value, const char* sentence) {
 
 TEST(DetectionPostprocess, RefusesOptionsThatMakeNoSense) {
   RefusesOption(Options::kMaxDetections, 0, "the option max_detections is 0, expected 1 to 134217727");
-  RefusesOption(Options::kMaxDetections, INT32_MAX, "the option max_detections is 2147483647, expected 1 to 134217727");
+  RefusesOption(Options::kMaxDetections, static_cast<int>(INT32_MAX),
+                "the option max_detections is 2147483647, expected 1 to 134217727");
   RefusesOption(Options::kMaxClassesPerDetection, 1 << 30,
                 "the option max_classes_per_detection is 1073741824, expected 1 to 44739242");
   RefusesOption(Options::kDetectionsPerClass, -1, "the option detections_per_class is -1, expected 1 to 2147483647");
