@@ -8,6 +8,13 @@
 namespace tflite {
 namespace kernels {
 
+// Where code is to be small, one copy of each longer function.
+#ifdef __OPTIMIZE_SIZE__
+#define TFLM_ONE_COPY __attribute__((noinline))
+#else
+#define TFLM_ONE_COPY
+#endif
+
 template <typename T>
 inline T Clamp(T value, T lowest, T highest) {
   return value < lowest ? lowest : value > highest ? highest : value;
@@ -15,14 +22,14 @@ inline T Clamp(T value, T lowest, T highest) {
 
 // floor(a * b / 2^31 + 1/2): the product's high half, rounded, halves upwards; saturated: the one product that does not
 // fit is INT32_MIN * INT32_MIN.
-inline int32_t SaturatingRoundingDoublingHighMul(int32_t a, int32_t b) {
+TFLM_ONE_COPY inline int32_t SaturatingRoundingDoublingHighMul(int32_t a, int32_t b) {
   if (a == INT32_MIN && b == INT32_MIN) return INT32_MAX;
   const int64_t product = static_cast<int64_t>(a) * b;
   return static_cast<int32_t>((product + (int64_t{1} << 30)) >> 31);
 }
 
 // round(value / 2^exponent), halves away from zero. `exponent` is 0 .. 31.
-inline int32_t RoundingDivideByPowerOfTwo(int32_t value, int exponent) {
+TFLM_ONE_COPY inline int32_t RoundingDivideByPowerOfTwo(int32_t value, int exponent) {
   const int32_t mask = static_cast<int32_t>((uint32_t{1} << exponent) - 1);
   const int32_t remainder = value & mask;
   const int32_t threshold = (mask >> 1) + (value < 0 ? 1 : 0);
@@ -38,7 +45,7 @@ __attribute__((noinline)) inline int32_t MultiplyShiftedLeft(int32_t value, int3
 // value * multiplier * 2^(shift - 31), rounded twice (the product, then the right shift). `multiplier` is above
 // INT32_MIN, `shift` is -31 .. 30. A left shift (shift > 0) is applied first and wraps like the hardware's, as callers
 // keep the value small enough.
-inline int32_t MultiplyByQuantizedMultiplier(int32_t value, int32_t multiplier, int shift) {
+TFLM_ONE_COPY inline int32_t MultiplyByQuantizedMultiplier(int32_t value, int32_t multiplier, int shift) {
   if (__builtin_expect(shift >= 0, 0)) return MultiplyShiftedLeft(value, multiplier, shift);
   const int32_t product = static_cast<int32_t>((static_cast<int64_t>(value) * multiplier + (int64_t{1} << 30)) >> 31);
   // RoundingDivideByPowerOfTwo() with fewer instructions: `product` is never INT32_MIN here. A negative value loses 1,
@@ -49,7 +56,7 @@ inline int32_t MultiplyByQuantizedMultiplier(int32_t value, int32_t multiplier, 
 
 // The same for the 64-bit accumulators of int16 activations: the multiplier is first reduced to 16 bits with rounding,
 // then one rounding shift. `shift` is -31 .. 14. Exact for |value| < 2^47; beyond, the product wraps.
-inline int32_t MultiplyByQuantizedMultiplier(int64_t value, int32_t multiplier, int shift) {
+TFLM_ONE_COPY inline int32_t MultiplyByQuantizedMultiplier(int64_t value, int32_t multiplier, int shift) {
   const int32_t reduced = multiplier < 0x7FFF0000 ? (multiplier + (1 << 15)) >> 16 : 0x7FFF;
   const int total_shift = 15 - shift;
   const uint64_t rounded = static_cast<uint64_t>(value) * static_cast<uint64_t>(static_cast<int64_t>(reduced)) +
@@ -59,7 +66,7 @@ inline int32_t MultiplyByQuantizedMultiplier(int64_t value, int32_t multiplier, 
 
 // MultiplyByQuantizedMultiplier() for any value and sign of the multiplier: what a left shift carries beyond 32 bits
 // saturates.
-inline int32_t ScaleSaturating(int32_t value, int32_t multiplier, int shift) {
+TFLM_ONE_COPY inline int32_t ScaleSaturating(int32_t value, int32_t multiplier, int shift) {
   if (shift > 0) {
     const int32_t limit = INT32_MAX >> shift;
     value = Clamp(value, -limit, limit);

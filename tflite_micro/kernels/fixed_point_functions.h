@@ -21,14 +21,14 @@ class FixedPoint {
   static constexpr int32_t kHighest = static_cast<int32_t>((uint32_t{1} << kBits) - 1);
 
   // a * b, rounded, halves upwards; the integer bits of the factors add up. Not both may be the lowest Raw.
-  static int32_t Multiply(int32_t a, int32_t b) {
+  TFLM_ONE_COPY static int32_t Multiply(int32_t a, int32_t b) {
     if (kBits == 31) return static_cast<int32_t>((static_cast<int64_t>(a) * b + (int64_t{1} << 30)) >> 31);
     return (a * b + (1 << 14)) >> 15;
   }
 
   // e^a for a <= 0 with `integer_bits` (0 .. 7) in, unit out. a = (a mod 1/4 - 1/4) - remainder, and each bit of the
   // remainder stands for a factor e^(-1/4), e^(-1/2), e^-1 ... e^-16; what is below -32 is 0.
-  static int32_t ExpOfNegative(int32_t a, int integer_bits) {
+  TFLM_ONE_COPY static int32_t ExpOfNegative(int32_t a, int integer_bits) {
     if (a == 0) return kHighest;
     if (integer_bits > 5 && a < -(int32_t{1} << (kBits - integer_bits + 5))) return 0;
     const int quarter_bits = kBits - integer_bits - 2;
@@ -99,7 +99,7 @@ class FixedPoint {
 
   // 2 / (1 + a) with two integer bits, for a unit `a` in [0, 1): Newton's iteration for the reciprocal of (1 + a) / 2,
   // which starts at 48/17 - 32/17 times that. Three steps, converged or not, are the definition.
-  static int32_t TwoOverOnePlus(int32_t a) {
+  TFLM_ONE_COPY static int32_t TwoOverOnePlus(int32_t a) {
     const int32_t half_sum =
         static_cast<int32_t>((static_cast<uint32_t>(a) + static_cast<uint32_t>(kHighest) + 1) >> 1);
     int32_t x = Constant(1515870810) + Multiply(half_sum, Constant(-1010580540));

@@ -28,7 +28,7 @@ struct Requantization {
 
   // `Sum` is int32_t or int64_t, which round differently.
   template <typename Sum>
-  int32_t Apply(Sum sum, int32_t channel) const {
+  TFLM_ONE_COPY int32_t Apply(Sum sum, int32_t channel) const {
     const int32_t entry = channel & channel_mask;
     const int32_t scaled = MultiplyByQuantizedMultiplier(sum, multipliers[entry], shifts[entry]);
     const uint32_t moved = static_cast<uint32_t>(scaled) + static_cast<uint32_t>(output_offset);
@@ -54,7 +54,7 @@ struct PreciseRequantization {
     return {highs + entry, lows + entry, shifts + entry, channel_mask, output_offset, lowest, highest};
   }
 
-  int32_t Apply(int32_t sum, int32_t channel) const {
+  TFLM_ONE_COPY int32_t Apply(int32_t sum, int32_t channel) const {
     const int32_t entry = channel & channel_mask;
     const uint32_t magnitude = sum < 0 ? 0u - static_cast<uint32_t>(sum) : static_cast<uint32_t>(sum);
     const int shift = shifts[entry];
@@ -65,7 +65,7 @@ struct PreciseRequantization {
     }
     return Finish(Saturate(ScaleNarrow(magnitude, entry)), sum < 0);
   }
-  int32_t Apply(int64_t sum, int32_t channel) const {
+  TFLM_ONE_COPY int32_t Apply(int64_t sum, int32_t channel) const {
     const uint64_t magnitude = sum < 0 ? 0u - static_cast<uint64_t>(sum) : static_cast<uint64_t>(sum);
     const int32_t entry = channel & channel_mask;
     const uint64_t scaled =

@@ -55,8 +55,8 @@ void AddS8(const void* a, int32_t step_a, const void* b, int32_t step_b, void* o
     const bool swap = params.b_is_larger != 0;
     AddFours(swap ? b8 : a8, swap ? a8 : b8, out8, done, params);
   }
-  AddQuantized<int8_t, kAddLeftShiftS8>(a8 + done * step_a, step_a, b8 + done * step_b, step_b, out8 + done,
-                                        count - done, params);
+  AddQuantized(ElementType::kS8, a8 + done * step_a, step_a, b8 + done * step_b, step_b, out8 + done, count - done,
+               untyped_params);
 }
 
 }  // namespace kernels

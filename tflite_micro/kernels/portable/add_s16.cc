@@ -5,9 +5,7 @@ namespace kernels {
 
 void AddS16(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count,
             const void* params) {
-  AddQuantized<int16_t, kAddLeftShiftS16>(static_cast<const int16_t*>(a), step_a, static_cast<const int16_t*>(b),
-                                          step_b, static_cast<int16_t*>(out), count,
-                                          *static_cast<const AddQuantizedParams*>(params));
+  AddQuantized(ElementType::kS16, a, step_a, b, step_b, out, count, params);
 }
 
 void AddShiftS16(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count,

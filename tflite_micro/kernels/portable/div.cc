@@ -4,6 +4,7 @@
 
 #include "tflite_micro/kernels/fixed_point.h"
 #include "tflite_micro/kernels/fixed_point_functions.h"
+#include "tflite_micro/kernels/portable/quantized_elements.h"
 
 namespace tflite {
 namespace kernels {
@@ -16,16 +17,12 @@ int Headroom(int32_t value) {
   return __builtin_clz(bits);
 }
 
-template <typename T>
-void Quantized(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count,
-               const void* params) {
+TFLM_BODY_FOR_TYPES void Quantized(ElementType type, const void* a, int32_t step_a, const void* b, int32_t step_b,
+                                   void* out, int32_t count, const void* params) {
   const DivQuantizedParams p = *static_cast<const DivQuantizedParams*>(params);
-  const T* values_a = static_cast<const T*>(a);
-  const T* values_b = static_cast<const T*>(b);
-  T* results = static_cast<T*>(out);
   for (int32_t i = 0; i < count; ++i) {
-    int32_t dividend = values_a[i * step_a] + p.offset_a;
-    int32_t divisor = values_b[i * step_b] + p.offset_b;
+    int32_t dividend = LoadElement(type, a, i * step_a) + p.offset_a;
+    int32_t divisor = LoadElement(type, b, i * step_b) + p.offset_b;
     if (divisor < 0) {
       dividend = -dividend;
       divisor = -divisor;
@@ -49,7 +46,7 @@ void Quantized(const void* a, int32_t step_a, const void* b, int32_t step_b, voi
     }
     // Limited first, so that the sum does not overflow.
     value = Clamp<int32_t>(value, -(1 << 17), 1 << 17) + p.offset_out;
-    results[i] = static_cast<T>(Clamp<int32_t>(value, p.lowest, p.highest));
+    StoreElement(type, Clamp<int32_t>(value, p.lowest, p.highest), out, i);
   }
 }
 
@@ -124,14 +121,14 @@ bool HasZeroDivisor(const void* elements, int32_t count, int bytes, int32_t zero
 }
 
 void DivS8(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count, const void* params) {
-  Quantized<int8_t>(a, step_a, b, step_b, out, count, params);
+  Quantized(ElementType::kS8, a, step_a, b, step_b, out, count, params);
 }
 void DivU8(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count, const void* params) {
-  Quantized<uint8_t>(a, step_a, b, step_b, out, count, params);
+  Quantized(ElementType::kU8, a, step_a, b, step_b, out, count, params);
 }
 void DivS16(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count,
             const void* params) {
-  Quantized<int16_t>(a, step_a, b, step_b, out, count, params);
+  Quantized(ElementType::kS16, a, step_a, b, step_b, out, count, params);
 }
 void DivF32(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count,
             const void* params) {

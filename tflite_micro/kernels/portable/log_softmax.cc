@@ -4,6 +4,7 @@
 
 #include "tflite_micro/kernels/fixed_point.h"
 #include "tflite_micro/kernels/fixed_point_functions.h"
+#include "tflite_micro/kernels/portable/quantized_elements.h"
 #include "tflite_micro/kernels/rounding.h"
 
 namespace tflite {
@@ -55,19 +56,20 @@ int32_t Logarithm(int32_t x) {
   return ShiftUpSaturating(F::Multiply(exponent, kLogOfTwo) + quotient, 1);
 }
 
-template <typename T>
-void Quantized(int rows, int depth, const LogSoftmaxParams& p, const T* input, T* output) {
-  constexpr int32_t kLowest = static_cast<T>(-1) > 0 ? 0 : -128;
-  constexpr int32_t kHighest = kLowest + 255;
-  for (int row = 0; row < rows; ++row, input += depth, output += depth) {
-    int32_t largest = input[0];
-    for (int i = 1; i < depth; ++i) {
-      if (input[i] > largest) largest = input[i];
+TFLM_BODY_FOR_TYPES void Quantized(ElementType type, int rows, int depth, const LogSoftmaxParams& p, const void* input,
+                                   void* output) {
+  const int32_t lowest_element = LowestElement(type);
+  const int32_t highest_element = HighestElement(type);
+  for (int32_t first = 0; first < rows * depth; first += depth) {
+    int32_t largest = lowest_element;
+    for (int i = 0; i < depth; ++i) {
+      const int32_t value = LoadElement(type, input, first + i);
+      if (value > largest) largest = value;
     }
     // Up to 2^12 equal elements add up.
     uint32_t sum = 0;
     for (int i = 0; i < depth; ++i) {
-      const int32_t difference = input[i] - largest;
+      const int32_t difference = LoadElement(type, input, first + i) - largest;
       if (difference < p.lowest_difference) continue;
       const int32_t exponent = MultiplyByQuantizedMultiplier(difference, p.multiplier, p.shift);
       sum += static_cast<uint32_t>(RoundingDivideByPowerOfTwo(F::ExpOfNegative(exponent, kLogBits), kSumBits));
@@ -78,15 +80,15 @@ void Quantized(int rows, int depth, const LogSoftmaxParams& p, const T* input, T
     const int32_t reach = ScaleSaturating(INT32_MIN + log_of_sum, p.reverse_multiplier, p.reverse_shift);
     const int32_t lowest = reach > p.lowest_difference - 1 ? reach : p.lowest_difference - 1;
     for (int i = 0; i < depth; ++i) {
-      const int32_t difference = input[i] - largest;
-      int32_t result = kLowest;
+      const int32_t difference = LoadElement(type, input, first + i) - largest;
+      int32_t result = lowest_element;
       if (difference > lowest) {
         const int32_t exponent = MultiplyByQuantizedMultiplier(difference, p.multiplier, p.shift);
         const int32_t steps = RoundingDivideByPowerOfTwo(
             static_cast<int32_t>(static_cast<uint32_t>(exponent) - static_cast<uint32_t>(log_of_sum)), 22);
-        result = Clamp(steps + kHighest, kLowest, kHighest);
+        result = Clamp(steps + highest_element, lowest_element, highest_element);
       }
-      output[i] = static_cast<T>(result);
+      StoreElement(type, result, output, first + i);
     }
   }
 }
@@ -107,11 +109,11 @@ void LogSoftmaxF32(int rows, int depth, const float* input, float* output) {
 }
 
 void LogSoftmaxS8(int rows, int depth, const LogSoftmaxParams& params, const int8_t* input, int8_t* output) {
-  Quantized(rows, depth, params, input, output);
+  Quantized(ElementType::kS8, rows, depth, params, input, output);
 }
 
 void LogSoftmaxU8(int rows, int depth, const LogSoftmaxParams& params, const uint8_t* input, uint8_t* output) {
-  Quantized(rows, depth, params, input, output);
+  Quantized(ElementType::kU8, rows, depth, params, input, output);
 }
 
 void LogSoftmaxS16(int rows, int depth, float input_scale, float output_scale, const int16_t* input, int16_t* output) {

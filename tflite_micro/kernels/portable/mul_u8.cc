@@ -4,8 +4,7 @@ namespace tflite {
 namespace kernels {
 
 void MulU8(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count, const void* params) {
-  MulQuantized<uint8_t>(static_cast<const uint8_t*>(a), step_a, static_cast<const uint8_t*>(b), step_b,
-                        static_cast<uint8_t*>(out), count, *static_cast<const MulQuantizedParams*>(params));
+  MulQuantized(ElementType::kU8, a, step_a, b, step_b, out, count, params);
 }
 
 }  // namespace kernels

@@ -4,7 +4,7 @@ namespace tflite {
 namespace kernels {
 
 void ReluS16(const ReluParams& params, const int16_t* input, int16_t* output, int size) {
-  ReluQuantized(params, input, output, size);
+  ReluQuantized(ElementType::kS16, params, input, output, size);
 }
 
 }  // namespace kernels

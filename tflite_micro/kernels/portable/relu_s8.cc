@@ -4,7 +4,7 @@ namespace tflite {
 namespace kernels {
 
 void ReluS8(const ReluParams& params, const int8_t* input, int8_t* output, int size) {
-  ReluQuantized(params, input, output, size);
+  ReluQuantized(ElementType::kS8, params, input, output, size);
 }
 
 }  // namespace kernels

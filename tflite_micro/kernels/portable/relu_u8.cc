@@ -4,7 +4,7 @@ namespace tflite {
 namespace kernels {
 
 void ReluU8(const ReluParams& params, const uint8_t* input, uint8_t* output, int size) {
-  ReluQuantized(params, input, output, size);
+  ReluQuantized(ElementType::kU8, params, input, output, size);
 }
 
 }  // namespace kernels

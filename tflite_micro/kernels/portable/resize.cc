@@ -47,65 +47,101 @@ int64_t IntegerScale(int32_t input, int32_t output, bool align_corners) {
   return (int64_t{kOne} * input + output / 2) / output;
 }
 
-Between<int64_t> InterpolateInteger(int32_t index, int32_t input, int64_t scale, bool half_pixel_centers) {
+// Weights are -512 .. 1536.
+__attribute__((noinline)) Between<int32_t> InterpolateInteger(int32_t index, int32_t input, int64_t scale,
+                                                              bool half_pixel_centers) {
   const int64_t position = half_pixel_centers ? index * scale + scale / 2 - kOne / 2 : index * scale;
   int64_t lower = position / kOne;
   if (lower < 0) lower = 0;
   int64_t upper = (position + kOne - 1) / kOne;
   if (upper > input - 1) upper = input - 1;
-  const int64_t fraction = position - lower * kOne;
+  const auto fraction = static_cast<int32_t>(position - lower * kOne);
   return {static_cast<int32_t>(lower), static_cast<int32_t>(upper), kOne - fraction, fraction};
 }
 
-// `rows` and `columns` find the neighbours of an index, `give` turns the weighted sum into an element.
-template <typename T, typename Weight, typename Rows, typename Columns, typename Give>
-void Interpolate(const ResizeShape& shape, const void* input, void* output, const Rows& rows, const Columns& columns,
+// Elements of one of two types, so that both share the loops.
+template <typename First, typename Second>
+struct OneOf {
+  const void* elements;
+  bool is_first;
+
+  template <typename Weight>
+  Weight Load(int32_t i) const {
+    return is_first ? static_cast<Weight>(static_cast<const First*>(elements)[i])
+                    : static_cast<Weight>(static_cast<const Second*>(elements)[i]);
+  }
+};
+
+// `rows` and `columns` find the neighbours of an index, `give` stores the weighted sum as the next element.
+template <typename Weight, typename Sum, typename Elements, typename Rows, typename Columns, typename Give>
+void Interpolate(const ResizeShape& shape, const Elements& elements, const Rows& rows, const Columns& columns,
                  const Give& give) {
   const int32_t depth = shape.depth;
   const int32_t row_elements = shape.input_width * depth;
-  const T* image = static_cast<const T*>(input);
-  T* to = static_cast<T*>(output);
+  int32_t image = 0;
   for (int32_t batch = 0; batch < shape.batches; ++batch, image += shape.input_height * row_elements) {
     for (int32_t y = 0; y < shape.output_height; ++y) {
       const Between<Weight> row = rows(y);
-      const T* upper_row = image + row.lower * row_elements;
-      const T* lower_row = image + row.upper * row_elements;
+      const int32_t upper_row = image + row.lower * row_elements;
+      const int32_t lower_row = image + row.upper * row_elements;
       for (int32_t x = 0; x < shape.output_width; ++x) {
         const Between<Weight> column = columns(x);
         const int32_t left = column.lower * depth;
         const int32_t right = column.upper * depth;
         for (int32_t i = 0; i < depth; ++i) {
-          *to++ = give(static_cast<Weight>(upper_row[left + i]) * row.lower_weight * column.lower_weight +
-                       static_cast<Weight>(lower_row[left + i]) * row.upper_weight * column.lower_weight +
-                       static_cast<Weight>(upper_row[right + i]) * row.lower_weight * column.upper_weight +
-                       static_cast<Weight>(lower_row[right + i]) * row.upper_weight * column.upper_weight);
+          const auto weighed = [&](int32_t at, Weight row_weight, Weight column_weight) {
+            return static_cast<Sum>(elements.template Load<Weight>(at + i) * row_weight) * column_weight;
+          };
+          give(weighed(upper_row + left, row.lower_weight, column.lower_weight) +
+               weighed(lower_row + left, row.upper_weight, column.lower_weight) +
+               weighed(upper_row + right, row.lower_weight, column.upper_weight) +
+               weighed(lower_row + right, row.upper_weight, column.upper_weight));
         }
       }
     }
   }
 }
 
-template <typename T, typename Give>
-void InterpolateFloats(const ResizeShape& shape, const void* input, void* output, const Give& give) {
+// Of float or uint8_t elements.
+__attribute__((noinline)) void InterpolateFloats(const ResizeShape& shape, const void* input, void* output,
+                                                 bool is_float) {
   const float height_scale = ScaleOf(shape.input_height, shape.output_height, shape.align_corners);
   const float width_scale = ScaleOf(shape.input_width, shape.output_width, shape.align_corners);
-  Interpolate<T, float>(
-      shape, input, output,
+  float* floats = static_cast<float*>(output);
+  uint8_t* bytes = static_cast<uint8_t*>(output);
+  Interpolate<float, float>(
+      shape, OneOf<float, uint8_t>{input, is_float},
       [&](int32_t y) { return InterpolateFloat(y, shape.input_height, height_scale, shape.half_pixel_centers); },
-      [&](int32_t x) { return InterpolateFloat(x, shape.input_width, width_scale, shape.half_pixel_centers); }, give);
+      [&](int32_t x) { return InterpolateFloat(x, shape.input_width, width_scale, shape.half_pixel_centers); },
+      [&](float value) {
+        if (is_float) {
+          *floats++ = value;
+          return;
+        }
+        const auto whole = static_cast<int32_t>(value + 0.5f);
+        *bytes++ = static_cast<uint8_t>(whole < 0 ? 0 : whole > UINT8_MAX ? UINT8_MAX : whole);
+      });
 }
 
-template <typename T>
-void InterpolateIntegers(const ResizeShape& shape, const void* input, void* output) {
+// Of int8_t or int16_t elements.
+__attribute__((noinline)) void InterpolateIntegers(const ResizeShape& shape, const void* input, void* output,
+                                                   bool is_narrow) {
   const int64_t height_scale = IntegerScale(shape.input_height, shape.output_height, shape.align_corners);
   const int64_t width_scale = IntegerScale(shape.input_width, shape.output_width, shape.align_corners);
-  Interpolate<T, int64_t>(
-      shape, input, output,
+  int8_t* narrow = static_cast<int8_t*>(output);
+  int16_t* wide = static_cast<int16_t*>(output);
+  Interpolate<int32_t, int64_t>(
+      shape, OneOf<int8_t, int16_t>{input, is_narrow},
       [&](int32_t y) { return InterpolateInteger(y, shape.input_height, height_scale, shape.half_pixel_centers); },
       [&](int32_t x) { return InterpolateInteger(x, shape.input_width, width_scale, shape.half_pixel_centers); },
-      [](int64_t sum) {
+      [&](int64_t sum) {
         constexpr int64_t kUnit = int64_t{kOne} * kOne;
-        return static_cast<T>((sum + (sum > 0 ? kUnit / 2 : -kUnit / 2)) / kUnit);
+        const int64_t value = (sum + (sum > 0 ? kUnit / 2 : -kUnit / 2)) / kUnit;
+        if (is_narrow) {
+          *narrow++ = static_cast<int8_t>(value);
+        } else {
+          *wide++ = static_cast<int16_t>(value);
+        }
       });
 }
 
@@ -132,19 +168,16 @@ void ResizeNearest(const ResizeShape& shape, int32_t pixel_bytes, const void* in
 }
 
 void ResizeBilinearF32(const ResizeShape& shape, const void* input, void* output) {
-  InterpolateFloats<float>(shape, input, output, [](float value) { return value; });
+  InterpolateFloats(shape, input, output, true);
 }
 void ResizeBilinearU8(const ResizeShape& shape, const void* input, void* output) {
-  InterpolateFloats<uint8_t>(shape, input, output, [](float value) {
-    const auto whole = static_cast<int32_t>(value + 0.5f);
-    return static_cast<uint8_t>(whole < 0 ? 0 : whole > UINT8_MAX ? UINT8_MAX : whole);
-  });
+  InterpolateFloats(shape, input, output, false);
 }
 void ResizeBilinearS8(const ResizeShape& shape, const void* input, void* output) {
-  InterpolateIntegers<int8_t>(shape, input, output);
+  InterpolateIntegers(shape, input, output, true);
 }
 void ResizeBilinearS16(const ResizeShape& shape, const void* input, void* output) {
-  InterpolateIntegers<int16_t>(shape, input, output);
+  InterpolateIntegers(shape, input, output, false);
 }
 
 }  // namespace kernels

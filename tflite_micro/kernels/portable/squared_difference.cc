@@ -1,5 +1,6 @@
 #include "tflite_micro/kernels/binary_math.h"
 #include "tflite_micro/kernels/fixed_point.h"
+#include "tflite_micro/kernels/portable/quantized_elements.h"
 #include "tflite_micro/kernels/rounding.h"
 
 namespace tflite {
@@ -8,17 +9,13 @@ namespace kernels {
 namespace {
 
 // Of int8 and uint8.
-template <typename T>
-void SquaredDifference8(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count,
-                        const void* params) {
-  constexpr int32_t kLowest = static_cast<T>(-1) > 0 ? 0 : INT8_MIN;
+TFLM_BODY_FOR_TYPES void SquaredDifference8(ElementType type, const void* a, int32_t step_a, const void* b,
+                                            int32_t step_b, void* out, int32_t count, const void* params) {
+  const int32_t lowest = LowestElement(type);
   const SquaredDifference8Params p = *static_cast<const SquaredDifference8Params*>(params);
-  const T* values_a = static_cast<const T*>(a);
-  const T* values_b = static_cast<const T*>(b);
-  T* results = static_cast<T*>(out);
   for (int32_t i = 0; i < count; ++i) {
-    const int32_t x = (values_a[i * step_a] + p.offset_a) * (1 << kSquaredDifferenceLeftShift);
-    const int32_t y = (values_b[i * step_b] + p.offset_b) * (1 << kSquaredDifferenceLeftShift);
+    const int32_t x = (LoadElement(type, a, i * step_a) + p.offset_a) * (1 << kSquaredDifferenceLeftShift);
+    const int32_t y = (LoadElement(type, b, i * step_b) + p.offset_b) * (1 << kSquaredDifferenceLeftShift);
     // Factors of inputs are at most one half, so that the difference has 16 bits.
     const int32_t difference = MultiplyByQuantizedMultiplier(x, p.multiplier_a, p.shift_a) -
                                MultiplyByQuantizedMultiplier(y, p.multiplier_b, p.shift_b);
@@ -26,7 +23,7 @@ void SquaredDifference8(const void* a, int32_t step_a, const void* b, int32_t st
     // A left shift past the range saturates.
     if (p.shift_out > 0) square = Clamp<int32_t>(square, 0, INT32_MAX >> p.shift_out);
     const int32_t scaled = MultiplyByQuantizedMultiplier(square, p.multiplier_out, p.shift_out);
-    results[i] = static_cast<T>(Clamp<int32_t>(Clamp<int32_t>(scaled, 0, 255) + p.offset_out, kLowest, kLowest + 255));
+    StoreElement(type, Clamp<int32_t>(Clamp<int32_t>(scaled, 0, 255) + p.offset_out, lowest, lowest + 255), out, i);
   }
 }
 
@@ -34,12 +31,12 @@ void SquaredDifference8(const void* a, int32_t step_a, const void* b, int32_t st
 
 void SquaredDifferenceS8(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count,
                          const void* params) {
-  SquaredDifference8<int8_t>(a, step_a, b, step_b, out, count, params);
+  SquaredDifference8(ElementType::kS8, a, step_a, b, step_b, out, count, params);
 }
 
 void SquaredDifferenceU8(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count,
                          const void* params) {
-  SquaredDifference8<uint8_t>(a, step_a, b, step_b, out, count, params);
+  SquaredDifference8(ElementType::kU8, a, step_a, b, step_b, out, count, params);
 }
 void SquaredDifferenceS16(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count,
                           const void* params) {
