@@ -80,6 +80,9 @@ class MicroContext {
   // what is stored.
   virtual const SparsityParameters* GetSparsity(int) { return nullptr; }
 
+  // What the model calls a tensor, for messages; null where that is not known.
+  virtual const char* TensorName(int) { return nullptr; }
+
   // The tensor for inference; null for an index out of range.
   virtual TfLiteEvalTensor* GetEvalTensor(int tensor_idx) = 0;
 

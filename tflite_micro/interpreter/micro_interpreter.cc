@@ -137,7 +137,6 @@ void MicroInterpreter::MeasureDynamicOutputs() {
 // Everything that takes memory, in one order whether it is done or only measured.
 TfLiteStatus MicroInterpreter::Build() {
   MicroInterpreterContext::SpareViews spare_views;
-  spare_views.count = 0;
   micro_context_.set_spare_views(&spare_views);
   micro_context_.set_phase(MicroInterpreterContext::Phase::kPrepare);
   SubgraphAllocations* allocations = allocator_->AllocateGraph(model_);

@@ -116,29 +116,41 @@ TfLiteTensor* MicroInterpreterContext::AllocateTempTfLiteTensor(int tensor_idx) 
 TfLiteTensor* MicroInterpreterContext::SpareView(int tensor_idx) {
   if (spare_views_ == nullptr) return nullptr;
   SpareViews& views = *spare_views_;
-  for (int i = 0; i < views.count; ++i) {
-    if (views.indices[i] == tensor_idx) return &views.tensors[i];
+  int free = -1;
+  for (int i = 0; i < SpareViews::kCapacity; ++i) {
+    if (views.uses[i] == 0) {
+      free = i;
+    } else if (views.indices[i] == tensor_idx) {
+      ++views.uses[i];
+      return &views.tensors[i];
+    }
   }
-  if (views.count == SpareViews::kCapacity) return nullptr;
-  TfLiteTensor* tensor = &views.tensors[views.count];
+  if (free < 0) return nullptr;
+  TfLiteTensor* tensor = &views.tensors[free];
   if (allocator_->DescribeTensor(model_, graph_->allocations(), graph_->current_subgraph(), tensor_idx, tensor) !=
       kTfLiteOk) {
     return nullptr;
   }
-  views.indices[views.count++] = tensor_idx;
+  views.indices[free] = tensor_idx;
+  views.uses[free] = 1;
   return tensor;
 }
 
 bool MicroInterpreterContext::IsSpareView(const TfLiteTensor* tensor) const {
   if (spare_views_ == nullptr) return false;
-  for (int i = 0; i < spare_views_->count; ++i) {
-    if (tensor == &spare_views_->tensors[i]) return true;
+  for (const TfLiteTensor& view : spare_views_->tensors) {
+    if (tensor == &view) return true;
   }
   return false;
 }
 
 void MicroInterpreterContext::DeallocateTempTfLiteTensor(TfLiteTensor* tensor) {
-  if (tensor == nullptr || phase_ != Phase::kPrepare || IsSpareView(tensor)) return;
+  if (tensor == nullptr || phase_ != Phase::kPrepare) return;
+  if (IsSpareView(tensor)) {
+    int& uses = spare_views_->uses[tensor - spare_views_->tensors];
+    if (uses > 0) --uses;
+    return;
+  }
   // The quantisation was allocated after the view.
   if (tensor->quantization.params != nullptr) {
     allocator_->arena().DeallocateTemp(static_cast<uint8_t*>(tensor->quantization.params));
@@ -192,6 +204,18 @@ const SparsityParameters* MicroInterpreterContext::GetSparsity(int tensor_idx) {
   if (GetEvalTensor(tensor_idx) == nullptr) return nullptr;
   const SubGraph* subgraph = model_->subgraphs()->Get(static_cast<uint32_t>(graph_->current_subgraph()));
   return subgraph->tensors()->Get(static_cast<uint32_t>(tensor_idx))->sparsity();
+}
+
+const char* MicroInterpreterContext::TensorName(int tensor_idx) {
+#ifdef TF_LITE_STRIP_ERROR_STRINGS
+  (void)tensor_idx;
+  return nullptr;
+#else
+  if (GetEvalTensor(tensor_idx) == nullptr) return nullptr;
+  const SubGraph* subgraph = model_->subgraphs()->Get(static_cast<uint32_t>(graph_->current_subgraph()));
+  const auto* name = subgraph->tensors()->Get(static_cast<uint32_t>(tensor_idx))->name();
+  return name != nullptr ? name->c_str() : nullptr;
+#endif
 }
 
 TfLiteEvalTensor* MicroInterpreterContext::GetEvalTensor(int tensor_idx) {

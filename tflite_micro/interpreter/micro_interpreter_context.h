@@ -28,12 +28,12 @@ class MicroInterpreterContext : public MicroContext {
   }
 
   // Views for an operator whose Prepare goes on although the arena is exhausted, so that it does not meet null pointers
-  // on the way to its failure. One for each tensor, without the scales of single channels.
+  // on the way to its failure. One for each tensor that is in use, without the scales of single channels.
   struct SpareViews {
     static constexpr int kCapacity = 8;
     TfLiteTensor tensors[kCapacity];
     int indices[kCapacity];
-    int count;
+    int uses[kCapacity] = {};  // how often it was asked for and not given back
   };
   // To be set while operators are prepared, null otherwise.
   void set_spare_views(SpareViews* views) { spare_views_ = views; }
@@ -51,6 +51,7 @@ class MicroInterpreterContext : public MicroContext {
   TfLiteStatus ResizeTensorToBound(TfLiteTensor* tensor, int rank, const int* dims) override;
   void PreferAlternateMemory(int tensor_idx) override;
   const SparsityParameters* GetSparsity(int tensor_idx) override;
+  const char* TensorName(int tensor_idx) override;
   TfLiteEvalTensor* GetEvalTensor(int tensor_idx) override;
   TfLiteStatus set_external_context(void* external_context_payload) override;
   void* external_context() override { return external_context_; }

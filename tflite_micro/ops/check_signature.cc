@@ -75,14 +75,18 @@ TfLiteStatus CheckSignature(TfLiteContext* context, TfLiteNode* node, const Oper
         if (count > 0) accepted[2 * count - 1] = ", ";
         accepted[2 * count++] = TfLiteTypeGetName(expected);
       }
+      const TfLiteIntArray* indices = is_input ? node->inputs : node->outputs;
+      const char* name = GetMicroContext(context)->TensorName(indices->data[index]);
+      const bool has_name = name != nullptr && *name != 0;
       TF_LITE_KERNEL_LOG(context,
-                         "%s %d is %s, which is not accepted here; accepted: "
+                         "%s %d%s%s%s is %s, which is not accepted here; accepted: "
                          "%s%s%s%s%s%s%s%s%s%s%s%s%s%s%s%s%s%s%s%s%s%s%s",
-                         is_input ? "input" : "output", index, TfLiteTypeGetName(type), accepted[0], accepted[1],
-                         accepted[2], accepted[3], accepted[4], accepted[5], accepted[6], accepted[7], accepted[8],
-                         accepted[9], accepted[10], accepted[11], accepted[12], accepted[13], accepted[14],
-                         accepted[15], accepted[16], accepted[17], accepted[18], accepted[19], accepted[20],
-                         accepted[21], accepted[22]);
+                         is_input ? "input" : "output", index, has_name ? " '" : "", has_name ? name : "",
+                         has_name ? "'" : "", TfLiteTypeGetName(type), accepted[0], accepted[1], accepted[2],
+                         accepted[3], accepted[4], accepted[5], accepted[6], accepted[7], accepted[8], accepted[9],
+                         accepted[10], accepted[11], accepted[12], accepted[13], accepted[14], accepted[15],
+                         accepted[16], accepted[17], accepted[18], accepted[19], accepted[20], accepted[21],
+                         accepted[22]);
       return kTfLiteError;
     }
     alive = still_alive;

@@ -103,6 +103,7 @@ bool HaveSameShapes(const TfLiteTensor* a, const TfLiteTensor* b) {
 }
 
 TfLiteStatus CheckRank(TfLiteContext* context, const TfLiteTensor* tensor, const char* what, int lowest, int highest) {
+  if (tensor == nullptr) return kTfLiteError;  // no memory
   if (Rank(tensor) >= lowest && Rank(tensor) <= highest) return kTfLiteOk;
   TF_LITE_KERNEL_LOG(context, "%s has %d dimensions, expected %d to %d", what, Rank(tensor), lowest, highest);
   return kTfLiteError;
@@ -144,6 +145,7 @@ TfLiteStatus NormalizeAxis(TfLiteContext* context, int axis, int rank, int* norm
 }
 
 TfLiteStatus SetOutputShape(TfLiteContext* context, TfLiteTensor* output, int rank, const int* dims) {
+  if (output == nullptr) return kTfLiteError;  // no memory
   bool same = Rank(output) == rank;
   for (int i = 0; same && i < rank; ++i) same = Dim(output, i) == dims[i];
   if (same) return kTfLiteOk;

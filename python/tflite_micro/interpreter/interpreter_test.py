@@ -124,6 +124,14 @@ class InterpreterTest(parameterized.TestCase):
         with self.assertRaisesRegex(InterpreterError, reason):
             Interpreter.from_bytes(_positions_of_ones("ZEROS_LIKE"))
 
+    def test_a_wrong_type_is_refused_with_the_name_of_its_tensor(self) -> None:
+        builder = ModelBuilder()
+        left, right = builder.tensor([2], name="left"), builder.tensor([2], "int32", name="right")
+        builder.op("ADD", [left, right], [builder.tensor([2], name="sum")])
+        reason = r"^operator 0 \(ADD, output 'sum'\): input 1 'right' is INT32, which is not accepted here; accepted: F"
+        with self.assertRaisesRegex(InterpreterError, reason):
+            Interpreter(builder.build()).allocate_tensors()
+
     def test_a_tensor_of_two_gigabytes(self) -> None:
         builder = ModelBuilder()
         size = builder.tensor([1], "int32", data=[2**31 - 1])
