@@ -137,8 +137,8 @@
   V(TRANSPOSE, Transpose, ParseNothing)                                                        \
   V(TRANSPOSE_CONV, TransposeConv, ParseTransposeConv)                                         \
   V(UNIDIRECTIONAL_SEQUENCE_LSTM, UnidirectionalSequenceLSTM, ParseUnidirectionalSequenceLstm) \
-  V(UNIQUE, Unique, ParseUnique)                                                               \
   V(UNIDIRECTIONAL_SEQUENCE_RNN, UnidirectionalSequenceRNN, ParseSequenceRnn)                  \
+  V(UNIQUE, Unique, ParseUnique)                                                               \
   V(UNPACK, Unpack, ParseUnpack)                                                               \
   V(VAR_HANDLE, VarHandle, ParseVarHandle)                                                     \
   V(WHERE, Where, ParseNothing)                                                                \

@@ -26,6 +26,8 @@ COMMAND = "./bazelw run //tools/operators:support_matrix -- docs/operators.md"
 
 _COLUMNS = ["any", "float32", "float16", "int8", "int16", "uint8", "int32", "int64", "bool"]
 _YES = "yes"
+# Operators whose output may have another type than the input.
+_WITH_SEVERAL_OUTPUTS = CONVERSIONS | {"BATCH_MATMUL"}
 _ROOT = Path("tflite_micro")
 _OPERATOR_ROOMS = ("ops", "signal")
 _KERNEL_ROOMS = ("kernels", "signal/kernels")
@@ -85,7 +87,7 @@ def cells(operator: Operator) -> dict[str, str]:
             types = [outputs[0].lower() if outputs else "any"]
         said = [f"x {other}" for other in types[1:] if other != types[0]]
         output = outputs[0].lower() if outputs else "any"
-        if operator.name in CONVERSIONS and output not in (types[0], "any"):
+        if operator.name in _WITH_SEVERAL_OUTPUTS and output not in (types[0], "any"):
             said.append(f"to {output}")
         words = " ".join(said) or _YES
         if words not in found.setdefault(types[0], []):
