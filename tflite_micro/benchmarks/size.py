@@ -95,7 +95,8 @@ def report(figures: Figures) -> str:
         for path, size in sizes.items():
             rooms[board][_room(path)] += size
     lines += ["", "the program with all operators, by room"]
-    for room in sorted({room for sizes in rooms.values() for room in sizes}, key=lambda room: -rooms["cortex_m4"][room]):
+    known = {room for sizes in rooms.values() for room in sizes}
+    for room in sorted(known, key=lambda room: -rooms["cortex_m4"][room]):
         lines.append(room.ljust(34) + "".join(f"{rooms[board][room]:12,}" for board in figures))
     lines += ["", "its largest files"]
     for path in sorted(files["cortex_m4"], key=lambda path: -files["cortex_m4"][path])[:_FILES_SHOWN]:

@@ -24,7 +24,9 @@ class SizeTest(unittest.TestCase):
             for name, bytes in names.items()
             if found[board][name] > bytes * _GROWTH
         ]
-        self.assertEqual(grown, [], f"look why with ./bazelw run //tflite_micro/benchmarks:size; keep it: {size.COMMAND}")
+        self.assertEqual(
+            grown, [], f"look why with ./bazelw run //tflite_micro/benchmarks:size; keep it: {size.COMMAND}"
+        )
 
     def test_operators_keep_within_their_limits(self) -> None:
         self.assertLessEqual(size.measure()["cortex_m4"]["all operators"], _ALL_OPERATORS)

@@ -110,10 +110,9 @@ def _hybrid_matmul_cases(rng: np.random.Generator) -> Iterator[Case]:
         if len(wanted) > 2:
             # LiteRT takes the rows' scales from the wrong place where matrices are not the first of a batch.
             asymmetric = False
-            turned = [
-                np.swapaxes(x, -1, -2) if flag else x for x, flag in ((rows, adj["adj_x"]), (weights, adj["adj_y"]))
-            ]
-            expected = [_hybrid_product(*turned, scale)]
+            left = np.swapaxes(rows, -1, -2) if adj["adj_x"] else rows
+            right = np.swapaxes(weights, -1, -2) if adj["adj_y"] else weights
+            expected = [_hybrid_product(left, right, scale)]
         yield single(
             "BATCH_MATMUL",
             operands,

@@ -172,7 +172,7 @@ def _concatenation_cases(rng: np.random.Generator, dtype: str) -> Iterator[Case]
         dims = shape(rng, 1, 8 if i % 4 == 0 else 6, most=120)
         along = int(rng.integers(-len(dims), len(dims)))
         count = [1, 2, 3, 25][int(rng.integers(4))]
-        parts = []
+        parts: list[Array] = []
         for _ in range(count):
             part = list(dims)
             # Some parts may be empty, but not all.
