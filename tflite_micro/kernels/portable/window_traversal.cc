@@ -51,16 +51,15 @@ void TraverseWindows(const WindowKernel& kernel, WindowKind kind, const WindowSh
   taps.filter_row_step = is_transposed ? shape.stride_height * row_tap : row_tap;
   taps.filter_column_step = is_transposed ? shape.stride_width * column_tap : column_tap;
   // Then the taps of a row lie side by side in the input as they do in the filter: one run.
-  const bool rows_are_runs =
-      kind == WindowKind::kConv && filter_depth == shape.input_step && shape.dilation_width == 1;
+  const bool rows_are_runs = kind == WindowKind::kConv && filter_depth == shape.input_step && shape.dilation_width == 1;
 
   const char* image = static_cast<const char*>(input);
   const char* all_weights = static_cast<const char*>(filter);
   char* out = static_cast<char*>(output);
   for (int32_t batch = 0; batch < shape.batches; ++batch) {
     for (int32_t y = 0; y < shape.output_height; ++y) {
-      const TapRange rows = is_transposed ? TapsReaching(y, shape.stride_height, shape.padding_top,
-                                                         shape.filter_height, shape.input_height)
+      const TapRange rows = is_transposed ? TapsReaching(y, shape.stride_height, shape.padding_top, shape.filter_height,
+                                                         shape.input_height)
                                           : RowTaps(shape, y);
       taps.rows = rows.end - rows.first;
       for (int32_t x = 0; x < shape.output_width; ++x) {
