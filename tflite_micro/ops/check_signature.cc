@@ -13,6 +13,36 @@ TfLiteType RowType(const TypeRow& row, int position) {
                                                            : row.outputs[position - kTypeRowInputs]);
 }
 
+// Reports the type found at a position, and those that the rows which are still `alive` (a bit each) have there.
+void ReportType(TfLiteContext* context, const TfLiteNode* node, const OperatorSignature& signature, uint32_t alive,
+                int position, TfLiteType type) {
+  const bool is_input = position < kTypeRowInputs;
+  const int index = is_input ? position : position - kTypeRowInputs;
+  // At most 12 accepted types fit the sentence; no operator has more at one position. Odd entries are separators.
+  const char* accepted[24];
+  for (const char*& part : accepted) part = "";
+  int count = 0;
+  uint32_t seen = 0;
+  for (int row = 0; row < signature.row_count && count < 12; ++row) {
+    const TfLiteType expected = RowType(signature.rows[row], position);
+    if ((alive >> row & 1) == 0 || (seen >> expected & 1) != 0) continue;
+    seen |= uint32_t{1} << expected;
+    if (count > 0) accepted[2 * count - 1] = ", ";
+    accepted[2 * count++] = TfLiteTypeGetName(expected);
+  }
+  const TfLiteIntArray* indices = is_input ? node->inputs : node->outputs;
+  const char* name = GetMicroContext(context)->TensorName(indices->data[index]);
+  const bool has_name = name != nullptr && *name != 0;
+  TF_LITE_KERNEL_LOG(context,
+                     "%s %d%s%s%s is %s, which is not accepted here; accepted: "
+                     "%s%s%s%s%s%s%s%s%s%s%s%s%s%s%s%s%s%s%s%s%s%s%s",
+                     is_input ? "input" : "output", index, has_name ? " '" : "", has_name ? name : "",
+                     has_name ? "'" : "", TfLiteTypeGetName(type), accepted[0], accepted[1], accepted[2], accepted[3],
+                     accepted[4], accepted[5], accepted[6], accepted[7], accepted[8], accepted[9], accepted[10],
+                     accepted[11], accepted[12], accepted[13], accepted[14], accepted[15], accepted[16], accepted[17],
+                     accepted[18], accepted[19], accepted[20], accepted[21], accepted[22]);
+}
+
 }  // namespace
 
 TfLiteStatus CheckSignature(TfLiteContext* context, TfLiteNode* node, const OperatorSignature& signature) {
@@ -63,30 +93,7 @@ TfLiteStatus CheckSignature(TfLiteContext* context, TfLiteNode* node, const Oper
       if ((alive >> row & 1) != 0 && (expected == kTfLiteNoType || expected == type)) still_alive |= uint32_t{1} << row;
     }
     if (still_alive == 0) {
-      // At most 12 accepted types fit the sentence; no operator has more at one position. Odd entries are separators.
-      const char* accepted[24];
-      for (const char*& part : accepted) part = "";
-      int count = 0;
-      uint32_t seen = 0;
-      for (int row = 0; row < signature.row_count && count < 12; ++row) {
-        const TfLiteType expected = RowType(signature.rows[row], position);
-        if ((alive >> row & 1) == 0 || (seen >> expected & 1) != 0) continue;
-        seen |= uint32_t{1} << expected;
-        if (count > 0) accepted[2 * count - 1] = ", ";
-        accepted[2 * count++] = TfLiteTypeGetName(expected);
-      }
-      const TfLiteIntArray* indices = is_input ? node->inputs : node->outputs;
-      const char* name = GetMicroContext(context)->TensorName(indices->data[index]);
-      const bool has_name = name != nullptr && *name != 0;
-      TF_LITE_KERNEL_LOG(context,
-                         "%s %d%s%s%s is %s, which is not accepted here; accepted: "
-                         "%s%s%s%s%s%s%s%s%s%s%s%s%s%s%s%s%s%s%s%s%s%s%s",
-                         is_input ? "input" : "output", index, has_name ? " '" : "", has_name ? name : "",
-                         has_name ? "'" : "", TfLiteTypeGetName(type), accepted[0], accepted[1], accepted[2],
-                         accepted[3], accepted[4], accepted[5], accepted[6], accepted[7], accepted[8], accepted[9],
-                         accepted[10], accepted[11], accepted[12], accepted[13], accepted[14], accepted[15],
-                         accepted[16], accepted[17], accepted[18], accepted[19], accepted[20], accepted[21],
-                         accepted[22]);
+      ReportType(context, node, signature, alive, position, type);
       return kTfLiteError;
     }
     alive = still_alive;
