@@ -161,7 +161,7 @@ void Sweep(bool has_zero_points, int highest_shift, Run run) {
 void SweepInt8(const LstmExtraParams* extra) {
   Sweep<Int8>(true, 0,
               [extra](const LstmShape& shape, const LstmParams& params, const LstmGateWeights<int32_t>* weights,
-                 const int8_t* input, int8_t* hidden, int16_t* cell, int8_t* output) {
+                      const int8_t* input, int8_t* hidden, int16_t* cell, int8_t* output) {
                 static int16_t scratch[kMaxInput + kMaxCells];
                 ASSERT_LE(LstmS8ScratchBytes(shape, false, false), sizeof(scratch));
                 LstmS8S8(shape, params, extra, weights, {nullptr, nullptr}, input, hidden, cell, output, scratch);
