@@ -34,9 +34,11 @@ int64_t RangeLength(int64_t start, int64_t limit, int64_t delta) {
 int64_t RangeLength(float start, float limit, float delta) {
   const bool has_end = (delta > 0 && start <= limit) || (delta < 0 && start >= limit);
   if (!has_end) return -1;
-  const double length =
-      ceil(fabs((static_cast<double>(limit) - static_cast<double>(start)) / static_cast<double>(delta)));
-  return length <= 2147483647.0 ? static_cast<int64_t>(length) : -1;
+  const double quotient = fabs((static_cast<double>(limit) - static_cast<double>(start)) / static_cast<double>(delta));
+  if (!(quotient <= 2147483647.0)) return -1;
+  // Rounded up without ceil(), which not every C library has right.
+  const auto whole = static_cast<int32_t>(quotient);
+  return int64_t{whole} + (whole < quotient ? 1 : 0);
 }
 
 // The operands of a RANGE, read from memory that need not be aligned.
