@@ -6,8 +6,8 @@
 // channels at a time, widened to 16 bits, with the offset added and padded with zeros: each input is widened once.
 #include "tflite_micro/kernels/arm_dsp/packed.h"
 #include "tflite_micro/kernels/arm_dsp/usual_requantization.h"
-#include "tflite_micro/kernels/conv.h"
 #include "tflite_micro/kernels/depthwise_conv.h"
+#include "tflite_micro/kernels/one_channel_depthwise.h"
 #include "tflite_micro/kernels/portable/arithmetic.h"
 #include "tflite_micro/kernels/portable/depthwise_conv_traversal.h"
 
@@ -293,25 +293,11 @@ void Run(const WindowShape& shape, const Layout& layout, int32_t input_offset, c
   }
 }
 
-// One input channel, unless it is a part of several: a convolution, with the filter transposed. What lies in scratch
-// memory: the filter, then what the convolution wants.
-bool IsConvolution(const WindowShape& shape) { return shape.input_step == 1; }
-
-int64_t TransposedFilterBytes(const WindowShape& shape) {
-  return (int64_t{shape.filter_height} * shape.filter_width * shape.output_depth + 3) / 4 * 4;
-}
-
-void TransposeFilter(const int8_t* filter, int32_t taps, int32_t depth, int8_t* to) {
-  for (int32_t channel = 0; channel < depth; ++channel) {
-    for (int32_t tap = 0; tap < taps; ++tap) *to++ = filter[tap * depth + channel];
-  }
-}
-
 }  // namespace
 
 int64_t DepthwiseConvS8S8ScratchSize(const WindowShape& shape) {
   if (IsUsualWindow(shape)) return Layout(shape).Words() * 4;
-  return IsConvolution(shape) ? TransposedFilterBytes(shape) + ConvS8S8ScratchSize(shape, 1) : 0;
+  return HasOneChannel(shape) ? OneChannelDepthwiseScratchSize(shape) : 0;
 }
 
 void DepthwiseConvS8S8(const WindowShape& shape, int32_t input_offset, const Requantization& requantization,
@@ -323,11 +309,8 @@ void DepthwiseConvS8S8(const WindowShape& shape, int32_t input_offset, const Req
       input += shape.input_height * shape.input_width * shape.input_step;
       output += shape.output_height * shape.output_width * shape.output_step;
     }
-  } else if (IsConvolution(shape)) {
-    int8_t* transposed = static_cast<int8_t*>(scratch);
-    TransposeFilter(filter, shape.filter_height * shape.filter_width, shape.output_depth, transposed);
-    ConvS8S8(shape, 1, input_offset, requantization, input, transposed, bias, output,
-             transposed + TransposedFilterBytes(shape));
+  } else if (HasOneChannel(shape)) {
+    OneChannelDepthwiseConvS8S8(shape, input_offset, requantization, input, filter, bias, output, scratch);
   } else {
     const ArithmeticS8<> arithmetic = {input_offset, bias, requantization};
     DepthwiseConvTraversal(arithmetic, shape, input, filter, output);

@@ -5,8 +5,8 @@
 // another. Where windows are three columns wide and one apart, two of them share two columns.
 #include "tflite_micro/kernels/arm_mve/dot_products.h"
 #include "tflite_micro/kernels/arm_mve/fast_requantization.h"
-#include "tflite_micro/kernels/conv.h"
 #include "tflite_micro/kernels/depthwise_conv.h"
+#include "tflite_micro/kernels/one_channel_depthwise.h"
 #include "tflite_micro/kernels/portable/arithmetic.h"
 #include "tflite_micro/kernels/portable/depthwise_conv_traversal.h"
 
@@ -211,33 +211,16 @@ bool AllowFastShifts(const Requantization& requantization, int32_t channels) {
   return true;
 }
 
-// One input channel, unless it is a part of several: a convolution, with the filter transposed. What lies in scratch
-// memory: the filter, then what the convolution wants.
-bool IsConvolution(const WindowShape& shape) { return shape.input_step == 1; }
-
-int64_t TransposedFilterBytes(const WindowShape& shape) {
-  return (int64_t{shape.filter_height} * shape.filter_width * shape.output_depth + 3) / 4 * 4;
-}
-
-void TransposeFilter(const int8_t* filter, int32_t taps, int32_t depth, int8_t* to) {
-  for (int32_t channel = 0; channel < depth; ++channel) {
-    for (int32_t tap = 0; tap < taps; ++tap) *to++ = filter[tap * depth + channel];
-  }
-}
-
 }  // namespace
 
 int64_t DepthwiseConvS8S8ScratchSize(const WindowShape& shape) {
-  return IsConvolution(shape) ? TransposedFilterBytes(shape) + ConvS8S8ScratchSize(shape, 1) : 0;
+  return HasOneChannel(shape) ? OneChannelDepthwiseScratchSize(shape) : 0;
 }
 
 void DepthwiseConvS8S8(const WindowShape& shape, int32_t input_offset, const Requantization& requantization,
                        const int8_t* input, const int8_t* filter, const int32_t* bias, int8_t* output, void* scratch) {
-  if (IsConvolution(shape)) {
-    int8_t* transposed = static_cast<int8_t*>(scratch);
-    TransposeFilter(filter, shape.filter_height * shape.filter_width, shape.output_depth, transposed);
-    ConvS8S8(shape, 1, input_offset, requantization, input, transposed, bias, output,
-             transposed + TransposedFilterBytes(shape));
+  if (HasOneChannel(shape)) {
+    OneChannelDepthwiseConvS8S8(shape, input_offset, requantization, input, filter, bias, output, scratch);
     return;
   }
   if (shape.input_depth != shape.output_depth || !AllowFastShifts(requantization, shape.output_depth)) {
