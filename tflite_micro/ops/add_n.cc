@@ -63,8 +63,9 @@ TfLiteStatus PrepareAddN(TfLiteContext* context, TfLiteNode* node) {
 
 TfLiteStatus EvalAddN(TfLiteContext* context, TfLiteNode* node) {
   const auto& data = *static_cast<const AddNData*>(node->user_data);
-  const TfLiteEvalTensor* first = micro::GetEvalInput(context, node, 0);
-  const TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
+  const micro::EvalTensors tensors(context, node);
+  const TfLiteEvalTensor* first = tensors.inputs[0];
+  const TfLiteEvalTensor* output = tensors.outputs[0];
   const int inputs = node->inputs->size;
   if (data.count == 0) return kTfLiteOk;
   if (TypeBits(output->type) < 32) {

@@ -121,9 +121,10 @@ TfLiteStatus PrepareBatchMatMul(TfLiteContext* context, TfLiteNode* node) {
 
 TfLiteStatus EvalBatchMatMul(TfLiteContext* context, TfLiteNode* node) {
   const auto& data = *static_cast<const BatchMatMulData*>(node->user_data);
-  const TfLiteEvalTensor* a = micro::GetEvalInput(context, node, 0);
-  const TfLiteEvalTensor* b = micro::GetEvalInput(context, node, 1);
-  const TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
+  const micro::EvalTensors tensors(context, node);
+  const TfLiteEvalTensor* a = tensors.inputs[0];
+  const TfLiteEvalTensor* b = tensors.inputs[1];
+  const TfLiteEvalTensor* output = tensors.outputs[0];
   if (micro::ElementCount(*output->dims) == 0) return kTfLiteOk;
   float* row = nullptr;
   if (data.is_hybrid != 0) row = static_cast<float*>(context->GetScratchBuffer(context, data.scratch));

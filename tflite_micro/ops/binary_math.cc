@@ -25,13 +25,6 @@ constexpr TypeRow kPowTypes[] = {
 constexpr OperatorSignature kPowSignature = {2, 2, 1, 1, 2, kPowTypes};
 constexpr OperatorSignature kAtan2Signature = {2, 2, 1, 1, 1, kPowTypes + 1};
 
-// Position of the row for inputs of `type`; the signature has been checked, so there is one.
-int RowOf(const TypeRow* rows, TfLiteType type) {
-  int row = 0;
-  while (rows[row].inputs[0] != type) ++row;
-  return row;
-}
-
 TfLiteStatus PrepareSquaredDifference8(TfLiteContext* context, TfLiteNode* node, const TfLiteTensor* a,
                                        const TfLiteTensor* b, const TfLiteTensor* output, int kernel) {
   const double scale_a = static_cast<double>(a->params.scale);

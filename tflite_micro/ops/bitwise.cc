@@ -24,13 +24,6 @@ constexpr TypeRow kIntegerTypes[] = {
 };
 constexpr OperatorSignature kIntegerSignature = {2, 2, 1, 1, 6, kIntegerTypes};
 
-// Position of the row for inputs of `type`; the signature has been checked, so there is one.
-int RowOf(const TypeRow* rows, TfLiteType type) {
-  int row = 0;
-  while (rows[row].inputs[0] != type) ++row;
-  return row;
-}
-
 TfLiteStatus PrepareLogical(TfLiteContext* context, TfLiteNode* node, uint32_t truth_table) {
   TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kLogicalSignature));
   return PrepareBroadcast(context, node, 0, kernels::LogicalParams{truth_table});

@@ -48,8 +48,9 @@ TfLiteStatus PrepareCast(TfLiteContext* context, TfLiteNode* node) {
 
 TfLiteStatus EvalCast(TfLiteContext* context, TfLiteNode* node) {
   const auto* data = static_cast<const CastData*>(node->user_data);
-  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, 0);
-  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
+  const micro::EvalTensors tensors(context, node);
+  const TfLiteEvalTensor* input = tensors.inputs[0];
+  TfLiteEvalTensor* output = tensors.outputs[0];
   SetActualShapeLike(output, input);
   kernels::Cast(static_cast<kernels::CastType>(data->from), input->data.data, static_cast<kernels::CastType>(data->to),
                 output->data.data, micro::ElementCount(*input->dims));

@@ -29,13 +29,6 @@ constexpr TypeRow kExtremumTypes[] = {
 constexpr int kExtremumRows = sizeof(kExtremumTypes) / sizeof(kExtremumTypes[0]);
 constexpr OperatorSignature kExtremumSignature = {2, 2, 1, 1, kExtremumRows, kExtremumTypes};
 
-// Position of the row for inputs of `type`; the signature has been checked, so there is one.
-int RowOf(const TypeRow* rows, TfLiteType type) {
-  int row = 0;
-  while (rows[row].inputs[0] != type) ++row;
-  return row;
-}
-
 TfLiteStatus ScaledParams(TfLiteContext* context, const TfLiteTensor* a, const TfLiteTensor* b,
                           kernels::CompareParams* params) {
   TF_LITE_ENSURE_STATUS(CheckQuantized(context, a, "input 0"));

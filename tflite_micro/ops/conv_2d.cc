@@ -131,10 +131,11 @@ TfLiteStatus PrepareConv2D(TfLiteContext* context, TfLiteNode* node) {
 
 TfLiteStatus EvalConv2DFloat32(TfLiteContext* context, TfLiteNode* node) {
   const auto& data = *static_cast<const Conv2DFloatData*>(node->user_data);
-  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
-  const TfLiteEvalTensor* filter = micro::GetEvalInput(context, node, kFilter);
-  const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
-  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
+  const micro::EvalTensors tensors(context, node);
+  const TfLiteEvalTensor* input = tensors.inputs[kInput];
+  const TfLiteEvalTensor* filter = tensors.inputs[kFilter];
+  const TfLiteEvalTensor* bias = tensors.inputs[kBias];
+  TfLiteEvalTensor* output = tensors.outputs[kOutput];
   kernels::ConvF32(WindowShapeOf(data.window, input, FilterSizeOf(filter->dims->data), output), filter->dims->data[3],
                    data.range.lowest, data.range.highest, GetTensorData<float>(input), GetTensorData<float>(filter),
                    GetTensorData<float>(bias), GetTensorData<float>(output));
@@ -143,10 +144,11 @@ TfLiteStatus EvalConv2DFloat32(TfLiteContext* context, TfLiteNode* node) {
 
 TfLiteStatus EvalConv2DHybrid(TfLiteContext* context, TfLiteNode* node) {
   const auto* data = static_cast<const Conv2DHybridData*>(node->user_data);
-  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
-  const TfLiteEvalTensor* filter = micro::GetEvalInput(context, node, kFilter);
-  const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
-  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
+  const micro::EvalTensors tensors(context, node);
+  const TfLiteEvalTensor* input = tensors.inputs[kInput];
+  const TfLiteEvalTensor* filter = tensors.inputs[kFilter];
+  const TfLiteEvalTensor* bias = tensors.inputs[kBias];
+  TfLiteEvalTensor* output = tensors.outputs[kOutput];
   const int* filter_dims = filter->dims->data;
   const kernels::WindowShape shape = WindowShapeOf(data->window, input, FilterSizeOf(filter_dims), output);
   RunHybrid(context, data->hybrid, reinterpret_cast<const float*>(data + 1), shape,
@@ -162,10 +164,11 @@ TfLiteStatus EvalConv2DHybrid(TfLiteContext* context, TfLiteNode* node) {
 
 TfLiteStatus EvalConv2DInt8(TfLiteContext* context, TfLiteNode* node) {
   const auto* data = static_cast<const Conv2DQuantizedData*>(node->user_data);
-  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
-  const TfLiteEvalTensor* filter = micro::GetEvalInput(context, node, kFilter);
-  const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
-  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
+  const micro::EvalTensors tensors(context, node);
+  const TfLiteEvalTensor* input = tensors.inputs[kInput];
+  const TfLiteEvalTensor* filter = tensors.inputs[kFilter];
+  const TfLiteEvalTensor* bias = tensors.inputs[kBias];
+  TfLiteEvalTensor* output = tensors.outputs[kOutput];
   const int* filter_dims = filter->dims->data;
   const kernels::WindowShape shape = WindowShapeOf(data->window, input, FilterSizeOf(filter_dims), output);
   const kernels::Requantization requantization = RequantizationOf(data->quantized, data + 1);
@@ -183,10 +186,11 @@ TfLiteStatus EvalConv2DInt8(TfLiteContext* context, TfLiteNode* node) {
 
 TfLiteStatus EvalConv2DUInt8(TfLiteContext* context, TfLiteNode* node) {
   const auto* data = static_cast<const Conv2DQuantizedData*>(node->user_data);
-  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
-  const TfLiteEvalTensor* filter = micro::GetEvalInput(context, node, kFilter);
-  const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
-  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
+  const micro::EvalTensors tensors(context, node);
+  const TfLiteEvalTensor* input = tensors.inputs[kInput];
+  const TfLiteEvalTensor* filter = tensors.inputs[kFilter];
+  const TfLiteEvalTensor* bias = tensors.inputs[kBias];
+  TfLiteEvalTensor* output = tensors.outputs[kOutput];
   kernels::ConvU8U8(WindowShapeOf(data->window, input, FilterSizeOf(filter->dims->data), output), filter->dims->data[3],
                     data->quantized.input_offset, data->quantized.filter_offset,
                     RequantizationOf(data->quantized, data + 1), GetTensorData<uint8_t>(input),
@@ -196,10 +200,11 @@ TfLiteStatus EvalConv2DUInt8(TfLiteContext* context, TfLiteNode* node) {
 
 TfLiteStatus EvalConv2DInt16(TfLiteContext* context, TfLiteNode* node) {
   const auto* data = static_cast<const Conv2DQuantizedData*>(node->user_data);
-  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
-  const TfLiteEvalTensor* filter = micro::GetEvalInput(context, node, kFilter);
-  const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
-  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
+  const micro::EvalTensors tensors(context, node);
+  const TfLiteEvalTensor* input = tensors.inputs[kInput];
+  const TfLiteEvalTensor* filter = tensors.inputs[kFilter];
+  const TfLiteEvalTensor* bias = tensors.inputs[kBias];
+  TfLiteEvalTensor* output = tensors.outputs[kOutput];
   const int* filter_dims = filter->dims->data;
   const kernels::WindowShape shape = WindowShapeOf(data->window, input, FilterSizeOf(filter_dims), output);
   const kernels::Requantization requantization = RequantizationOf(data->quantized, data + 1);

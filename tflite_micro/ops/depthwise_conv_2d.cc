@@ -127,10 +127,11 @@ TfLiteStatus PrepareDepthwiseConv2D(TfLiteContext* context, TfLiteNode* node) {
 
 TfLiteStatus EvalDepthwiseConv2DFloat32(TfLiteContext* context, TfLiteNode* node) {
   const auto& data = *static_cast<const DepthwiseConv2DFloatData*>(node->user_data);
-  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
-  const TfLiteEvalTensor* filter = micro::GetEvalInput(context, node, kFilter);
-  const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
-  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
+  const micro::EvalTensors tensors(context, node);
+  const TfLiteEvalTensor* input = tensors.inputs[kInput];
+  const TfLiteEvalTensor* filter = tensors.inputs[kFilter];
+  const TfLiteEvalTensor* bias = tensors.inputs[kBias];
+  TfLiteEvalTensor* output = tensors.outputs[kOutput];
   kernels::DepthwiseConvF32(WindowShapeOf(data.window, input, FilterSizeOf(filter->dims->data), output),
                             data.range.lowest, data.range.highest, GetTensorData<float>(input),
                             GetTensorData<float>(filter), GetTensorData<float>(bias), GetTensorData<float>(output));
@@ -139,10 +140,11 @@ TfLiteStatus EvalDepthwiseConv2DFloat32(TfLiteContext* context, TfLiteNode* node
 
 TfLiteStatus EvalDepthwiseConv2DHybrid(TfLiteContext* context, TfLiteNode* node) {
   const auto* data = static_cast<const DepthwiseConv2DHybridData*>(node->user_data);
-  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
-  const TfLiteEvalTensor* filter = micro::GetEvalInput(context, node, kFilter);
-  const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
-  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
+  const micro::EvalTensors tensors(context, node);
+  const TfLiteEvalTensor* input = tensors.inputs[kInput];
+  const TfLiteEvalTensor* filter = tensors.inputs[kFilter];
+  const TfLiteEvalTensor* bias = tensors.inputs[kBias];
+  TfLiteEvalTensor* output = tensors.outputs[kOutput];
   const kernels::WindowShape shape = WindowShapeOf(data->window, input, FilterSizeOf(filter->dims->data), output);
   RunHybrid(context, data->hybrid, reinterpret_cast<const float*>(data + 1), shape,
             FilterLayoutOf(filter->dims->data, shape.input_depth), input, filter, bias, output,
@@ -157,10 +159,11 @@ TfLiteStatus EvalDepthwiseConv2DHybrid(TfLiteContext* context, TfLiteNode* node)
 
 TfLiteStatus EvalDepthwiseConv2DInt8(TfLiteContext* context, TfLiteNode* node) {
   const auto* data = static_cast<const DepthwiseConv2DQuantizedData*>(node->user_data);
-  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
-  const TfLiteEvalTensor* filter = micro::GetEvalInput(context, node, kFilter);
-  const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
-  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
+  const micro::EvalTensors tensors(context, node);
+  const TfLiteEvalTensor* input = tensors.inputs[kInput];
+  const TfLiteEvalTensor* filter = tensors.inputs[kFilter];
+  const TfLiteEvalTensor* bias = tensors.inputs[kBias];
+  TfLiteEvalTensor* output = tensors.outputs[kOutput];
   const kernels::WindowShape shape = WindowShapeOf(data->window, input, FilterSizeOf(filter->dims->data), output);
   const kernels::Requantization requantization = RequantizationOf(data->quantized, data + 1);
   void* scratch = context->GetScratchBuffer(context, data->quantized.kernel_scratch);
@@ -178,10 +181,11 @@ TfLiteStatus EvalDepthwiseConv2DInt8(TfLiteContext* context, TfLiteNode* node) {
 
 TfLiteStatus EvalDepthwiseConv2DUInt8(TfLiteContext* context, TfLiteNode* node) {
   const auto* data = static_cast<const DepthwiseConv2DQuantizedData*>(node->user_data);
-  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
-  const TfLiteEvalTensor* filter = micro::GetEvalInput(context, node, kFilter);
-  const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
-  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
+  const micro::EvalTensors tensors(context, node);
+  const TfLiteEvalTensor* input = tensors.inputs[kInput];
+  const TfLiteEvalTensor* filter = tensors.inputs[kFilter];
+  const TfLiteEvalTensor* bias = tensors.inputs[kBias];
+  TfLiteEvalTensor* output = tensors.outputs[kOutput];
   kernels::DepthwiseConvU8U8(
       WindowShapeOf(data->window, input, FilterSizeOf(filter->dims->data), output), data->quantized.input_offset,
       data->quantized.filter_offset, RequantizationOf(data->quantized, data + 1), GetTensorData<uint8_t>(input),
@@ -191,10 +195,11 @@ TfLiteStatus EvalDepthwiseConv2DUInt8(TfLiteContext* context, TfLiteNode* node) 
 
 TfLiteStatus EvalDepthwiseConv2DInt16(TfLiteContext* context, TfLiteNode* node) {
   const auto* data = static_cast<const DepthwiseConv2DQuantizedData*>(node->user_data);
-  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
-  const TfLiteEvalTensor* filter = micro::GetEvalInput(context, node, kFilter);
-  const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
-  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
+  const micro::EvalTensors tensors(context, node);
+  const TfLiteEvalTensor* input = tensors.inputs[kInput];
+  const TfLiteEvalTensor* filter = tensors.inputs[kFilter];
+  const TfLiteEvalTensor* bias = tensors.inputs[kBias];
+  TfLiteEvalTensor* output = tensors.outputs[kOutput];
   const kernels::WindowShape shape = WindowShapeOf(data->window, input, FilterSizeOf(filter->dims->data), output);
   const kernels::Requantization requantization = RequantizationOf(data->quantized, data + 1);
   FilterBlocks blocks(context, filter, FilterLayoutOf(filter->dims->data, shape.input_depth),

@@ -26,13 +26,6 @@ constexpr TypeRow kFloorTypes[] = {
 };
 constexpr OperatorSignature kFloorSignature = {2, 2, 1, 1, 5, kFloorTypes};
 
-// Position of the row for inputs of `type`; the signature has been checked, so there is one.
-int RowOf(const TypeRow* rows, TfLiteType type) {
-  int row = 0;
-  while (rows[row].inputs[0] != type) ++row;
-  return row;
-}
-
 TfLiteStatus PrepareQuantized(TfLiteContext* context, TfLiteNode* node, const TfLiteTensor* a, const TfLiteTensor* b,
                               const TfLiteTensor* output, TfLiteFusedActivation activation) {
   TF_LITE_ENSURE_STATUS(CheckQuantized(context, a, "input 0"));

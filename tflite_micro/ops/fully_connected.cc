@@ -149,10 +149,11 @@ TfLiteStatus PrepareFullyConnected(TfLiteContext* context, TfLiteNode* node) {
 
 TfLiteStatus EvalFullyConnectedFloat32(TfLiteContext* context, TfLiteNode* node) {
   const auto& data = *static_cast<const FullyConnectedFloatData*>(node->user_data);
-  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
-  const TfLiteEvalTensor* filter = micro::GetEvalInput(context, node, kFilter);
-  const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
-  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
+  const micro::EvalTensors tensors(context, node);
+  const TfLiteEvalTensor* input = tensors.inputs[kInput];
+  const TfLiteEvalTensor* filter = tensors.inputs[kFilter];
+  const TfLiteEvalTensor* bias = tensors.inputs[kBias];
+  TfLiteEvalTensor* output = tensors.outputs[kOutput];
   const Sizes sizes = SizesOf(filter, output);
   kernels::FullyConnectedF32(sizes.batches, sizes.depth, sizes.units, data.range.lowest, data.range.highest,
                              GetTensorData<float>(input), GetTensorData<float>(filter), GetTensorData<float>(bias),
@@ -194,10 +195,11 @@ TfLiteStatus EvalFullyConnectedHybrid(TfLiteContext* context, TfLiteNode* node) 
 
 TfLiteStatus EvalFullyConnectedInt8(TfLiteContext* context, TfLiteNode* node) {
   const auto* data = static_cast<const FullyConnectedQuantizedData*>(node->user_data);
-  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
-  const TfLiteEvalTensor* filter = micro::GetEvalInput(context, node, kFilter);
-  const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
-  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
+  const micro::EvalTensors tensors(context, node);
+  const TfLiteEvalTensor* input = tensors.inputs[kInput];
+  const TfLiteEvalTensor* filter = tensors.inputs[kFilter];
+  const TfLiteEvalTensor* bias = tensors.inputs[kBias];
+  TfLiteEvalTensor* output = tensors.outputs[kOutput];
   const Sizes sizes = SizesOf(filter, output);
   const kernels::PreciseRequantization requantization = PreciseRequantizationOf(data->quantized, data + 1);
   void* scratch = context->GetScratchBuffer(context, data->quantized.kernel_scratch);
@@ -214,10 +216,11 @@ TfLiteStatus EvalFullyConnectedInt8(TfLiteContext* context, TfLiteNode* node) {
 
 TfLiteStatus EvalFullyConnectedUInt8(TfLiteContext* context, TfLiteNode* node) {
   const auto* data = static_cast<const FullyConnectedQuantizedData*>(node->user_data);
-  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
-  const TfLiteEvalTensor* filter = micro::GetEvalInput(context, node, kFilter);
-  const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
-  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
+  const micro::EvalTensors tensors(context, node);
+  const TfLiteEvalTensor* input = tensors.inputs[kInput];
+  const TfLiteEvalTensor* filter = tensors.inputs[kFilter];
+  const TfLiteEvalTensor* bias = tensors.inputs[kBias];
+  TfLiteEvalTensor* output = tensors.outputs[kOutput];
   const Sizes sizes = SizesOf(filter, output);
   kernels::FullyConnectedU8U8(sizes.batches, sizes.depth, sizes.units, data->quantized.input_offset,
                               data->quantized.filter_offset, PreciseRequantizationOf(data->quantized, data + 1),
@@ -228,10 +231,11 @@ TfLiteStatus EvalFullyConnectedUInt8(TfLiteContext* context, TfLiteNode* node) {
 
 TfLiteStatus EvalFullyConnectedInt16(TfLiteContext* context, TfLiteNode* node) {
   const auto* data = static_cast<const FullyConnectedQuantizedData*>(node->user_data);
-  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
-  const TfLiteEvalTensor* filter = micro::GetEvalInput(context, node, kFilter);
-  const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
-  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
+  const micro::EvalTensors tensors(context, node);
+  const TfLiteEvalTensor* input = tensors.inputs[kInput];
+  const TfLiteEvalTensor* filter = tensors.inputs[kFilter];
+  const TfLiteEvalTensor* bias = tensors.inputs[kBias];
+  TfLiteEvalTensor* output = tensors.outputs[kOutput];
   const Sizes sizes = SizesOf(filter, output);
   const kernels::PreciseRequantization requantization = PreciseRequantizationOf(data->quantized, data + 1);
   ForEachBlock(context, filter, sizes, data->quantized.filter_scratch,

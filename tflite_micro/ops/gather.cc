@@ -103,9 +103,10 @@ TfLiteStatus PrepareGather(TfLiteContext* context, TfLiteNode* node) {
 
 TfLiteStatus EvalGather(TfLiteContext* context, TfLiteNode* node) {
   const auto& data = *static_cast<const GatherData*>(node->user_data);
-  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, 0);
-  const TfLiteEvalTensor* indices = micro::GetEvalInput(context, node, 1);
-  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
+  const micro::EvalTensors tensors(context, node);
+  const TfLiteEvalTensor* input = tensors.inputs[0];
+  const TfLiteEvalTensor* indices = tensors.inputs[1];
+  TfLiteEvalTensor* output = tensors.outputs[0];
   const int rank = input->dims->size;
   const int index_rank = indices->dims->size;
   for (int i = 0; i < data.batch_dims; ++i) {
@@ -169,9 +170,10 @@ TfLiteStatus PrepareGatherNd(TfLiteContext* context, TfLiteNode* node) {
 
 TfLiteStatus EvalGatherNd(TfLiteContext* context, TfLiteNode* node) {
   const auto& data = *static_cast<const GatherNdData*>(node->user_data);
-  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, 0);
-  const TfLiteEvalTensor* indices = micro::GetEvalInput(context, node, 1);
-  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
+  const micro::EvalTensors tensors(context, node);
+  const TfLiteEvalTensor* input = tensors.inputs[0];
+  const TfLiteEvalTensor* indices = tensors.inputs[1];
+  TfLiteEvalTensor* output = tensors.outputs[0];
   const int rank = input->dims->size;
   const int leading = indices->dims->size - 1;
   TF_LITE_ENSURE_MSG(context, indices->dims->data[leading] == data.tuple_size,
@@ -249,9 +251,10 @@ TfLiteStatus PrepareEmbeddingLookup(TfLiteContext* context, TfLiteNode* node) {
 TfLiteStatus EvalEmbeddingLookup(TfLiteContext* context, TfLiteNode* node) {
   const auto& data = *static_cast<const EmbeddingLookupData*>(node->user_data);
   const auto* scales = reinterpret_cast<const float*>(&data + 1);
-  const TfLiteEvalTensor* lookup = micro::GetEvalInput(context, node, 0);
-  const TfLiteEvalTensor* value = micro::GetEvalInput(context, node, 1);
-  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
+  const micro::EvalTensors tensors(context, node);
+  const TfLiteEvalTensor* lookup = tensors.inputs[0];
+  const TfLiteEvalTensor* value = tensors.inputs[1];
+  TfLiteEvalTensor* output = tensors.outputs[0];
   const int rows = value->dims->data[0];
   char* to = output->data.raw;
   for (int i = 0; i < lookup->dims->data[0]; ++i) {

@@ -82,8 +82,9 @@ TfLiteStatus PrepareMatrixSetDiag(TfLiteContext* context, TfLiteNode* node) {
 
 TfLiteStatus EvalMatrixSetDiag(TfLiteContext* context, TfLiteNode* node) {
   const auto* data = static_cast<const CopyData*>(node->user_data);
-  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, 0);
-  const TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
+  const micro::EvalTensors tensors(context, node);
+  const TfLiteEvalTensor* input = tensors.inputs[0];
+  const TfLiteEvalTensor* output = tensors.outputs[0];
   const size_t bytes = Bytes(output, data->element_bytes);
   if (bytes > 0) memcpy(output->data.data, input->data.data, bytes);
   RunCopy(data, micro::GetEvalInput(context, node, 1)->data.raw, output->data.raw);

@@ -31,8 +31,9 @@ kernels::WindowShape ShapeOf(const Data& data, const TfLiteEvalTensor* input, co
 
 TfLiteStatus EvalFloat32(TfLiteContext* context, TfLiteNode* node, Kernel<float, float> kernel) {
   const auto& data = *static_cast<const PoolFloatData*>(node->user_data);
-  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, 0);
-  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
+  const micro::EvalTensors tensors(context, node);
+  const TfLiteEvalTensor* input = tensors.inputs[0];
+  TfLiteEvalTensor* output = tensors.outputs[0];
   kernel(ShapeOf(data, input, output), data.range.lowest, data.range.highest, GetTensorData<float>(input),
          GetTensorData<float>(output));
   return kTfLiteOk;
@@ -41,8 +42,9 @@ TfLiteStatus EvalFloat32(TfLiteContext* context, TfLiteNode* node, Kernel<float,
 template <typename Element>
 TfLiteStatus EvalQuantized(TfLiteContext* context, TfLiteNode* node, Kernel<Element, int32_t> kernel) {
   const auto& data = *static_cast<const PoolQuantizedData*>(node->user_data);
-  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, 0);
-  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
+  const micro::EvalTensors tensors(context, node);
+  const TfLiteEvalTensor* input = tensors.inputs[0];
+  TfLiteEvalTensor* output = tensors.outputs[0];
   kernel(ShapeOf(data, input, output), data.lowest, data.highest, GetTensorData<Element>(input),
          GetTensorData<Element>(output));
   return kTfLiteOk;

@@ -92,6 +92,12 @@ TfLiteStatus ReadTensors(TfLiteContext* context, TfLiteNode* node, const Operato
   return kTfLiteOk;
 }
 
+int RowOf(const TypeRow* rows, TfLiteType type) {
+  int row = 0;
+  while (rows[row].inputs[0] != type) ++row;
+  return row;
+}
+
 int ElementCount(const TfLiteTensor* tensor) { return micro::ElementCount(*tensor->dims); }
 
 bool HaveSameShapes(const TfLiteTensor* a, const TfLiteTensor* b) {

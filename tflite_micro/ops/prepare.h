@@ -63,6 +63,9 @@ struct NodeTensors {
 TfLiteStatus ReadTensors(TfLiteContext* context, TfLiteNode* node, const OperatorSignature& signature,
                          NodeTensors* tensors);
 
+// Position of the first row whose input 0 has `type`; the signature has been checked, so there is one.
+int RowOf(const TypeRow* rows, TfLiteType type);
+
 inline bool IsConstant(const TfLiteTensor* tensor) { return tensor->allocation_type == kTfLiteMmapRo; }
 // Whether the dimensions depend on data, those seen being the most that the tensor can have.
 inline bool IsDynamic(const TfLiteTensor* tensor) { return tensor->allocation_type == kTfLiteDynamic; }

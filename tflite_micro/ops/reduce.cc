@@ -32,13 +32,6 @@ FixedPointFactor MeanFactor(float input_scale, float output_scale, int count) {
   return factor;
 }
 
-// Position of the row for inputs of `type`; the signature has been checked, so there is one.
-int RowOf(const TypeRow* rows, TfLiteType type) {
-  int row = 0;
-  while (rows[row].inputs[0] != type) ++row;
-  return row;
-}
-
 bool KeepsDims(const TfLiteNode* node) {
   return static_cast<const TfLiteReducerParams*>(node->builtin_data)->keep_dims;
 }

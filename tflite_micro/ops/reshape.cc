@@ -148,8 +148,9 @@ TfLiteStatus PrepareReshape(TfLiteContext* context, TfLiteNode* node) {
 
 TfLiteStatus EvalReshape(TfLiteContext* context, TfLiteNode* node) {
   const auto& data = *static_cast<const ReshapeData*>(node->user_data);
-  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, 0);
-  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
+  const micro::EvalTensors tensors(context, node);
+  const TfLiteEvalTensor* input = tensors.inputs[0];
+  TfLiteEvalTensor* output = tensors.outputs[0];
   uint32_t bytes = data.bytes;
   if (data.follows_input != 0) TF_LITE_ENSURE_STATUS(FollowInput(context, data, input, output, &bytes));
   if (data.shape_is_computed != 0) {

@@ -78,8 +78,9 @@ TfLiteStatus PrepareResizeNearestNeighbor(TfLiteContext* context, TfLiteNode* no
 
 TfLiteStatus EvalResizeNearestNeighbor(TfLiteContext* context, TfLiteNode* node) {
   const auto& data = *static_cast<const ResizeData*>(node->user_data);
-  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, 0);
-  const TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
+  const micro::EvalTensors tensors(context, node);
+  const TfLiteEvalTensor* input = tensors.inputs[0];
+  const TfLiteEvalTensor* output = tensors.outputs[0];
   TF_LITE_ENSURE_STATUS(CheckSize(context, node, output));
   const kernels::ResizeShape shape = ShapeOf(data, input, output);
   if (shape.batches == 0 || shape.depth == 0) return kTfLiteOk;
@@ -112,8 +113,9 @@ TfLiteStatus EvalResizeBilinear(TfLiteContext* context, TfLiteNode* node) {
   static constexpr void (*kKernels[])(const kernels::ResizeShape&, const void*, void*) = {
       kernels::ResizeBilinearF32, kernels::ResizeBilinearU8, kernels::ResizeBilinearS8, kernels::ResizeBilinearS16};
   const auto& data = *static_cast<const ResizeData*>(node->user_data);
-  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, 0);
-  const TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
+  const micro::EvalTensors tensors(context, node);
+  const TfLiteEvalTensor* input = tensors.inputs[0];
+  const TfLiteEvalTensor* output = tensors.outputs[0];
   TF_LITE_ENSURE_STATUS(CheckSize(context, node, output));
   kKernels[data.kernel](ShapeOf(data, input, output), input->data.data, output->data.data);
   return kTfLiteOk;

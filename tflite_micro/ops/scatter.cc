@@ -107,9 +107,10 @@ TfLiteStatus PrepareScatterNd(TfLiteContext* context, TfLiteNode* node) {
 
 TfLiteStatus EvalScatterNd(TfLiteContext* context, TfLiteNode* node) {
   const auto& data = *static_cast<const ScatterData*>(node->user_data);
-  const TfLiteEvalTensor* indices = micro::GetEvalInput(context, node, 0);
-  const TfLiteEvalTensor* updates = micro::GetEvalInput(context, node, 1);
-  const TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
+  const micro::EvalTensors tensors(context, node);
+  const TfLiteEvalTensor* indices = tensors.inputs[0];
+  const TfLiteEvalTensor* updates = tensors.inputs[1];
+  const TfLiteEvalTensor* output = tensors.outputs[0];
   if (data.shape_is_computed != 0) {
     TF_LITE_ENSURE_STATUS(CheckShapeIs(context, micro::GetEvalInput(context, node, 2), output));
   }
@@ -169,9 +170,10 @@ TfLiteStatus PrepareSegmentSum(TfLiteContext* context, TfLiteNode* node) {
 
 TfLiteStatus EvalSegmentSum(TfLiteContext* context, TfLiteNode* node) {
   const auto& data = *static_cast<const ScatterData*>(node->user_data);
-  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, 0);
-  const TfLiteEvalTensor* segments = micro::GetEvalInput(context, node, 1);
-  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
+  const micro::EvalTensors tensors(context, node);
+  const TfLiteEvalTensor* input = tensors.inputs[0];
+  const TfLiteEvalTensor* segments = tensors.inputs[1];
+  TfLiteEvalTensor* output = tensors.outputs[0];
   const int rows = segments->dims->data[0];
   TF_LITE_ENSURE_MSG(context, rows == input->dims->data[0], "there are %d segments (input 1) for %d rows", rows,
                      input->dims->data[0]);

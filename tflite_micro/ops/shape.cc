@@ -76,9 +76,10 @@ TfLiteStatus PrepareBroadcastArgs(TfLiteContext* context, TfLiteNode* node) {
 }
 
 TfLiteStatus EvalBroadcastArgs(TfLiteContext* context, TfLiteNode* node) {
-  const TfLiteEvalTensor* a = micro::GetEvalInput(context, node, 0);
-  const TfLiteEvalTensor* b = micro::GetEvalInput(context, node, 1);
-  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
+  const micro::EvalTensors tensors(context, node);
+  const TfLiteEvalTensor* a = tensors.inputs[0];
+  const TfLiteEvalTensor* b = tensors.inputs[1];
+  TfLiteEvalTensor* output = tensors.outputs[0];
   const int length = output->dims->data[0];
   for (int i = 0; i < length; ++i) {
     const int64_t x = EntryFromEnd(a, i);

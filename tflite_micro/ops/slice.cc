@@ -70,10 +70,11 @@ TfLiteStatus PrepareSlice(TfLiteContext* context, TfLiteNode* node) {
 TfLiteStatus EvalSlice(TfLiteContext* context, TfLiteNode* node) {
   const auto* data = static_cast<const CopyData*>(node->user_data);
   if (data->mode == kSliceConstant) return EvalCopy(context, node);
-  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, 0);
-  const TfLiteEvalTensor* begin = micro::GetEvalInput(context, node, 1);
-  const TfLiteEvalTensor* size = micro::GetEvalInput(context, node, 2);
-  const TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
+  const micro::EvalTensors tensors(context, node);
+  const TfLiteEvalTensor* input = tensors.inputs[0];
+  const TfLiteEvalTensor* begin = tensors.inputs[1];
+  const TfLiteEvalTensor* size = tensors.inputs[2];
+  const TfLiteEvalTensor* output = tensors.outputs[0];
   int32_t first = 0;
   for (int i = 0; i < input->dims->size; ++i) {
     const int extent = input->dims->data[i];
@@ -129,10 +130,11 @@ TfLiteStatus PrepareDynamicUpdateSlice(TfLiteContext* context, TfLiteNode* node)
 
 TfLiteStatus EvalDynamicUpdateSlice(TfLiteContext* context, TfLiteNode* node) {
   const auto* data = static_cast<const CopyData*>(node->user_data);
-  const TfLiteEvalTensor* operand = micro::GetEvalInput(context, node, 0);
-  const TfLiteEvalTensor* update = micro::GetEvalInput(context, node, 1);
-  const TfLiteEvalTensor* start = micro::GetEvalInput(context, node, 2);
-  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
+  const micro::EvalTensors tensors(context, node);
+  const TfLiteEvalTensor* operand = tensors.inputs[0];
+  const TfLiteEvalTensor* update = tensors.inputs[1];
+  const TfLiteEvalTensor* start = tensors.inputs[2];
+  TfLiteEvalTensor* output = tensors.outputs[0];
   const int elements = micro::ElementCount(*operand->dims);
   if (elements == 0) return kTfLiteOk;
   if (output->data.raw != operand->data.raw) {

@@ -29,21 +29,38 @@ const T* GetTensorData(const TfLiteTensor* tensor) {
 namespace micro {
 
 // The tensor at position `index` of a list of tensor indices; null when the position is past the list or not given.
-inline TfLiteEvalTensor* GetListedEvalTensor(const TfLiteContext* context, const TfLiteIntArray* list, int index) {
+// Not inline, and called directly by those below, which are: there are many calls.
+__attribute__((noinline)) inline TfLiteEvalTensor* GetListedEvalTensor(const TfLiteContext* context,
+                                                                       const TfLiteIntArray* list, int index) {
   if (index < 0 || index >= list->size || list->data[index] < 0) return nullptr;
   return context->GetEvalTensor(context, list->data[index]);
 }
 
-inline const TfLiteEvalTensor* GetEvalInput(const TfLiteContext* context, const TfLiteNode* node, int index) {
+__attribute__((always_inline)) inline const TfLiteEvalTensor* GetEvalInput(const TfLiteContext* context,
+                                                                           const TfLiteNode* node, int index) {
   return GetListedEvalTensor(context, node->inputs, index);
 }
 // For operators that keep state in a variable input.
-inline TfLiteEvalTensor* GetMutableEvalInput(const TfLiteContext* context, const TfLiteNode* node, int index) {
+__attribute__((always_inline)) inline TfLiteEvalTensor* GetMutableEvalInput(const TfLiteContext* context,
+                                                                            const TfLiteNode* node, int index) {
   return GetListedEvalTensor(context, node->inputs, index);
 }
-inline TfLiteEvalTensor* GetEvalOutput(const TfLiteContext* context, const TfLiteNode* node, int index) {
+__attribute__((always_inline)) inline TfLiteEvalTensor* GetEvalOutput(const TfLiteContext* context,
+                                                                      const TfLiteNode* node, int index) {
   return GetListedEvalTensor(context, node->outputs, index);
 }
+
+// The first tensors of both lists, for an Eval that needs several: one call is shorter than one for each.
+struct EvalTensors {
+  __attribute__((noinline)) EvalTensors(const TfLiteContext* context, const TfLiteNode* node) {
+    for (int i = 0; i < kInputs; ++i) inputs[i] = GetListedEvalTensor(context, node->inputs, i);
+    for (int i = 0; i < kOutputs; ++i) outputs[i] = GetListedEvalTensor(context, node->outputs, i);
+  }
+  static constexpr int kInputs = 4;
+  static constexpr int kOutputs = 2;
+  TfLiteEvalTensor* inputs[kInputs];
+  TfLiteEvalTensor* outputs[kOutputs];
+};
 
 template <typename T>
 T* GetTensorData(TfLiteEvalTensor* tensor) {

@@ -66,9 +66,10 @@ TfLiteStatus PrepareTopK(TfLiteContext* context, TfLiteNode* node) {
 
 TfLiteStatus EvalTopK(TfLiteContext* context, TfLiteNode* node) {
   const auto& data = *static_cast<const TopKData*>(node->user_data);
-  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, 0);
-  TfLiteEvalTensor* values = micro::GetEvalOutput(context, node, 0);
-  TfLiteEvalTensor* indices = micro::GetEvalOutput(context, node, 1);
+  const micro::EvalTensors tensors(context, node);
+  const TfLiteEvalTensor* input = tensors.inputs[0];
+  TfLiteEvalTensor* values = tensors.outputs[0];
+  TfLiteEvalTensor* indices = tensors.outputs[1];
   const int last = input->dims->size - 1;
   const int row_length = input->dims->data[last];
   const int64_t k = IndexElement(micro::GetEvalInput(context, node, 1), 0);

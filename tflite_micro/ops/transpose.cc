@@ -223,9 +223,10 @@ TfLiteStatus PrepareTile(TfLiteContext* context, TfLiteNode* node) {
 }
 
 TfLiteStatus EvalTile(TfLiteContext* context, TfLiteNode* node) {
-  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, 0);
-  const TfLiteEvalTensor* multiples = micro::GetEvalInput(context, node, 1);
-  const TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
+  const micro::EvalTensors tensors(context, node);
+  const TfLiteEvalTensor* input = tensors.inputs[0];
+  const TfLiteEvalTensor* multiples = tensors.inputs[1];
+  const TfLiteEvalTensor* output = tensors.outputs[0];
   for (int i = 0; i < input->dims->size; ++i) {
     const int64_t multiple = IndexElement(multiples, i);
     // Nothing else is outside of 32 bits, so that the product does not overflow.

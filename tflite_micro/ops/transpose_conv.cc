@@ -143,10 +143,11 @@ TfLiteStatus PrepareTransposeConv(TfLiteContext* context, TfLiteNode* node) {
 
 TfLiteStatus EvalTransposeConvFloat32(TfLiteContext* context, TfLiteNode* node) {
   const auto& data = *static_cast<const TransposeConvFloatData*>(node->user_data);
-  const TfLiteEvalTensor* filter = micro::GetEvalInput(context, node, kFilter);
-  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
-  const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
-  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
+  const micro::EvalTensors tensors(context, node);
+  const TfLiteEvalTensor* filter = tensors.inputs[kFilter];
+  const TfLiteEvalTensor* input = tensors.inputs[kInput];
+  const TfLiteEvalTensor* bias = tensors.inputs[kBias];
+  TfLiteEvalTensor* output = tensors.outputs[kOutput];
   TF_LITE_ENSURE_STATUS(CheckShapeIs(context, micro::GetEvalInput(context, node, kOutputShape), output));
   kernels::TransposeConvF32(WindowShapeOf(data.window, input, FilterSizeOf(filter->dims->data), output),
                             data.range.lowest, data.range.highest, GetTensorData<float>(input),
@@ -156,10 +157,11 @@ TfLiteStatus EvalTransposeConvFloat32(TfLiteContext* context, TfLiteNode* node) 
 
 TfLiteStatus EvalTransposeConvHybrid(TfLiteContext* context, TfLiteNode* node) {
   const auto* data = static_cast<const TransposeConvHybridData*>(node->user_data);
-  const TfLiteEvalTensor* filter = micro::GetEvalInput(context, node, kFilter);
-  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
-  const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
-  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
+  const micro::EvalTensors tensors(context, node);
+  const TfLiteEvalTensor* filter = tensors.inputs[kFilter];
+  const TfLiteEvalTensor* input = tensors.inputs[kInput];
+  const TfLiteEvalTensor* bias = tensors.inputs[kBias];
+  TfLiteEvalTensor* output = tensors.outputs[kOutput];
   TF_LITE_ENSURE_STATUS(CheckShapeIs(context, micro::GetEvalInput(context, node, kOutputShape), output));
   const kernels::WindowShape shape = WindowShapeOf(data->window, input, FilterSizeOf(filter->dims->data), output);
   RunHybrid(context, data->hybrid, reinterpret_cast<const float*>(data + 1), shape, FilterLayoutOf(filter->dims->data),
@@ -173,10 +175,11 @@ TfLiteStatus EvalTransposeConvHybrid(TfLiteContext* context, TfLiteNode* node) {
 
 TfLiteStatus EvalTransposeConvInt8(TfLiteContext* context, TfLiteNode* node) {
   const auto* data = static_cast<const TransposeConvQuantizedData*>(node->user_data);
-  const TfLiteEvalTensor* filter = micro::GetEvalInput(context, node, kFilter);
-  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
-  const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
-  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
+  const micro::EvalTensors tensors(context, node);
+  const TfLiteEvalTensor* filter = tensors.inputs[kFilter];
+  const TfLiteEvalTensor* input = tensors.inputs[kInput];
+  const TfLiteEvalTensor* bias = tensors.inputs[kBias];
+  TfLiteEvalTensor* output = tensors.outputs[kOutput];
   TF_LITE_ENSURE_STATUS(CheckShapeIs(context, micro::GetEvalInput(context, node, kOutputShape), output));
   const kernels::WindowShape shape = WindowShapeOf(data->window, input, FilterSizeOf(filter->dims->data), output);
   const kernels::Requantization requantization = RequantizationOf(data->quantized, data + 1);
@@ -192,10 +195,11 @@ TfLiteStatus EvalTransposeConvInt8(TfLiteContext* context, TfLiteNode* node) {
 
 TfLiteStatus EvalTransposeConvUInt8(TfLiteContext* context, TfLiteNode* node) {
   const auto* data = static_cast<const TransposeConvQuantizedData*>(node->user_data);
-  const TfLiteEvalTensor* filter = micro::GetEvalInput(context, node, kFilter);
-  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
-  const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
-  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
+  const micro::EvalTensors tensors(context, node);
+  const TfLiteEvalTensor* filter = tensors.inputs[kFilter];
+  const TfLiteEvalTensor* input = tensors.inputs[kInput];
+  const TfLiteEvalTensor* bias = tensors.inputs[kBias];
+  TfLiteEvalTensor* output = tensors.outputs[kOutput];
   TF_LITE_ENSURE_STATUS(CheckShapeIs(context, micro::GetEvalInput(context, node, kOutputShape), output));
   kernels::TransposeConvU8U8(
       WindowShapeOf(data->window, input, FilterSizeOf(filter->dims->data), output), data->quantized.input_offset,
@@ -206,10 +210,11 @@ TfLiteStatus EvalTransposeConvUInt8(TfLiteContext* context, TfLiteNode* node) {
 
 TfLiteStatus EvalTransposeConvInt16(TfLiteContext* context, TfLiteNode* node) {
   const auto* data = static_cast<const TransposeConvQuantizedData*>(node->user_data);
-  const TfLiteEvalTensor* filter = micro::GetEvalInput(context, node, kFilter);
-  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, kInput);
-  const TfLiteEvalTensor* bias = micro::GetEvalInput(context, node, kBias);
-  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, kOutput);
+  const micro::EvalTensors tensors(context, node);
+  const TfLiteEvalTensor* filter = tensors.inputs[kFilter];
+  const TfLiteEvalTensor* input = tensors.inputs[kInput];
+  const TfLiteEvalTensor* bias = tensors.inputs[kBias];
+  TfLiteEvalTensor* output = tensors.outputs[kOutput];
   TF_LITE_ENSURE_STATUS(CheckShapeIs(context, micro::GetEvalInput(context, node, kOutputShape), output));
   const kernels::WindowShape shape = WindowShapeOf(data->window, input, FilterSizeOf(filter->dims->data), output);
   const kernels::Requantization requantization = RequantizationOf(data->quantized, data + 1);

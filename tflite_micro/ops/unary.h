@@ -10,15 +10,27 @@ namespace tflite {
 namespace ops {
 
 // The elements of such a node's tensors. Where the size depends on data, the output gets that of the input.
-template <typename T>
-struct UnaryElements {
-  UnaryElements(const TfLiteContext* context, const TfLiteNode* node) {
+struct UnaryData {
+  __attribute__((noinline)) UnaryData(const TfLiteContext* context, const TfLiteNode* node) {
     const TfLiteEvalTensor* tensor = micro::GetEvalInput(context, node, 0);
     TfLiteEvalTensor* result = micro::GetEvalOutput(context, node, 0);
     SetActualShapeLike(result, tensor);
-    input = GetTensorData<T>(tensor);
-    output = GetTensorData<T>(result);
+    input = tensor->data.data;
+    output = result->data.data;
     size = micro::ElementCount(*tensor->dims);
+  }
+  const void* input;
+  void* output;
+  int size;
+};
+
+template <typename T>
+struct UnaryElements {
+  UnaryElements(const TfLiteContext* context, const TfLiteNode* node) {
+    const UnaryData data(context, node);
+    input = static_cast<const T*>(data.input);
+    output = static_cast<T*>(data.output);
+    size = data.size;
   }
   const T* input;
   T* output;

@@ -36,11 +36,7 @@ constexpr TypeRow kAbsTypes[] = {
     {{kTfLiteInt16}, {kTfLiteInt16}},     {{kTfLiteInt32}, {kTfLiteInt32}}, {{kTfLiteInt64}, {kTfLiteInt64}},
 };
 constexpr OperatorSignature kAbsSignature = {1, 1, 1, 1, 6, kAbsTypes, /*dynamic_inputs=*/1};
-constexpr TypeRow kSquareTypes[] = {
-    {{kTfLiteFloat32}, {kTfLiteFloat32}}, {{kTfLiteInt8}, {kTfLiteInt8}},   {{kTfLiteUInt8}, {kTfLiteUInt8}},
-    {{kTfLiteInt16}, {kTfLiteInt16}},     {{kTfLiteInt32}, {kTfLiteInt32}}, {{kTfLiteInt64}, {kTfLiteInt64}},
-};
-constexpr OperatorSignature kSquareSignature = {1, 1, 1, 1, 6, kSquareTypes};
+constexpr OperatorSignature kSquareSignature = {1, 1, 1, 1, 6, kAbsTypes};
 constexpr TypeRow kNegTypes[] = {
     {{kTfLiteFloat32}, {kTfLiteFloat32}}, {{kTfLiteInt8}, {kTfLiteInt8}},   {{kTfLiteInt16}, {kTfLiteInt16}},
     {{kTfLiteInt32}, {kTfLiteInt32}},     {{kTfLiteInt64}, {kTfLiteInt64}},
@@ -156,31 +152,37 @@ TfLiteStatus PrepareReal(TfLiteContext* context, TfLiteNode* node, float (*funct
   return PrepareTable(context, node, function);
 }
 
-// The OpData as a table of int8, from a function of the difference to the input's zero point that gives the difference
-// to the output's.
-template <typename Data, typename Function>
-TfLiteStatus PrepareIntegerTable(TfLiteContext* context, TfLiteNode* node, Data** data, const Function& function) {
-  *data = AllocateOpData<Data>(context, node);
-  if (*data == nullptr) return kTfLiteError;
-  const bool is_unsigned = Input(context, node, 0)->type == kTfLiteUInt8;
-  const int lowest = is_unsigned ? 0 : INT8_MIN;
-  const int input_zero_point = Input(context, node, 0)->params.zero_point;
+// A function of the difference to the input's zero point that gives the difference to the output's.
+using IntegerFunction = int32_t (*)(int32_t difference, const void* params);
+
+// The OpData, of `bytes`, which begins with a table of int8 from `function`.
+TfLiteStatus PrepareIntegerTable(TfLiteContext* context, TfLiteNode* node, size_t bytes, IntegerFunction function,
+                                 const void* params) {
+  auto* data = static_cast<LookupTableData*>(AllocateOpData(context, node, bytes));
+  if (data == nullptr) return kTfLiteError;
+  const TfLiteTensor* input = Input(context, node, 0);
+  const int lowest = input->type == kTfLiteUInt8 ? 0 : INT8_MIN;
+  const int input_zero_point = input->params.zero_point;
   const int output_zero_point = Output(context, node, 0)->params.zero_point;
-  auto* table = reinterpret_cast<LookupTableData*>(*data)->table;
   for (int value = lowest; value < lowest + kernels::kLookupTableSize; ++value) {
     // Limited first, so that the sum does not overflow.
-    const int32_t result = kernels::Clamp<int32_t>(function(value - input_zero_point), -512, 512) + output_zero_point;
-    table[static_cast<uint8_t>(value)] = static_cast<int8_t>(kernels::Clamp<int32_t>(result, lowest, lowest + 255));
+    const int32_t result =
+        kernels::Clamp<int32_t>(function(value - input_zero_point, params), -512, 512) + output_zero_point;
+    data->table[static_cast<uint8_t>(value)] =
+        static_cast<int8_t>(kernels::Clamp<int32_t>(result, lowest, lowest + 255));
   }
   return kTfLiteOk;
 }
 
-template <typename Function>
-TfLiteStatus PrepareRoot8(TfLiteContext* context, TfLiteNode* node, const Function& function) {
-  Root8Data* data;
-  TF_LITE_ENSURE_STATUS(PrepareIntegerTable(context, node, &data, function));
-  data->zero_point = Input(context, node, 0)->params.zero_point;
+TfLiteStatus PrepareRoot8(TfLiteContext* context, TfLiteNode* node, IntegerFunction function, const void* params) {
+  TF_LITE_ENSURE_STATUS(PrepareIntegerTable(context, node, sizeof(Root8Data), function, params));
+  static_cast<Root8Data*>(node->user_data)->zero_point = Input(context, node, 0)->params.zero_point;
   return kTfLiteOk;
+}
+
+int32_t AbsOf(int32_t difference, const void* params) {
+  const auto& factor = *static_cast<const FixedPointFactor*>(params);
+  return kernels::ScaleSaturating(difference < 0 ? -difference : difference, factor.multiplier, factor.shift);
 }
 
 // HARD_SWISH in 16-bit fixed point, as the format's reference implementation has it: x in steps of 1/128 of the input's
@@ -197,7 +199,8 @@ int32_t SaturateS16(int32_t value) { return kernels::Clamp<int32_t>(value, INT16
 // a * b / 2^15, rounded to the nearest, halves upwards.
 int32_t HighMulS16(int32_t a, int32_t b) { return SaturateS16((a * b + (1 << 14)) >> 15); }
 
-int32_t HardSwishOf(int32_t difference, const HardSwishParams& p) {
+int32_t HardSwishOf(int32_t difference, const void* params) {
+  const auto& p = *static_cast<const HardSwishParams*>(params);
   const int32_t x = difference * 128;
   int32_t gate = x;
   if (p.gate_shift > 0) gate = SaturateS16(gate * (1 << (p.gate_shift < 15 ? p.gate_shift - 1 : 14)));
@@ -215,9 +218,22 @@ int16_t ReduceMultiplier(int32_t multiplier) {
   return static_cast<int16_t>(multiplier >= INT32_MAX - (1 << 15) ? INT16_MAX : (multiplier + (1 << 15)) >> 16);
 }
 
+struct SqrtScales {
+  float input;
+  float output;
+};
+
+int32_t SqrtOf8(int32_t difference, const void* params) {
+  const auto& scales = *static_cast<const SqrtScales*>(params);
+  if (difference <= 0) return 0;
+  const float steps = sqrtf(static_cast<float>(difference) * scales.input) / scales.output;
+  return static_cast<int32_t>(steps < 512.0f ? steps : 512.0f);
+}
+
 // 1 / sqrt of an 8-bit value's difference to its zero point. The multiplier of x^(-1/2) is taken with 20 fractional
 // bits.
-int32_t RsqrtOf8(int32_t difference, const FixedPointFactor& factor) {
+int32_t RsqrtOf8(int32_t difference, const void* params) {
+  const auto& factor = *static_cast<const FixedPointFactor*>(params);
   constexpr int kFractionalBits = 20;
   if (difference <= 0) return 512;  // past any output
   int32_t multiplier;
@@ -250,10 +266,7 @@ TfLiteStatus PrepareAbs(TfLiteContext* context, TfLiteNode* node) {
     data->params = {factor.multiplier, factor.shift, is_plain ? INT16_MAX + 1 : INT16_MAX};
     return kTfLiteOk;
   }
-  LookupTableData* data;
-  return PrepareIntegerTable(context, node, &data, [&](int32_t difference) {
-    return kernels::ScaleSaturating(difference < 0 ? -difference : difference, factor.multiplier, factor.shift);
-  });
+  return PrepareIntegerTable(context, node, sizeof(LookupTableData), AbsOf, &factor);
 }
 
 TfLiteStatus PrepareNeg(TfLiteContext* context, TfLiteNode* node) { return PrepareShape(context, node, kNegSignature); }
@@ -297,13 +310,8 @@ TfLiteStatus PrepareSqrt(TfLiteContext* context, TfLiteNode* node) {
   const TfLiteTensor* input = Input(context, node, 0);
   if (TypeBits(input->type) != 8) return PrepareTable(context, node, kernels::SquareRoot);
   TF_LITE_ENSURE_STATUS(CheckBothQuantized(context, node));
-  const float input_scale = input->params.scale;
-  const float output_scale = Output(context, node, 0)->params.scale;
-  return PrepareRoot8(context, node, [=](int32_t difference) {
-    if (difference <= 0) return int32_t{0};
-    const float steps = sqrtf(static_cast<float>(difference) * input_scale) / output_scale;
-    return static_cast<int32_t>(steps < 512.0f ? steps : 512.0f);
-  });
+  const SqrtScales scales = {input->params.scale, Output(context, node, 0)->params.scale};
+  return PrepareRoot8(context, node, SqrtOf8, &scales);
 }
 
 TfLiteStatus PrepareRsqrt(TfLiteContext* context, TfLiteNode* node) {
@@ -313,7 +321,7 @@ TfLiteStatus PrepareRsqrt(TfLiteContext* context, TfLiteNode* node) {
   TF_LITE_ENSURE_STATUS(CheckBothQuantized(context, node));
   const float scales = sqrtf(input->params.scale) * Output(context, node, 0)->params.scale;
   const FixedPointFactor factor = QuantizeFactor(1.0 / static_cast<double>(scales));
-  return PrepareRoot8(context, node, [=](int32_t difference) { return RsqrtOf8(difference, factor); });
+  return PrepareRoot8(context, node, RsqrtOf8, &factor);
 }
 
 TfLiteStatus PrepareHardSwish(TfLiteContext* context, TfLiteNode* node) {
@@ -332,8 +340,7 @@ TfLiteStatus PrepareHardSwish(TfLiteContext* context, TfLiteNode* node) {
                      "the output's scale is more than 128 times smaller than the input's");
   const HardSwishParams params = {ReduceMultiplier(output_factor.multiplier), static_cast<int>(output_factor.shift),
                                   ReduceMultiplier(gate_factor.multiplier), static_cast<int>(gate_factor.shift)};
-  LookupTableData* data;
-  return PrepareIntegerTable(context, node, &data, [&](int32_t difference) { return HardSwishOf(difference, params); });
+  return PrepareIntegerTable(context, node, sizeof(LookupTableData), HardSwishOf, &params);
 }
 
 TfLiteStatus PrepareGelu(TfLiteContext* context, TfLiteNode* node) {

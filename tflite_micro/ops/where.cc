@@ -43,8 +43,9 @@ TfLiteStatus PrepareWhere(TfLiteContext* context, TfLiteNode* node) {
 
 TfLiteStatus EvalWhere(TfLiteContext* context, TfLiteNode* node) {
   const auto& data = *static_cast<const WhereData*>(node->user_data);
-  const TfLiteEvalTensor* condition = micro::GetEvalInput(context, node, 0);
-  TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
+  const micro::EvalTensors tensors(context, node);
+  const TfLiteEvalTensor* condition = tensors.inputs[0];
+  TfLiteEvalTensor* output = tensors.outputs[0];
   const int32_t found = kernels::NonzeroCoordinates(condition->data.data, data.element_bytes, data.is_float != 0,
                                                     condition->dims->data, condition->dims->size, output->data.i64);
   SetActualDim(output, 0, found);
@@ -77,9 +78,10 @@ TfLiteStatus PrepareUnique(TfLiteContext* context, TfLiteNode* node) {
 
 TfLiteStatus EvalUnique(TfLiteContext* context, TfLiteNode* node) {
   const auto& data = *static_cast<const WhereData*>(node->user_data);
-  const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, 0);
-  TfLiteEvalTensor* values = micro::GetEvalOutput(context, node, 0);
-  TfLiteEvalTensor* indices = micro::GetEvalOutput(context, node, 1);
+  const micro::EvalTensors tensors(context, node);
+  const TfLiteEvalTensor* input = tensors.inputs[0];
+  TfLiteEvalTensor* values = tensors.outputs[0];
+  TfLiteEvalTensor* indices = tensors.outputs[1];
   const int32_t found =
       kernels::UniqueValues(input->data.data, data.element_bytes, data.is_float != 0, input->dims->data[0],
                             values->data.data, indices->data.data, indices->type == kTfLiteInt64);
