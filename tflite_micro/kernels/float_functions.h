@@ -1,6 +1,8 @@
-// Functions of one float, and the loop that applies any of them.
+// Functions of one float beside those of elementary.h, and the loop that applies any of them.
 #ifndef TFLITE_MICRO_KERNELS_FLOAT_FUNCTIONS_H_
 #define TFLITE_MICRO_KERNELS_FLOAT_FUNCTIONS_H_
+
+#include "tflite_micro/kernels/elementary.h"
 
 namespace tflite {
 namespace kernels {
@@ -15,17 +17,9 @@ float Absolute(float x);
 float Negative(float x);
 // -1, 0 or 1; NaN stays NaN.
 float Sign(float x);
-float Ceiling(float x);
-float Floor(float x);
-// The nearest integer, halves to the even one.
-float RoundToEven(float x);
 float Square(float x);
 float SquareRoot(float x);
 float InverseSquareRoot(float x);
-float Exponential(float x);
-float Logarithm(float x);
-float Sine(float x);
-float Cosine(float x);
 // x where x >= 0, else e^x - 1.
 float Elu(float x);
 // x * min(max(x + 3, 0), 6) / 6

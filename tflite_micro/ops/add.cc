@@ -25,7 +25,7 @@ constexpr OperatorSignature kSignature = {2, 2, 1, 1, sizeof(kTypes) / sizeof(kT
 bool IsPowerOfTwo(float scale, int* exponent) {
   constexpr float kSlightlyAboveHalf = 0.50034669f;  // 2^-0.999
   constexpr float kSlightlyBelowOne = 0.99930709f;   // 2^-0.001
-  const float mantissa = frexpf(scale, exponent);
+  const auto mantissa = static_cast<float>(frexp(static_cast<double>(scale), exponent));
   if (mantissa < kSlightlyAboveHalf) {
     --*exponent;
     return true;

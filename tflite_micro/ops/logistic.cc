@@ -1,7 +1,7 @@
 #include "tflite_micro/ops/logistic.h"
 
-#include "tflite_micro/kernels/constant_math.h"
 #include "tflite_micro/kernels/fixed_point.h"
+#include "tflite_micro/kernels/table_math.h"
 #include "tflite_micro/ops/lookup_table.h"
 #include "tflite_micro/ops/micro_ops.h"
 #include "tflite_micro/ops/prepare.h"
@@ -22,7 +22,7 @@ constexpr OperatorSignature kSignature = {1, 1, 1, 1, 4, kTypes};
 
 // The library's exp() and tanh() differ between targets in their last bits, which may decide how a table's entry is
 // rounded; this one is the same everywhere, and takes less flash.
-double Exp(double x) { return kernels::ConstantExp(kernels::Clamp(x, -700.0, 700.0)); }
+double Exp(double x) { return kernels::TableExponential(kernels::Clamp(x, -700.0, 700.0)); }
 
 float LogisticOf(float x) { return 1.0f / (1.0f + static_cast<float>(Exp(-static_cast<double>(x)))); }
 float TanhOf(float x) { return static_cast<float>(1.0 - 2.0 / (1.0 + Exp(2.0 * static_cast<double>(x)))); }

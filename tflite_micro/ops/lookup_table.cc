@@ -1,8 +1,8 @@
 #include "tflite_micro/ops/lookup_table.h"
 
 #include <float.h>
-#include <math.h>
 
+#include "tflite_micro/kernels/elementary.h"
 #include "tflite_micro/kernels/fixed_point.h"
 #include "tflite_micro/ops/prepare.h"
 #include "tflite_micro/ops/unary.h"
@@ -20,7 +20,7 @@ TfLiteStatus PrepareLookupTable(TfLiteContext* context, TfLiteNode* node, float 
   const float inverse_scale = 1.0f / output.scale;
   for (int value = lowest; value < lowest + kernels::kLookupTableSize; ++value) {
     const float real = function(input.scale * static_cast<float>(value - input.zero_point));
-    const float quantized = roundf(real * inverse_scale) + static_cast<float>(output.zero_point);
+    const float quantized = kernels::RoundAway(real * inverse_scale) + static_cast<float>(output.zero_point);
     const int result = quantized == quantized
                            ? static_cast<int>(kernels::Clamp(quantized, static_cast<float>(lowest), lowest + 255.0f))
                            : output.zero_point;
@@ -60,13 +60,13 @@ TfLiteStatus PrepareLookupTableS16(TfLiteContext* context, TfLiteNode* node, flo
   for (int i = 0; i <= kSteps; ++i) {
     float entry;
     if (i == kSteps) {
-      entry = roundf(scaled(last));
+      entry = kernels::RoundAway(scaled(last));
     } else {
       const float x = first + static_cast<float>(i) * step;
-      const float here = roundf(scaled(x));
+      const float here = kernels::RoundAway(scaled(x));
       const float next = scaled(first + static_cast<float>(i + 1) * step);
-      const float middle = roundf(scaled(x + step / 2));
-      entry = here - roundf((roundf((next + here) / 2) - middle) / 2);
+      const float middle = kernels::RoundAway(scaled(x + step / 2));
+      entry = here - kernels::RoundAway((kernels::RoundAway((next + here) / 2) - middle) / 2);
     }
     data->table[i] = static_cast<int16_t>(entry == entry ? kernels::Clamp(entry, -32768.0f, 32767.0f) : 0.0f);
   }

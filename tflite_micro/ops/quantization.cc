@@ -3,6 +3,8 @@
 #include <math.h>
 
 #include "tflite_micro/common/op_macros.h"
+#include "tflite_micro/kernels/constant_math.h"
+#include "tflite_micro/kernels/elementary.h"
 #include "tflite_micro/ops/prepare.h"
 
 namespace tflite {
@@ -20,7 +22,7 @@ FixedPointFactor QuantizeFactor(double factor) {
   if (!(fabs(factor) < kTooLarge)) return {INT32_MAX, 30};
   int exponent = 0;
   const double mantissa = frexp(factor, &exponent);
-  int64_t rounded = static_cast<int64_t>(round(mantissa * 2147483648.0));
+  int64_t rounded = kernels::ConstantRound(mantissa * 2147483648.0);
   if (rounded == int64_t{1} << 31) {
     rounded /= 2;
     ++exponent;
@@ -34,7 +36,7 @@ FixedPointFactor QuantizeFactor(double factor) {
 bool IsPowerOfTwo(float scale, int* exponent) {
   // 2^0.001, the tolerance of the format's reference implementation.
   constexpr float kTolerance = 1.000693387f;
-  const float mantissa = frexpf(scale, exponent);  // [1/2, 1)
+  const auto mantissa = static_cast<float>(frexp(static_cast<double>(scale), exponent));  // [1/2, 1)
   if (mantissa > 1 / kTolerance) return true;
   if (mantissa > 0.70710678f) return false;
   --*exponent;
@@ -52,7 +54,7 @@ PreciseFactor QuantizePreciseFactor(double factor) {
 }
 
 int32_t QuantizeSaturating(float value, const TfLiteQuantizationParams& params) {
-  const float scaled = roundf(value / params.scale);
+  const float scaled = kernels::RoundAway(value / params.scale);
   // 2^31 is a float; anything at or beyond it would not convert.
   if (!(scaled < 2147483648.0f)) return INT32_MAX;
   if (scaled < -2147483648.0f) return INT32_MIN;

@@ -1,7 +1,6 @@
 #include "tflite_micro/ops/recurrent.h"
 
-#include <math.h>
-
+#include "tflite_micro/kernels/elementary.h"
 #include "tflite_micro/ops/prepare.h"
 #include "tflite_micro/ops/quantization.h"
 
@@ -145,7 +144,7 @@ kernels::FloatFunction CellActivation(int32_t activation) {
     case kTfLiteActRelu6:
       return kernels::Relu6;
     case kTfLiteActTanh:
-      return tanhf;
+      return kernels::HyperbolicTangent;
     case kTfLiteActSignBit:
       return kernels::SignBit;
     default:

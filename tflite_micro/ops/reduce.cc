@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "tflite_micro/kernels/constant_math.h"
+#include "tflite_micro/kernels/table_math.h"
 #include "tflite_micro/ops/micro_ops.h"
 #include "tflite_micro/ops/parse.h"
 #include "tflite_micro/ops/prepare.h"
@@ -55,8 +55,8 @@ TfLiteStatus SumParams(TfLiteContext* context, const TfLiteTensor* input, const 
 // Params of a quantised product of `count` elements: input scale / output scale^(1 / count) at each of `count` steps.
 TfLiteStatus ProductParams(TfLiteContext* context, const TfLiteTensor* input, const TfLiteTensor* output, int count,
                            kernels::ProductQuantizedParams* params) {
-  const double logarithm = log(static_cast<double>(output->params.scale));
-  const double root = count > 0 ? kernels::ConstantExp(logarithm / count) : 1.0;
+  const double logarithm = kernels::TableLogarithm(static_cast<double>(output->params.scale));
+  const double root = count > 0 ? kernels::TableExponential(logarithm / count) : 1.0;
   const FixedPointFactor factor = QuantizeFactor(static_cast<double>(input->params.scale) / root);
   constexpr int kHighestShift = 14;  // that 16-bit multipliers have room for
   TF_LITE_ENSURE_MSG(context, factor.shift <= kHighestShift,

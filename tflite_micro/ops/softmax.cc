@@ -33,7 +33,7 @@ TfLiteStatus CheckOutputQuantization(TfLiteContext* context, const TfLiteTensor*
 
 kernels::SoftmaxParams Params8(double factor) {
   // An exponent has 5 integer bits: -31 is the lowest.
-  const FixedPointFactor fixed = QuantizeFactor(fmin(factor * (1 << 26), 2147483647.0));
+  const FixedPointFactor fixed = QuantizeFactor(factor * (1 << 26) < 2147483647.0 ? factor * (1 << 26) : 2147483647.0);
   const int shift = fixed.shift > 0 ? fixed.shift : 0;
   return {fixed.multiplier, fixed.shift, -static_cast<int32_t>((int64_t{31} << 26) >> shift)};
 }

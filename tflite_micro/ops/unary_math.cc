@@ -3,14 +3,14 @@
 #include <float.h>
 #include <math.h>
 #include <stdint.h>
-#include <string.h>
 
 #include "tflite_micro/kernels/broadcast.h"
-#include "tflite_micro/kernels/constant_math.h"
+#include "tflite_micro/kernels/elementary.h"
 #include "tflite_micro/kernels/fixed_point.h"
 #include "tflite_micro/kernels/fixed_point_functions.h"
 #include "tflite_micro/kernels/float_functions.h"
 #include "tflite_micro/kernels/mul.h"
+#include "tflite_micro/kernels/table_math.h"
 #include "tflite_micro/ops/micro_ops.h"
 #include "tflite_micro/ops/mul.h"
 #include "tflite_micro/ops/parse.h"
@@ -48,73 +48,39 @@ constexpr TypeRow kSignTypes[] = {
 };
 constexpr OperatorSignature kSignSignature = {1, 1, 1, 1, 2, kSignTypes, /*dynamic_inputs=*/1};
 
-// Functions for tables go through double precision, whose last bit, which libraries disagree about, is lost when the
-// result is rounded to float: tables are the same on every target.
+// Functions for tables.
 
 // e^x
 float ExpOf(float x) {
   if (x > 88.72283f) return INFINITY;
-  return static_cast<float>(kernels::ConstantExp(x < -110.0f ? -110.0 : static_cast<double>(x)));
+  return static_cast<float>(kernels::TableExponential(x < -110.0f ? -110.0 : static_cast<double>(x)));
 }
-// The bits of 2 / pi after the point, behind 32 zeros: so many as there are floats with more digits before it.
-constexpr uint32_t kTwoOverPi[] = {0,          0xa2f9836e, 0x4e441529, 0xfc2757d1,
-                                   0xf534ddc0, 0xdb629599, 0x3c439041, 0xfe5163ab};
-
 // sin(x + quarters * pi / 2), quarters >= 0
 float SineOfQuarters(float x, int quarters) {
-  uint32_t bits = 0;
-  memcpy(&bits, &x, sizeof(bits));
-  const int exponent = static_cast<int>(bits >> 23 & 255) - 150;
-  if (exponent == 255 - 150) return NAN;
+  if (!(fabsf(x) < INFINITY)) return NAN;
   double angle = static_cast<double>(x);
-  if (x < -8.0f || x > 8.0f) {
-    // |x| = mantissa * 2^exponent; its product with 2 / pi, in quarters of a turn, as a fixed-point number with two
-    // bits before the point. What is above them in the product are whole turns, so no bits of 2 / pi before the first
-    // that reaches below are needed, nor those after the 96th from there.
-    const uint64_t mantissa = (bits & 0x7fffff) | 0x800000;
-    const int first = exponent + 30;
-    const uint32_t* word = kTwoOverPi + first / 32;
-    uint32_t window[3];
-    for (int i = 0; i < 3; ++i) {
-      const uint64_t pair = uint64_t{word[i]} << 32 | (first % 32 == 0 ? 0 : word[i + 1]);
-      window[i] = static_cast<uint32_t>(pair << (first % 32) >> 32);
-    }
-    uint64_t product = mantissa * (uint64_t{window[0]} << 32 | window[1]) + (mantissa * window[2] >> 32);
-    if (x < 0) product = 0 - product;
-    const uint64_t whole = (product + (uint64_t{1} << 61)) >> 62;
-    quarters += static_cast<int>(whole);
+  if (fabsf(x) > 8.0f) {
     constexpr double kHalfPi = 1.57079632679489661923;
-    angle = static_cast<double>(static_cast<int64_t>(product - (whole << 62))) * (kHalfPi / (uint64_t{1} << 62));
+    angle = static_cast<double>(kernels::ReduceToQuarter(x, &quarters)) * (kHalfPi / (uint64_t{1} << 62));
   }
-  const kernels::SineCosine value = kernels::ConstantSineCosine(angle);
+  const kernels::SineCosine value = kernels::TableSineCosine(angle);
   const double turned = quarters % 2 == 0 ? value.sine : value.cosine;
   return static_cast<float>(quarters % 4 < 2 ? turned : -turned);
 }
 float SinOf(float x) { return SineOfQuarters(x, 0); }
 float CosOf(float x) { return SineOfQuarters(x, 1); }
 
-// log(2^n * m) = n log(2) + 2 artanh((m - 1) / (m + 1)), with m about 1
 float LogOf(float x) {
   if (x <= 0) return -INFINITY;
   if (x > FLT_MAX) return x;
-  int exponent = 0;
-  double mantissa = frexp(static_cast<double>(x), &exponent);
-  if (mantissa < 0.70710678118654752) {
-    mantissa *= 2;
-    --exponent;
-  }
-  const double ratio = (mantissa - 1) / (mantissa + 1);
-  const double square = ratio * ratio;
-  double sum = 0;
-  for (int n = 21; n >= 1; n -= 2) sum = sum * square + 1.0 / n;
-  return static_cast<float>(exponent * 0.69314718055994530942 + 2 * ratio * sum);
+  return static_cast<float>(kernels::TableLogarithm(static_cast<double>(x)));
 }
 float RsqrtOf(float x) { return x <= 0 ? INFINITY : 1.0f / sqrtf(x); }
 float EluOf(float x) {
   if (x >= 0) return x;
-  return static_cast<float>(kernels::ConstantExp(x < -110.0f ? -110.0 : static_cast<double>(x)) - 1.0);
+  return static_cast<float>(kernels::TableExponential(x < -110.0f ? -110.0 : static_cast<double>(x)) - 1.0);
 }
-// These two are defined by the single-precision functions.
+// These two are defined by the library's single-precision functions, whose last bits decide entries.
 float GeluOf(float x) { return 0.5f * x * erfcf(x * -0.70710678118654752f); }
 float GeluByTanhOf(float x) {
   const float argument = 0.79788456080286536f * (x + 0.044715f * x * x * x);

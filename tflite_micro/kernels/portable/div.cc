@@ -1,7 +1,6 @@
 #include "tflite_micro/kernels/div.h"
 
-#include <math.h>
-
+#include "tflite_micro/kernels/elementary.h"
 #include "tflite_micro/kernels/fixed_point.h"
 #include "tflite_micro/kernels/fixed_point_functions.h"
 #include "tflite_micro/kernels/portable/quantized_elements.h"
@@ -71,7 +70,7 @@ T FloorDivide(T a, T b) {
 }
 template <>
 float FloorDivide(float a, float b) {
-  return floorf(a / b);
+  return Floor(a / b);
 }
 
 template <typename T>
@@ -84,7 +83,7 @@ T FloorModulo(T a, T b) {
 }
 template <>
 float FloorModulo(float a, float b) {
-  const float rest = fmodf(a, b);
+  const float rest = Remainder(a, b);
   return rest != 0 && (rest < 0) != (b < 0) ? rest + b : rest;
 }
 

@@ -13,17 +13,10 @@ float Identity(float x) { return x; }
 float Absolute(float x) { return fabsf(x); }
 float Negative(float x) { return -x; }
 float Sign(float x) { return x > 0 ? 1.0f : x < 0 ? -1.0f : x; }
-float Ceiling(float x) { return ceilf(x); }
-float Floor(float x) { return floorf(x); }
-float RoundToEven(float x) { return rintf(x); }
 float Square(float x) { return x * x; }
 float SquareRoot(float x) { return sqrtf(x); }
 float InverseSquareRoot(float x) { return 1.0f / sqrtf(x); }
-float Exponential(float x) { return expf(x); }
-float Logarithm(float x) { return logf(x); }
-float Sine(float x) { return sinf(x); }
-float Cosine(float x) { return cosf(x); }
-float Elu(float x) { return x < 0 ? expm1f(x) : x; }
+float Elu(float x) { return x < 0 ? ExponentialMinus1(x) : x; }
 float HardSwish(float x) {
   const float shifted = x + 3;
   const float gate = shifted < 0 ? 0 : shifted > 6 ? 6 : shifted;
@@ -33,7 +26,7 @@ float HardSwish(float x) {
 float Gelu(float x) { return 0.5f * x * erfcf(x * -0.70710678118654752f); }
 float GeluByTanh(float x) {
   constexpr float kFactor = 0.79788456080286536f;  // sqrt(2 / pi)
-  return 0.5f * x * (1.0f + tanhf(kFactor * (x + 0.044715f * x * x * x)));
+  return 0.5f * x * (1.0f + HyperbolicTangent(kFactor * (x + 0.044715f * x * x * x)));
 }
 float Relu(float x) { return x < 0.0f ? 0.0f : x; }
 float ReluN1To1(float x) { return x < -1.0f ? -1.0f : x > 1.0f ? 1.0f : x; }

@@ -1,6 +1,6 @@
 #include "tflite_micro/kernels/local_response_normalization.h"
 
-#include <math.h>
+#include "tflite_micro/kernels/elementary.h"
 
 namespace tflite {
 namespace kernels {
@@ -13,7 +13,7 @@ void LocalResponseNormalize(const float* input, int32_t rows, int32_t row_length
       const int32_t end = row_length - 1 - i > params.radius ? i + params.radius + 1 : row_length;
       float sum = 0.0f;
       for (int32_t k = begin; k < end; ++k) sum += input[k] * input[k];
-      *output++ = input[i] * powf(params.bias + params.alpha * sum, -params.beta);
+      *output++ = input[i] * Power(params.bias + params.alpha * sum, -params.beta);
     }
   }
 }

@@ -1,7 +1,6 @@
 #include "tflite_micro/kernels/log_softmax.h"
 
-#include <math.h>
-
+#include "tflite_micro/kernels/elementary.h"
 #include "tflite_micro/kernels/fixed_point.h"
 #include "tflite_micro/kernels/fixed_point_functions.h"
 #include "tflite_micro/kernels/portable/quantized_elements.h"
@@ -102,8 +101,8 @@ void LogSoftmaxF32(int rows, int depth, const float* input, float* output) {
       if (input[i] > largest) largest = input[i];
     }
     float sum = 0;
-    for (int i = 0; i < depth; ++i) sum += expf(input[i] - largest);
-    const float log_of_sum = logf(sum);
+    for (int i = 0; i < depth; ++i) sum += Exponential(input[i] - largest);
+    const float log_of_sum = Logarithm(sum);
     for (int i = 0; i < depth; ++i) output[i] = input[i] - largest - log_of_sum;
   }
 }
@@ -123,8 +122,8 @@ void LogSoftmaxS16(int rows, int depth, float input_scale, float output_scale, c
       if (input[i] > largest) largest = input[i];
     }
     float sum = 0;
-    for (int i = 0; i < depth; ++i) sum += expf(static_cast<float>(input[i] - largest) * input_scale);
-    const float log_of_sum = logf(sum);
+    for (int i = 0; i < depth; ++i) sum += Exponential(static_cast<float>(input[i] - largest) * input_scale);
+    const float log_of_sum = Logarithm(sum);
     for (int i = 0; i < depth; ++i) {
       const float value = static_cast<float>(input[i] - largest) * input_scale - log_of_sum;
       output[i] = static_cast<int16_t>(Clamp<int32_t>(RoundSaturating(value / output_scale), INT16_MIN, INT16_MAX));

@@ -1,8 +1,8 @@
 #include "tflite_micro/kernels/lstm_basic.h"
 
-#include <math.h>
 #include <string.h>
 
+#include "tflite_micro/kernels/elementary.h"
 #include "tflite_micro/kernels/fixed_point.h"
 #include "tflite_micro/kernels/fixed_point_functions.h"
 #include "tflite_micro/kernels/hybrid.h"
@@ -36,9 +36,10 @@ void LstmBasicF32(const LstmBasicShape& shape, const float* vectors, const float
     AccumulateF32(weights, rows, size, vectors, arguments);
     for (int i = 0; i < shape.cells; ++i) {
       const float* const argument = arguments + i;
-      const float added = Logistic(argument[kInputGate * shape.cells]) * tanhf(argument[kCellGate * shape.cells]);
+      const float added =
+          Logistic(argument[kInputGate * shape.cells]) * HyperbolicTangent(argument[kCellGate * shape.cells]);
       new_state[i] = added + Logistic(argument[kForgetGate * shape.cells]) * state[i];
-      output[i] = Logistic(argument[kOutputGate * shape.cells]) * tanhf(new_state[i]);
+      output[i] = Logistic(argument[kOutputGate * shape.cells]) * HyperbolicTangent(new_state[i]);
     }
     vectors += size;
     arguments += rows;

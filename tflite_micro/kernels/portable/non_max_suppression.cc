@@ -1,6 +1,6 @@
 #include "tflite_micro/kernels/non_max_suppression.h"
 
-#include <math.h>
+#include "tflite_micro/kernels/elementary.h"
 
 namespace tflite {
 namespace kernels {
@@ -81,7 +81,7 @@ int32_t SuppressNonMaxima(const float* boxes, const float* scores, int32_t count
       const float overlap = Overlap(boxes + 4 * next.box, boxes + 4 * chosen[i]);
       is_dropped = overlap >= params.overlap_threshold;
       if (!is_dropped && params.sigma > 0.0f) {
-        next.score *= expf(-0.5f * overlap * overlap / params.sigma);
+        next.score *= Exponential(-0.5f * overlap * overlap / params.sigma);
       }
       if (next.score <= params.score_threshold) break;
     }

@@ -1,8 +1,9 @@
 // Resizing of images, for any processor.
 #include "tflite_micro/kernels/resize.h"
 
-#include <math.h>
 #include <string.h>
+
+#include "tflite_micro/kernels/elementary.h"
 
 namespace tflite {
 namespace kernels {
@@ -15,7 +16,7 @@ float ScaleOf(int32_t input, int32_t output, bool align_corners) {
 
 int32_t NearestIndex(int32_t index, int32_t input, float scale, bool align_corners, bool half_pixel_centers) {
   const float position = (static_cast<float>(index) + (half_pixel_centers ? 0.5f : 0.0f)) * scale;
-  int32_t nearest = static_cast<int32_t>(align_corners ? roundf(position) : floorf(position));
+  int32_t nearest = static_cast<int32_t>(align_corners ? RoundAway(position) : Floor(position));
   if (nearest > input - 1) nearest = input - 1;
   return nearest < 0 ? 0 : nearest;
 }
@@ -32,9 +33,9 @@ struct Between {
 Between<float> InterpolateFloat(int32_t index, int32_t input, float scale, bool half_pixel_centers) {
   const float place = static_cast<float>(index);
   const float position = half_pixel_centers ? (place + 0.5f) * scale - 0.5f : place * scale;
-  const float below = floorf(position);
+  const float below = Floor(position);
   const int32_t lower = below > 0.0f ? static_cast<int32_t>(below) : 0;
-  const int32_t above = static_cast<int32_t>(ceilf(position));
+  const int32_t above = static_cast<int32_t>(Ceiling(position));
   const float fraction = position - static_cast<float>(lower);
   return {lower, above < input - 1 ? above : input - 1, 1.0f - fraction, fraction};
 }

@@ -1,5 +1,6 @@
 #include <math.h>
 
+#include "tflite_micro/kernels/elementary.h"
 #include "tflite_micro/kernels/sigmoid.h"
 
 namespace tflite {
@@ -7,7 +8,7 @@ namespace kernels {
 
 float Logistic(float x) {
   // e^-|x| is at most 1: neither form overflows nor cancels.
-  const float exponential = expf(-fabsf(x));
+  const float exponential = Exponential(-fabsf(x));
   return (x < 0 ? exponential : 1.0f) / (1.0f + exponential);
 }
 
@@ -16,7 +17,7 @@ void LogisticF32(const float* input, float* output, int size) {
 }
 
 void TanhF32(const float* input, float* output, int size) {
-  for (int i = 0; i < size; ++i) output[i] = tanhf(input[i]);
+  for (int i = 0; i < size; ++i) output[i] = HyperbolicTangent(input[i]);
 }
 
 }  // namespace kernels

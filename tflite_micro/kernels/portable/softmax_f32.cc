@@ -1,5 +1,4 @@
-#include <math.h>
-
+#include "tflite_micro/kernels/elementary.h"
 #include "tflite_micro/kernels/softmax.h"
 
 namespace tflite {
@@ -13,7 +12,7 @@ void SoftmaxF32(int rows, int depth, float beta, const float* input, float* outp
     }
     float sum = 0;
     for (int i = 0; i < depth; ++i) {
-      output[i] = expf((input[i] - largest) * beta);
+      output[i] = Exponential((input[i] - largest) * beta);
       sum += output[i];
     }
     for (int i = 0; i < depth; ++i) output[i] /= sum;

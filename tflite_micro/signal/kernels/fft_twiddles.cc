@@ -1,4 +1,4 @@
-#include "tflite_micro/kernels/constant_math.h"
+#include "tflite_micro/kernels/table_math.h"
 #include "tflite_micro/signal/kernels/fft.h"
 
 namespace tflite {
@@ -22,9 +22,6 @@ int32_t RoundUp(double value) {
   return static_cast<int32_t>(static_cast<double>(whole) > shifted ? whole - 1 : whole);
 }
 
-// One for all types: it is long.
-__attribute__((noinline)) SineCosine Turn(double phase) { return ConstantSineCosine(phase); }
-
 template <typename T>
 T ToTwiddle(double value) {
   if constexpr (kOne<T> == 0) return static_cast<T>(value);
@@ -33,7 +30,7 @@ T ToTwiddle(double value) {
 
 template <typename T>
 Complex<T> Twiddle(double phase) {
-  const SineCosine value = Turn(phase);
+  const SineCosine value = TableSineCosine(phase);
   return {ToTwiddle<T>(value.cosine), ToTwiddle<T>(value.sine)};
 }
 
