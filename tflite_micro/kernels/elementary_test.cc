@@ -45,7 +45,8 @@ TEST(Elementary, FunctionsAreWithinFourUnits) {
 
 TEST(Elementary, WholeNumbersAreExact) {
   Compare(Floor, Down, -FLT_MAX, FLT_MAX);
-  Compare(Ceiling, [](double x) { return -Down(-x); }, -FLT_MAX, FLT_MAX);
+  Compare(
+      Ceiling, [](double x) { return -Down(-x); }, -FLT_MAX, FLT_MAX);
   Compare(RoundAway, round, -FLT_MAX, FLT_MAX);
   Compare(RoundToEven, rint, -FLT_MAX, FLT_MAX);
   for (int i = -8; i <= 8; ++i) {
@@ -67,13 +68,13 @@ TEST(Elementary, ArgumentsOutsideTheDomain) {
   EXPECT_EQ(Logarithm(INFINITY), INFINITY);
   EXPECT_TRUE(isnan(Logarithm(-1)));
   EXPECT_TRUE(isnan(Sine(INFINITY)) && isnan(Cosine(-INFINITY)));
-  float (*const functions[])(float) = {Exponential, ExponentialMinus1, HyperbolicTangent, Logarithm, Sine, Cosine,
-                                       Floor, Ceiling, RoundAway, RoundToEven};
+  float (*const functions[])(float) = {Exponential, ExponentialMinus1, HyperbolicTangent, Logarithm,  Sine, Cosine,
+                                       Floor,       Ceiling,           RoundAway,         RoundToEven};
   for (auto* function : functions) EXPECT_TRUE(isnan(function(NAN)));
 }
 
 TEST(Elementary, FunctionsOfTwo) {
-  const float values[] = {0.0f, -0.0f, 1.0f,     -1.0f,     0.5f,  -0.5f,  2.0f,   -3.0f,  7.25f,
+  const float values[] = {0.0f,   -0.0f,   1.0f,     -1.0f,     0.5f,  -0.5f,  2.0f,    -3.0f,       7.25f,
                           1e-45f, -1e-40f, INFINITY, -INFINITY, 3e38f, -1e30f, 1.0001f, 16777215.0f, 0.999f};
   for (const float a : values) {
     for (const float b : values) {

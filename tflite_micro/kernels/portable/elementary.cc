@@ -172,8 +172,8 @@ float SineOfQuarters(float x, int quarters) {
   static constexpr float kSine[] = {1 / 362880.0f, -1 / 5040.0f, 1 / 120.0f, -1 / 6.0f};
   static constexpr float kCosine[] = {1 / 40320.0f, -1 / 720.0f, 1 / 24.0f, -1 / 2.0f};
   const float square = angle * angle;
-  const float turned = quarters % 2 == 0 ? angle + angle * square * Polynomial(square, kSine)
-                                         : 1 + square * Polynomial(square, kCosine);
+  const float turned =
+      quarters % 2 == 0 ? angle + angle * square * Polynomial(square, kSine) : 1 + square * Polynomial(square, kCosine);
   return quarters % 4 < 2 ? turned : -turned;
 }
 
