@@ -25,10 +25,14 @@ class OperatorCost:
 
 @dataclasses.dataclass(frozen=True)
 class Execution:
-    """What came of running a model. `outputs[run][output]`; `instructions` is the mean of all calls of Invoke."""
+    """What came of running a model. `outputs[run][output]`; `instructions` is the mean of all calls of Invoke.
+
+    `setup_instructions` is what comes before the first of them; the host does not count either.
+    """
 
     target: str
     arena_bytes: int
+    setup_instructions: int | None
     instructions: int | None
     operators: list[OperatorCost]
     outputs: list[list[Array]]
@@ -58,7 +62,7 @@ def _on_host(file: ModelFile, inputs: Sequence[Sequence[Array]], arena_size: int
     except (InterpreterError, ValueError) as error:
         raise UserError(f"'{file.path}': {error}") from error
     operators = [OperatorCost(operator.name, None) for operator in file.model.subgraphs[0].operators]
-    return Execution(HOST, interpreter.arena_used_bytes, None, operators, outputs)
+    return Execution(HOST, interpreter.arena_used_bytes, None, None, operators, outputs)
 
 
 def _on_board(
@@ -78,7 +82,7 @@ def _on_board(
         raise UserError(str(error)) from error
     operators = [OperatorCost(operator.name, operator.instructions) for operator in result.operators]
     mean = round(sum(result.instructions) / len(result.instructions))
-    return Execution(target, result.arena_bytes, mean, operators, outputs)
+    return Execution(target, result.arena_bytes, result.setup_instructions, mean, operators, outputs)
 
 
 def _arrays(content: bytes, tensors: Sequence[TensorInfo], shapes: Sequence[tuple[int, ...]]) -> list[Array]:

@@ -1,0 +1,56 @@
+"""Measures what models cost on boards. Shared by everything that reports it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+
+from tflite_micro.benchmark.figures import BoardFigures, OperatorFigures
+from tflite_micro.cli.execution import execute
+from tflite_micro.cli.inputs import read_inputs
+from tflite_micro.cli.model_file import ModelFile
+from tflite_micro.cli.tensors import Array
+from tflite_micro.model.multiply_accumulates import multiply_accumulates
+
+# Of the golden outputs too.
+_INPUTS = "lcg:1"
+
+
+def inputs_of(file: ModelFile) -> list[Array]:
+    """What models are measured with."""
+    (row,) = read_inputs([_INPUTS], file.inputs, 1, real_values=False)
+    return row
+
+
+def model_multiply_accumulates(file: ModelFile) -> int:
+    """Of one inference, without those of subgraphs that operators call."""
+    return sum(multiply_accumulates(operator) for operator in file.model.subgraphs[0].operators)
+
+
+def measure_on_board(file: ModelFile, board: str) -> BoardFigures:
+    """Runs the model once on the simulated board; UserError if it does not run there.
+
+    Counts repeat exactly. The whole is counted without what counting single operators takes.
+    """
+    execution = execute(file, board, [inputs_of(file)], None, profile=True)
+    operators = [
+        OperatorFigures(cost.name, cost.instructions or 0, multiply_accumulates(operator))
+        for cost, operator in zip(execution.operators, file.model.subgraphs[0].operators, strict=True)
+    ]
+    return BoardFigures(
+        execution.instructions or 0, execution.setup_instructions or 0, execution.arena_bytes, operators
+    )
+
+
+def measure_on_boards(
+    pairs: Iterable[tuple[ModelFile, str]], workers: int, done: Callable[[ModelFile, str], None] = lambda *_: None
+) -> list[BoardFigures]:
+    """`measure_on_board` for several models and boards, so many at a time; tells when each is done."""
+
+    def measure(pair: tuple[ModelFile, str]) -> BoardFigures:
+        figures = measure_on_board(*pair)
+        done(*pair)
+        return figures
+
+    with ThreadPoolExecutor(workers) as pool:
+        return list(pool.map(measure, pairs))
