@@ -20,6 +20,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "tflite_micro/kernels/lstm_gates.h"
 #include "tflite_micro/kernels/recurrent.h"
 
 namespace tflite {
@@ -36,12 +37,6 @@ struct LstmShape {
   int32_t cells;
   int32_t output_size;    // of h: `cells` without a projection
   int32_t output_stride;  // from the output of one position to the next: `output_size`, in float32 also more
-};
-
-// multiplier * 2^(shift - 31)
-struct LstmFactor {
-  int32_t multiplier;
-  int32_t shift;
 };
 
 struct LstmParams {
@@ -95,12 +90,10 @@ struct LstmProjection {
 // All: `hidden` [batches, output_size] is h before the first step and becomes that of the last, `cell` [batches, cells]
 // likewise the cell state. `input` [sequence, input_size], `output` [sequence, output_size]. Nothing overlaps.
 
-// Bytes of `scratch`, which is aligned as int16_t.
+// Bytes of `scratch`, which is aligned as int16_t; 0: it may be null.
 inline size_t LstmS8ScratchBytes(const LstmShape& shape, bool is_normalized, bool is_projected) {
   const size_t cells = static_cast<size_t>(shape.cells);
-  return sizeof(int16_t) *
-             (static_cast<size_t>(shape.input_size + shape.output_size) + (is_normalized ? kLstmGates * cells : 0)) +
-         (is_projected ? cells : 0);
+  return (is_normalized ? kLstmGates * sizeof(int16_t) * cells : 0) + (is_projected ? cells : 0);
 }
 
 // Logistic and tanh are those of fixed_point_functions.h. `extra` is null for an LSTM without peepholes, normalisation

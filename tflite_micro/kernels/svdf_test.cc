@@ -12,7 +12,8 @@ namespace {
 
 constexpr int kMaxBatches = 2;
 constexpr int kMaxInput = 9;
-constexpr int kMaxFilters = 15;
+constexpr int kMaxFilters = 75;
+constexpr int kMaxUnits = 25;  // with more filters than are computed at a time
 constexpr int kMaxMemory = 5;
 
 // The definition, element by element.
@@ -52,20 +53,21 @@ template <typename T>
 void Sweep(Kernel<T> kernel, int32_t time_range, bool state_has_zero_point) {
   testing::TestData data(3);
   for (int round = 0; round < 200; ++round) {
-    const SvdfShape shape = {data.Integer(1, kMaxBatches), data.Integer(1, kMaxInput), data.Integer(1, 5),
-                             data.Integer(1, 3), data.Integer(1, kMaxMemory)};
+    const SvdfShape shape = {data.Integer(1, kMaxBatches), data.Integer(1, kMaxInput),
+                             data.Integer(1, round % 8 == 0 ? kMaxUnits : 5), data.Integer(1, 3),
+                             data.Integer(1, kMaxMemory)};
     const SvdfParams params = {data.Integer(-128, 127), state_has_zero_point ? data.Integer(-128, 127) : 0,
                                data.Integer(-128, 127), data.Integer(1 << 30, INT32_MAX),
                                data.Integer(-12, 0),    data.Integer(1 << 30, INT32_MAX),
                                data.Integer(-20, -4)};
     int8_t input[kMaxBatches * kMaxInput], features[kMaxFilters * kMaxInput];
     T times[kMaxFilters * kMaxMemory];
-    int32_t bias[5];
+    int32_t bias[kMaxUnits];
     T state[kMaxBatches * kMaxFilters * kMaxMemory], expected_state[kMaxBatches * kMaxFilters * kMaxMemory];
-    int8_t output[kMaxBatches * 5], expected_output[kMaxBatches * 5];
+    int8_t output[kMaxBatches * kMaxUnits], expected_output[kMaxBatches * kMaxUnits];
     data.FillIntegers(features, sizeof(features), -128, 127);
     data.FillIntegers(times, kMaxFilters * kMaxMemory, -time_range, time_range);
-    data.FillIntegers(bias, 5, -20000, 20000);
+    data.FillIntegers(bias, kMaxUnits, -20000, 20000);
     data.FillIntegers(state, kMaxBatches * kMaxFilters * kMaxMemory, -128, 127);
     memcpy(expected_state, state, sizeof(state));
     const int32_t* const given_bias = round % 3 == 0 ? nullptr : bias;

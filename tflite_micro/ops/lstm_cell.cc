@@ -229,9 +229,9 @@ TfLiteStatus PrepareInteger(TfLiteContext* context, TfLiteNode* node, const Lstm
     TF_LITE_ENSURE_STATUS(PrepareExtra(context, node, options, scales, normalization_scales, argument_scales,
                                        cell->params.scale, hidden.scale, &extra));
   }
-  int scratch_index = 0;
-  if (is_int8) {
-    const size_t bytes = kernels::LstmS8ScratchBytes(shape, has_normalization, has_projection);
+  int scratch_index = -1;
+  const size_t bytes = is_int8 ? kernels::LstmS8ScratchBytes(shape, has_normalization, has_projection) : 0;
+  if (bytes > 0) {
     TF_LITE_ENSURE_STATUS(GetMicroContext(context)->RequestScratchBufferInArena(bytes, &scratch_index));
   }
   auto* data = static_cast<LstmIntegerData*>(
@@ -400,9 +400,9 @@ TfLiteStatus EvalLstmS8S8(TfLiteContext* context, TfLiteNode* node) {
   const auto* extra = t.data.has_extra != 0 ? reinterpret_cast<const kernels::LstmExtraParams*>(&t.data + 1) : nullptr;
   const kernels::LstmProjection projection = {Data<int8_t>(context, node, kLstmInputs.projection, 0),
                                               Data<int32_t>(context, node, kLstmInputs.projection, 1)};
-  auto* scratch = static_cast<int16_t*>(context->GetScratchBuffer(context, t.data.scratch_index));
+  void* const scratch = t.data.scratch_index < 0 ? nullptr : context->GetScratchBuffer(context, t.data.scratch_index);
   kernels::LstmS8S8(t.data.shape, t.data.params, extra, t.gates, projection, t.input, t.hidden, t.cell, t.output,
-                    scratch);
+                    static_cast<int16_t*>(scratch));
   return kTfLiteOk;
 }
 

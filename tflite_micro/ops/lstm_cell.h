@@ -57,7 +57,7 @@ struct LstmOptions {
 struct LstmIntegerData {
   kernels::LstmShape shape;
   kernels::LstmParams params;
-  int32_t scratch_index;  // int8
+  int32_t scratch_index;  // int8; -1: none
   int32_t has_extra;
 };
 
