@@ -111,10 +111,22 @@ void DrawFloats(TestData& data) {
   data.FillFloats(bias.f32, kMaxChannels, -1, 1);
 }
 
+// Three times in four with the type's whole range, for which there are kernels of their own.
 Requantization DrawRequantization(TestData& data, bool is_int16) {
   const int32_t channel_mask = data.Integer(-1, 0);
-  if (is_int16) return {multipliers, shifts, channel_mask, 0, INT16_MIN, data.Integer(0, INT16_MAX)};
-  return {multipliers, shifts, channel_mask, data.Integer(-128, 127), INT8_MIN, data.Integer(0, INT8_MAX)};
+  const int32_t limit = is_int16 ? INT16_MAX : INT8_MAX;
+  const int32_t highest = data.Integer(0, 3) == 0 ? data.Integer(0, limit) : limit;
+  if (is_int16) return {multipliers, shifts, channel_mask, 0, INT16_MIN, highest};
+  return {multipliers, shifts, channel_mask, data.Integer(-128, 127), INT8_MIN, highest};
+}
+
+// What lies behind an output's end, which no kernel touches.
+constexpr int kGuards = 16;
+void SetGuards(int32_t size) {
+  for (int i = 0; i < kGuards; ++i) output.s8[size + i] = static_cast<int8_t>(0x5A + i);
+}
+void ExpectGuards(int32_t size) {
+  for (int i = 0; i < kGuards; ++i) EXPECT_EQ(output.s8[size + i], static_cast<int8_t>(0x5A + i));
 }
 
 int32_t Index(int32_t batch, int32_t y, int32_t x, int32_t channel, int32_t height, int32_t width, int32_t depth) {
@@ -226,8 +238,10 @@ void ExpectConvS8(TestData& data, const WindowShape& shape, int32_t filter_depth
         static_cast<int8_t>(requantization.Apply(sum + (biases != nullptr ? biases[channel] : 0), channel));
   });
   Scratch scratch(static_cast<size_t>(ConvS8S8ScratchSize(shape, filter_depth)));
+  SetGuards(OutputSize(shape));
   ConvS8S8(shape, filter_depth, offset, requantization, input.s8, filter.s8, biases, output.s8, scratch.data());
   EXPECT_ARRAY_EQ(output.s8, expected.s8, static_cast<size_t>(OutputSize(shape)));
+  ExpectGuards(OutputSize(shape));
 }
 
 TEST(Conv, S8EqualsPlainLoops) {
@@ -244,7 +258,8 @@ TEST(Conv, S8DeepWindowsEqualPlainLoops) {
   TestData data(13);
   const WindowShape shapes[] = {{1, 3, 4, 120, 3, 3, 3, 4, 3, 1, 1, 1, 1, 1, 1, 120, 3},
                                 {1, 5, 5, 61, 1, 1, 5, 5, 24, 1, 1, 1, 1, 0, 0, 61, 24},
-                                {1, 7, 6, 36, 2, 2, 4, 3, 20, 2, 2, 1, 1, 1, 0, 36, 20}};
+                                {1, 7, 6, 36, 2, 2, 4, 3, 20, 2, 2, 1, 1, 1, 0, 36, 20},
+                                {1, 2, 4, 180, 2, 2, 2, 4, 3, 1, 1, 1, 1, 1, 1, 180, 3}};
   for (const WindowShape& shape : shapes) ExpectConvS8(data, shape, shape.input_depth);
 }
 
@@ -343,8 +358,10 @@ void ExpectDepthwiseS8(TestData& data, const WindowShape& shape) {
         static_cast<int8_t>(requantization.Apply(sum + (biases != nullptr ? biases[channel] : 0), channel));
   });
   Scratch scratch(static_cast<size_t>(DepthwiseConvS8S8ScratchSize(shape)));
+  SetGuards(OutputSize(shape));
   DepthwiseConvS8S8(shape, offset, requantization, input.s8, filter.s8, biases, output.s8, scratch.data());
   EXPECT_ARRAY_EQ(output.s8, expected.s8, static_cast<size_t>(OutputSize(shape)));
+  ExpectGuards(OutputSize(shape));
 }
 
 TEST(DepthwiseConv, S8EqualsPlainLoops) {

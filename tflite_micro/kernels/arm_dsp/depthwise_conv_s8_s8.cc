@@ -77,10 +77,10 @@ void PackWeights(const int8_t* filter, int32_t depth, uint32_t* pairs) {
 void WidenTwo(const int8_t* from, int32_t depth, uint32_t offset, char* to, ptrdiff_t row_bytes) {
   const uint32_t left = LoadWord(from);
   const uint32_t right = LoadWord(from + depth);
-  const uint32_t left_even = AddPairs(EvenBytes(left), offset);
-  const uint32_t right_even = AddPairs(EvenBytes(right), offset);
-  const uint32_t left_odd = AddPairs(OddBytes(left), offset);
-  const uint32_t right_odd = AddPairs(OddBytes(right), offset);
+  const uint32_t left_even = AddEvenBytes(offset, left);
+  const uint32_t right_even = AddEvenBytes(offset, right);
+  const uint32_t left_odd = AddOddBytes(offset, left);
+  const uint32_t right_odd = AddOddBytes(offset, right);
   const auto store = [&to, row_bytes](uint32_t pair) {
     memcpy(to, &pair, sizeof(pair));
     to += row_bytes;

@@ -38,10 +38,15 @@ inline uint32_t OddBytes(uint32_t word) {
   return pair;
 }
 
-// Both halves added, without carry from one to the other.
-inline uint32_t AddPairs(uint32_t a, uint32_t b) {
+// The same with `pair` added, half by half.
+inline uint32_t AddEvenBytes(uint32_t pair, uint32_t word) {
   uint32_t sum;
-  __asm__("sadd16 %0, %1, %2" : "=r"(sum) : "r"(a), "r"(b));
+  __asm__("sxtab16 %0, %1, %2" : "=r"(sum) : "r"(pair), "r"(word));
+  return sum;
+}
+inline uint32_t AddOddBytes(uint32_t pair, uint32_t word) {
+  uint32_t sum;
+  __asm__("sxtab16 %0, %1, %2, ror #8" : "=r"(sum) : "r"(pair), "r"(word));
   return sum;
 }
 
@@ -59,18 +64,22 @@ inline uint32_t Twice(int32_t offset) { return (static_cast<uint32_t>(offset) & 
 // (1, 3) at `to`, the next 4 those `stride` words further. Of the last 1 to 3 the rest is filled with the offset.
 __attribute__((noinline)) inline void Expand(const int8_t* from, int32_t count, uint32_t offset, uint32_t* to,
                                              ptrdiff_t stride) {
-  for (; count >= 4; count -= 4) {
-    const uint32_t word = LoadWord(from);
-    to[0] = AddPairs(EvenBytes(word), offset);
-    to[1] = AddPairs(OddBytes(word), offset);
-    from += 4;
+  const auto expand = [offset, &to, stride](uint32_t word) {
+    to[0] = AddEvenBytes(offset, word);
+    to[1] = AddOddBytes(offset, word);
     to += stride;
+  };
+#ifndef __OPTIMIZE_SIZE__
+  for (; count >= 16; count -= 16) {
+    for (int i = 0; i < 16; i += 4) expand(LoadWord(from + i));
+    from += 16;
   }
-  if (count > 0) {
-    const uint32_t word = LoadBytes(from, count);
-    to[0] = AddPairs(EvenBytes(word), offset);
-    to[1] = AddPairs(OddBytes(word), offset);
+#endif
+  for (; count >= 4; count -= 4) {
+    expand(LoadWord(from));
+    from += 4;
   }
+  if (count > 0) expand(LoadBytes(from, count));
 }
 
 }  // namespace arm_dsp
