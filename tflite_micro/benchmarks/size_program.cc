@@ -1,5 +1,6 @@
 // A program as small as firmware can be, whose size is measured: a model that is given at run time, and a resolver with
-// the operators that SIZE_OPERATORS names. What it links is the runtime and these operators.
+// the operators that SIZE_OPERATORS names: a set of them, or the statements that add SIZE_OPERATOR_COUNT of them. What
+// it links is the runtime and these operators.
 #include "tflite_micro/interpreter/micro_interpreter.h"
 #include "tflite_micro/ops/all_ops_resolver.h"
 #include "tflite_micro/schema/verifier.h"
@@ -10,7 +11,12 @@
 
 namespace {
 
-#if SIZE_OPERATORS == SIZE_ALL
+#if defined(SIZE_OPERATOR_COUNT)
+class Resolver : public tflite::MicroMutableOpResolver<SIZE_OPERATOR_COUNT> {
+ public:
+  Resolver() { SIZE_OPERATORS }
+};
+#elif SIZE_OPERATORS == SIZE_ALL
 using Resolver = tflite::AllOpsResolver;
 #elif SIZE_OPERATORS == SIZE_COMPARISONS
 class Resolver : public tflite::MicroMutableOpResolver<6> {

@@ -33,17 +33,19 @@ _boards_transition = transition(
     outputs = _OUTPUTS,
 )
 
-# What ships (--config=release), all of it optimised for size. Descriptions for debuggers say where each symbol is from.
+# What ships (--config=release), optimised for size, kernels too unless they shall be fast. Descriptions for debuggers say where each symbol is from.
 _SMALL_KERNELS = "//tools/bazel:small_kernels"
 
 _SMALL = {option: [] for option in _FLAG_OPTIONS} | {
     "//command_line_option:copt": ["-Os", "-g", "-DNDEBUG", "-DTF_LITE_STRIP_ERROR_STRINGS"],
-    _SMALL_KERNELS: True,
 }
 
 _small_boards_transition = transition(
     implementation = lambda settings, attr: {
-        board: _SMALL | {"//command_line_option:platforms": str(platform_of(board))}
+        board: _SMALL | {
+            "//command_line_option:platforms": str(platform_of(board)),
+            _SMALL_KERNELS: not attr.fast_kernels,
+        }
         for board in attr.boards
     },
     inputs = [],
@@ -84,6 +86,7 @@ small_board_binaries = rule(
     attrs = {
         "binary": attr.label(cfg = _small_boards_transition, mandatory = True),
         "boards": attr.string_list(mandatory = True),
+        "fast_kernels": attr.bool(),
         "_allowlist_function_transition": _ALLOWLIST,
     },
 )

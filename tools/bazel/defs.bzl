@@ -153,13 +153,21 @@ def tflm_board_binary(name, binary, boards = BOARDS, tags = [], testonly = False
         visibility = visibility,
     )
 
-def tflm_small_board_binary(name, binary, boards = BOARDS, tags = [], testonly = False, visibility = None):
+def tflm_small_board_binary(
+        name,
+        binary,
+        boards = BOARDS,
+        fast_kernels = False,
+        tags = [],
+        testonly = False,
+        visibility = None):
     """As tflm_board_binary, but all optimised for size, without messages and assertions, for looking at the size.
 
     Args:
       name: the target; its files are the programs.
       binary: a tflm_cc_binary.
       boards: names of boards.
+      fast_kernels: whether inner loops are optimised for speed, as usually.
       tags: as of any rule.
       testonly: as of any rule.
       visibility: as of any rule.
@@ -168,6 +176,7 @@ def tflm_small_board_binary(name, binary, boards = BOARDS, tags = [], testonly =
         name = name,
         binary = binary,
         boards = boards,
+        fast_kernels = fast_kernels,
         tags = tags,
         target_compatible_with = _HOST_ONLY,
         testonly = testonly,

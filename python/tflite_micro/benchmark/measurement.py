@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 
 from tflite_micro.benchmark.figures import BoardFigures, OperatorFigures
+from tflite_micro.benchmark.flash import flash_of
 from tflite_micro.cli.execution import execute
 from tflite_micro.cli.inputs import read_inputs
 from tflite_micro.cli.model_file import ModelFile
@@ -38,7 +39,11 @@ def measure_on_board(file: ModelFile, board: str) -> BoardFigures:
         for cost, operator in zip(execution.operators, file.model.subgraphs[0].operators, strict=True)
     ]
     return BoardFigures(
-        execution.instructions or 0, execution.setup_instructions or 0, execution.arena_bytes, operators
+        execution.instructions or 0,
+        execution.setup_instructions or 0,
+        execution.arena_bytes,
+        operators,
+        flash_of(file, board),
     )
 
 

@@ -27,28 +27,35 @@ def boards_of(figures: Figures) -> list[str]:
 
 def _board(figures: Figures, board: str) -> str:
     header = ["model", "multiply-accumulates", "instructions", "per MAC", "goal", "established", "ours / established"]
-    header += ["arena, bytes", "flash, bytes"]
+    header += ["arena, bytes", "established", "flash, bytes", "established"]
     rows = []
     for name, model in figures.items():
         if board not in model.boards:
             continue
         found = model.boards[board]
         against = reference(board, name)
-        goal = "" if against.goal is None else f"{against.goal:,}{_met(found.instructions <= against.goal)}"
+        ratio = "" if against.instructions is None else f"{found.instructions / against.instructions:.2f}"
+        met = "" if against.goal is None else _met(found.instructions <= against.goal)
         rows.append(
             [
                 f"`{name}`",
                 f"{model.multiply_accumulates:,}",
                 f"{found.instructions:,}",
                 _per(found.instructions, model.multiply_accumulates),
-                goal,
-                "" if against.established is None else f"{against.established:,}",
-                "" if against.established is None else f"{found.instructions / against.established:.2f}",
-                f"{found.arena_bytes:,}",
-                "" if found.flash_bytes is None else f"{found.flash_bytes:,}",
+                _number(against.goal) + met,
+                _number(against.instructions),
+                ratio,
+                _number(found.arena_bytes),
+                _number(against.arena),
+                _number(found.flash_bytes),
+                _number(against.flash),
             ]
         )
     return f"### {board}\n\n{_table(header, rows)}"
+
+
+def _number(value: int | None) -> str:
+    return "" if value is None else f"{value:,}"
 
 
 def _met(met: bool) -> str:
