@@ -1,9 +1,9 @@
 // 2-D convolution of int8 activations with int8 weights by Helium.
 //
-// At every output position the window is a vector of bytes, in the input or put together from it, which meets the
-// weights of four channels at a time: 64 products take four instructions and five loads. The input's offset is in the
-// channels' start, as the sum of their weights times the offset; taps outside of the input are there, with the input's
-// zero point. What channels are requantised with lies beside it.
+// Three output positions meet four channels at a time, as two pairs of channels: 96 products take six instructions and
+// five loads. At a position the window is a vector of bytes, in the input or put together from it. The input's offset
+// is in the channels' starts, as the sum of their weights times the offset; taps outside of the input are there, with
+// the input's zero point. What channels are requantised with lies beside it.
 #include <string.h>
 
 #include "tflite_micro/kernels/arm_mve/dot_products.h"
@@ -16,190 +16,346 @@ namespace {
 
 using namespace arm_mve;  // NOLINT: of this instruction set alone
 
+constexpr int kPositions = 3;
+
 // Four channels. Assembly code knows the order.
 struct FourChannels {
-  int32_t starts[4];
+  // What sums begin with: of channels 0 and 2 for each position, then of channels 1 and 3.
+  int32_t starts[2][kPositions][2];
   int32_t multipliers[4];
   int32_t shifts[4];  // negative: to the right
 };
 
-// What is the same for all positions. Assembly code knows the order.
-struct Filter {
-  const int8_t* weights;
-  int32_t size;  // of a channel
-  const FourChannels* channels;
+// Positions that are computed at a time; where there are fewer, one stands for several. Assembly code knows the order.
+struct Tile {
+  const int8_t* windows[kPositions];
+  const int8_t* weights[2];  // of channels 0 and 2
+  int8_t* outputs[kPositions];
   const FourChannels* channels_end;
   int32_t output_offset;
   int32_t lowest;
   int32_t highest;
+  const FourChannels* channels;
+  int32_t size;  // of a window and of a channel's weights
 };
 
-// The outputs of all whole groups of four channels at one position. Registers: r1 window, r3, r5, r7 and r9 weights, r2
-// the next group's, r4, r6, r8 and r10 sums, r11 size, r12 channels, r0 output; q5 - q7 output's offset and range.
-// 10 instructions for 64 products, and 29 for four outputs.
-__attribute__((naked)) void OutputsAtPosition(const Filter*, const int8_t*, int8_t*) {
+// The outputs of all whole groups of four channels at three positions. Registers: r1, r3 and r5 windows, r7 and r9
+// weights of two channels, r0 - r10 sums, r12 size, r11 channels; q4 - q6 the sums of each position, q7 lowest. A pair
+// of channels has 12 instructions for 96 products and 6 more; besides, four channels have 36 for their twelve outputs.
+__attribute__((naked)) void OutputsAtPositions(const Tile*) {
   __asm__ volatile(
-      "  push {r1, r4-r11, lr}\n"
-      "  vpush {d10-d15}\n"
-      "  ldrd r4, r5, [r0, #16]\n"
-      "  ldr r6, [r0, #24]\n"
-      "  vdup.32 q5, r4\n"
-      "  vdup.32 q6, r5\n"
-      "  vdup.32 q7, r6\n"
-      "  ldrd r12, r4, [r0, #8]\n"
-      "  push {r4}\n"
-      "  ldrd r3, r11, [r0]\n"
-      "  mov r0, r2\n"
-      "  mov r2, r3\n"
-      "1:\n"
-      "  ldr r1, [sp, #52]\n"
-      "  mov r3, r2\n"
-      "  add r5, r3, r11\n"
-      "  add r7, r5, r11\n"
-      "  add r9, r7, r11\n"
-      "  add r2, r9, r11\n"
-      "  movs r4, #0\n"
-      "  movs r6, #0\n"
-      "  mov r8, #0\n"
-      "  mov r10, #0\n"
-      "  dlstp.8 lr, r11\n"
+      ".macro add_products\n"
+      "  dlstp.8 lr, r12\n"
       "2:\n"
       "  vldrb.8 q0, [r1], #16\n"
-      "  vldrb.8 q1, [r3], #16\n"
-      "  vmladava.s8 r4, q0, q1\n"
-      "  vldrb.8 q2, [r5], #16\n"
-      "  vmladava.s8 r6, q0, q2\n"
       "  vldrb.8 q3, [r7], #16\n"
-      "  vmladava.s8 r8, q0, q3\n"
-      "  vldrb.8 q1, [r9], #16\n"
-      "  vmladava.s8 r10, q0, q1\n"
+      "  vmladava.s8 r0, q0, q3\n"
+      "  vldrb.8 q1, [r3], #16\n"
+      "  vmladava.s8 r4, q1, q3\n"
+      "  vldrb.8 q2, [r5], #16\n"
+      "  vmladava.s8 r8, q2, q3\n"
+      "  vldrb.8 q3, [r9], #16\n"
+      "  vmladava.s8 r2, q0, q3\n"
+      "  vmladava.s8 r6, q1, q3\n"
+      "  vmladava.s8 r10, q2, q3\n"
       "  letp lr, 2b\n"
-      "  vldrw.32 q1, [r12], #16\n"
-      "  vmov q0[2], q0[0], r4, r8\n"
-      "  vmov q0[3], q0[1], r6, r10\n"
-      "  vadd.i32 q0, q0, q1\n"
-      "  vldrw.32 q1, [r12], #16\n"
-      "  vqrdmulh.s32 q0, q0, q1\n"
-      "  vldrw.32 q1, [r12], #16\n"
-      "  vshr.s32 q2, q0, #31\n"
-      "  vadd.i32 q0, q0, q2\n"
-      "  vrshl.s32 q0, q0, q1\n"
-      "  ldr r1, [sp]\n"
-      "  vadd.i32 q0, q0, q5\n"
-      "  vmax.s32 q0, q0, q6\n"
-      "  vmin.s32 q0, q0, q7\n"
-      "  vstrb.32 q0, [r0], #4\n"
-      "  cmp r12, r1\n"
+      ".endm\n"
+      ".macro keep_sums first_lane, second_lane\n"
+      "  vmov q4[\\second_lane], q4[\\first_lane], r0, r2\n"
+      "  vmov q5[\\second_lane], q5[\\first_lane], r4, r6\n"
+      "  vmov q6[\\second_lane], q6[\\first_lane], r8, r10\n"
+      ".endm\n"
+      ".macro requantize sums, output\n"
+      "  vshr.s32 q2, \\sums, #31\n"
+      "  vqrdmulh.s32 \\sums, \\sums, q0\n"
+      "  vadd.i32 \\sums, \\sums, q2\n"
+      "  vrshl.s32 \\sums, \\sums, q1\n"
+      "  vadd.i32 \\sums, \\sums, r6\n"
+      "  vmax.s32 \\sums, \\sums, q7\n"
+      "  vmin.s32 \\sums, \\sums, q3\n"
+      "  vstrb.32 \\sums, [\\output], #4\n"
+      ".endm\n"
+      "  push {r4-r11, lr}\n"
+      "  vpush {d8-d15}\n"
+      "  ldm r0, {r0-r12, lr}\n"
+      "  push {r0-r11}\n"
+      "  vdup.32 q7, r10\n"
+      "  mov r11, r12\n"
+      "  mov r12, lr\n"
+      "1:\n"
+      "  ldm r11!, {r0, r2, r4, r6, r8, r10}\n"
+      "  ldm sp, {r1, r3, r5, r7, r9}\n"
+      "  add_products\n"
+      "  keep_sums 0, 2\n"
+      "  ldm r11!, {r0, r2, r4, r6, r8, r10}\n"
+      "  ldm sp, {r1, r3, r5, r7, r9}\n"
+      "  add r7, r7, r12\n"
+      "  add r9, r9, r12\n"
+      "  add_products\n"
+      "  keep_sums 1, 3\n"
+      "  vldrw.32 q0, [r11], #16\n"
+      "  vldrw.32 q1, [r11], #16\n"
+      "  add r10, sp, #12\n"
+      "  ldm r10, {r0-r8}\n"
+      "  vdup.32 q3, r8\n"
+      "  add r0, r1, r12, lsl #1\n"
+      "  add r1, r1, r12, lsl #2\n"
+      "  requantize q4, r2\n"
+      "  requantize q5, r3\n"
+      "  requantize q6, r4\n"
+      "  stm r10, {r0-r4}\n"
+      "  cmp r11, r5\n"
       "  bne 1b\n"
-      "  add sp, sp, #4\n"
-      "  vpop {d10-d15}\n"
-      "  pop {r1, r4-r11, pc}\n");
+      "  add sp, sp, #48\n"
+      "  vpop {d8-d15}\n"
+      "  pop {r4-r11, pc}\n"
+      ".purgem add_products\n"
+      ".purgem keep_sums\n"
+      ".purgem requantize\n");
+}
+
+// Copies `rows` rows of three windows, which lie `step` apart in the input and `size` apart in the buffer: 7
+// instructions for 16 bytes of each, 11 for a row.
+void CopyThreeWindows(const int8_t* from, int32_t step, int32_t row_step, int32_t rows, int32_t run, int32_t size,
+                      int8_t* to) {
+  do {
+    const int8_t* from0 = from;
+    const int8_t* from1 = from0 + step;
+    const int8_t* from2 = from1 + step;
+    int8_t* to0 = to;
+    int8_t* to1 = to0 + size;
+    int8_t* to2 = to1 + size;
+    __asm__ volatile(
+        "  dlstp.8 lr, %6\n"
+        "1:\n"
+        "  vldrb.8 q0, [%0], #16\n"
+        "  vldrb.8 q1, [%1], #16\n"
+        "  vstrb.8 q0, [%3], #16\n"
+        "  vldrb.8 q2, [%2], #16\n"
+        "  vstrb.8 q1, [%4], #16\n"
+        "  vstrb.8 q2, [%5], #16\n"
+        "  letp lr, 1b\n"
+        : "+r"(from0), "+r"(from1), "+r"(from2), "+r"(to0), "+r"(to1), "+r"(to2)
+        : "r"(run)
+        : "d0", "d1", "d2", "d3", "d4", "d5", "lr", "memory");
+    from += row_step;
+    to += run;
+  } while (--rows > 0);
 }
 
 // Puts windows of one group of channels of an image together.
 class Windows {
  public:
-  // `buffer`: room for one.
+  // `buffer`: room for as many as there are positions in a tile.
   Windows(const WindowShape& shape, int32_t filter_depth, int8_t zero_point, int8_t* buffer)
       : shape_(shape),
-        run_depth_(filter_depth),
+        filter_depth_(filter_depth),
         filter_row_(shape.filter_width * filter_depth),
+        size_(shape.filter_height * filter_row_),
         zero_point_(zero_point),
         is_run_(filter_depth == shape.input_step && shape.dilation_width == 1),
-        buffer_(buffer) {}
+        column_step_(shape.stride_width * shape.input_step),
+        row_step_(shape.dilation_height * shape.input_width * shape.input_step),
+        buffer_(buffer) {
+    whole_begin_ = 0;
+    whole_end_ = shape.output_width;
+    while (whole_begin_ < whole_end_ && !IsWhole(whole_begin_)) ++whole_begin_;
+    while (whole_begin_ < whole_end_ && !IsWhole(whole_end_ - 1)) --whole_end_;
+  }
 
-  // The window at column `x` of outputs, whose taps in the input have the rows `rows`; in the input if it lies there in
-  // one piece.
-  __attribute__((noinline)) const int8_t* At(const int8_t* input, const TapRange& rows, int32_t x) const {
-    const TapRange columns = ColumnTaps(shape_, x);
-    const int32_t row_count = rows.end - rows.first;
-    const int32_t column_count = columns.end - columns.first;
-    const int32_t input_row = shape_.input_width * shape_.input_step;
-    const int8_t* from = input + rows.input * input_row + columns.input * shape_.input_step;
-    const bool is_whole = row_count == shape_.filter_height && column_count == shape_.filter_width;
-    if (is_whole && row_count == 1 && (is_run_ || column_count == 1)) return from;
-    if (!is_whole) memset(buffer_, zero_point_, static_cast<size_t>(shape_.filter_height * filter_row_));
-    int8_t* row = buffer_ + rows.first * filter_row_ + columns.first * run_depth_;
-    for (int32_t i = 0; i < row_count; ++i) {
-      if (is_run_) {
-        CopyBytes(from, column_count * run_depth_, row);
-      } else {
-        for (int32_t j = 0; j < column_count; ++j) {
-          CopyBytes(from + j * shape_.dilation_width * shape_.input_step, run_depth_, row + j * run_depth_);
-        }
+  // The buffer's windows become those of `count` outputs from (y, x) on.
+  void Gather(const int8_t* input, int32_t y, int32_t x, int count) const {
+    int8_t* to = buffer_;
+    while (count > 0) {
+      const TapRange rows = RowTaps(shape_, y);
+      const int8_t* row = input + rows.input * shape_.input_width * shape_.input_step;
+      if (count == kPositions && is_run_ && rows.end - rows.first == shape_.filter_height && x >= whole_begin_ &&
+          x + count <= whole_end_) {
+        const int32_t column = x * shape_.stride_width - shape_.padding_left;
+        CopyThreeWindows(row + column * shape_.input_step, column_step_, row_step_, shape_.filter_height, filter_row_,
+                         size_, to);
+        return;
       }
-      from += shape_.dilation_height * input_row;
-      row += filter_row_;
+      for (; count > 0 && x < shape_.output_width; --count, ++x, to += size_) GatherOne(row, rows, x, to);
+      x = 0;
+      ++y;
     }
-    return buffer_;
   }
 
  private:
+  bool IsWhole(int32_t x) const {
+    const TapRange columns = ColumnTaps(shape_, x);
+    return columns.end - columns.first == shape_.filter_width;
+  }
+
+  // `row`: the input's that the first of `rows` sees.
+  void GatherOne(const int8_t* row, const TapRange& rows, int32_t x, int8_t* to) const {
+    const TapRange columns = ColumnTaps(shape_, x);
+    const int32_t row_count = rows.end - rows.first;
+    const int32_t column_count = columns.end - columns.first;
+    if (row_count != shape_.filter_height || column_count != shape_.filter_width) FillBytes(zero_point_, size_, to);
+    const int8_t* from = row + columns.input * shape_.input_step;
+    to += rows.first * filter_row_ + columns.first * filter_depth_;
+    for (int32_t i = 0; i < row_count; ++i) {
+      if (is_run_) {
+        CopyBytes(from, column_count * filter_depth_, to);
+      } else {
+        for (int32_t j = 0; j < column_count; ++j) {
+          CopyBytes(from + j * shape_.dilation_width * shape_.input_step, filter_depth_, to + j * filter_depth_);
+        }
+      }
+      from += row_step_;
+      to += filter_row_;
+    }
+  }
+
   const WindowShape& shape_;
-  int32_t run_depth_;
+  int32_t filter_depth_;
   int32_t filter_row_;
+  int32_t size_;
   int8_t zero_point_;
   bool is_run_;
+  int32_t column_step_;
+  int32_t row_step_;
   int8_t* buffer_;
+  // The columns of outputs whose windows lie inside the input from left to right.
+  int32_t whole_begin_;
+  int32_t whole_end_;
 };
 
+// Whether windows are the input's positions, in such rows that no tile has a position of two of them.
+bool ArePositions(const WindowShape& shape) {
+  return shape.filter_height == 1 && shape.filter_width == 1 && shape.padding_top == 0 && shape.padding_left == 0 &&
+         (shape.output_height - 1) * shape.stride_height < shape.input_height &&
+         (shape.output_width - 1) * shape.stride_width < shape.input_width && shape.output_width % kPositions == 0;
+}
+
 int32_t RoundUp(int32_t size) { return (size - 1) / 4 * 4 + 4; }
+
+struct ThreeWindows {
+  const int8_t* at[kPositions];
+};
+
+// A convolution at work: the groups of channels, of which each has a table of its own.
+class Convolution {
+ public:
+  Convolution(const WindowShape& shape, int32_t filter_depth, int32_t input_offset,
+              const Requantization& requantization, const int8_t* filter, const int32_t* bias, FourChannels* table)
+      : requantization_(requantization),
+        filter_(filter),
+        table_(table),
+        size_(shape.filter_height * shape.filter_width * filter_depth),
+        groups_(shape.input_depth / filter_depth),
+        group_outputs_(shape.output_depth / groups_),
+        output_step_(shape.output_step) {
+    bool is_usual = true;
+    for (int32_t channel = 0; channel < shape.output_depth; ++channel) {
+      const int32_t entry = channel & requantization.channel_mask;
+      const int32_t lane = channel % group_outputs_ % 4;
+      FourChannels& four = *Four(channel);
+      const uint32_t offsets =
+          static_cast<uint32_t>(SumOf(filter + channel * size_, size_)) * static_cast<uint32_t>(input_offset);
+      const uint32_t start = (bias != nullptr ? static_cast<uint32_t>(bias[channel]) : 0) + offsets;
+      for (auto& starts : four.starts[lane % 2]) starts[lane / 2] = static_cast<int32_t>(start);
+      four.multipliers[lane] = requantization.multipliers[entry];
+      four.shifts[lane] = FastShift(requantization, entry);
+      is_usual = is_usual && four.shifts[lane] < 0;
+    }
+    fours_ = is_usual ? group_outputs_ / 4 : 0;
+  }
+
+  static int64_t TableSize(const WindowShape& shape, int32_t filter_depth) {
+    const int32_t groups = shape.input_depth / filter_depth;
+    return int64_t{groups} * ((shape.output_depth / groups + 3) / 4) * static_cast<int64_t>(sizeof(FourChannels));
+  }
+
+  int32_t groups() const { return groups_; }
+
+  // The outputs of a group at `count` positions.
+  void Run(int32_t group, const ThreeWindows& windows, int count, int8_t* output) const {
+    const int32_t first = group * group_outputs_;
+    output += first;
+    if (fours_ > 0) {
+      const FourChannels* channels = Four(first);
+      const int8_t* weights = filter_ + first * size_;
+      const int second = count > 1 ? 1 : 0;
+      const int third = count > 2 ? 2 : 0;
+      const Tile tile = {{windows.at[0], windows.at[second], windows.at[third]},
+                         {weights, weights + 2 * size_},
+                         {output, output + second * output_step_, output + third * output_step_},
+                         channels + fours_,
+                         requantization_.output_offset,
+                         requantization_.lowest,
+                         requantization_.highest,
+                         channels,
+                         size_};
+      OutputsAtPositions(&tile);
+    }
+    for (int32_t i = fours_ * 4; i < group_outputs_; ++i) {
+      const int32_t channel = first + i;
+      const int32_t start = Four(channel)->starts[i % 2][0][i % 4 / 2];
+      for (int p = 0; p < count; ++p) {
+        const int32_t sum = DotProduct(windows.at[p], filter_ + channel * size_, size_, start);
+        output[p * output_step_ + i] = static_cast<int8_t>(requantization_.Apply(sum, channel));
+      }
+    }
+  }
+
+ private:
+  FourChannels* Four(int32_t channel) const {
+    return table_ + channel / group_outputs_ * ((group_outputs_ + 3) / 4) + channel % group_outputs_ / 4;
+  }
+
+  const Requantization& requantization_;
+  const int8_t* filter_;
+  FourChannels* table_;
+  int32_t size_;
+  int32_t groups_;
+  int32_t group_outputs_;
+  int32_t output_step_;
+  int32_t fours_;
+};
 
 }  // namespace
 
 int64_t ConvS8S8ScratchSize(const WindowShape& shape, int32_t filter_depth) {
   const int32_t size = shape.filter_height * shape.filter_width * filter_depth;
-  return int64_t{RoundUp(size)} + (int64_t{shape.output_depth} + 3) / 4 * static_cast<int64_t>(sizeof(FourChannels));
+  return Convolution::TableSize(shape, filter_depth) + (ArePositions(shape) ? 0 : RoundUp(kPositions * size));
 }
 
 void ConvS8S8(const WindowShape& shape, int32_t filter_depth, int32_t input_offset,
               const Requantization& requantization, const int8_t* input, const int8_t* filter, const int32_t* bias,
               int8_t* output, void* scratch) {
   const int32_t size = shape.filter_height * shape.filter_width * filter_depth;
-  const int32_t group_outputs = shape.output_depth / (shape.input_depth / filter_depth);
-  int8_t* buffer = static_cast<int8_t*>(scratch);
-  auto* table = reinterpret_cast<FourChannels*>(buffer + RoundUp(size));
+  const Convolution convolution(shape, filter_depth, input_offset, requantization, filter, bias,
+                                static_cast<FourChannels*>(scratch));
+  int8_t* const buffer = static_cast<int8_t*>(scratch) + Convolution::TableSize(shape, filter_depth);
   const Windows windows(shape, filter_depth, static_cast<int8_t>(-input_offset), buffer);
-  const bool are_pixels = shape.filter_height == 1 && shape.filter_width == 1 && shape.padding_top == 0 &&
-                          shape.padding_left == 0 &&
-                          (shape.output_height - 1) * shape.stride_height < shape.input_height &&
-                          (shape.output_width - 1) * shape.stride_width < shape.input_width;
-  for (int32_t first = 0; first < shape.output_depth; first += group_outputs) {
-    bool is_usual = true;
-    for (int32_t i = 0; i < group_outputs; ++i) {
-      const int32_t channel = first + i;
-      const int32_t entry = channel & requantization.channel_mask;
-      FourChannels& four = table[i / 4];
-      const uint32_t offsets =
-          static_cast<uint32_t>(SumOf(filter + channel * size, size)) * static_cast<uint32_t>(input_offset);
-      four.starts[i % 4] = static_cast<int32_t>((bias != nullptr ? static_cast<uint32_t>(bias[channel]) : 0) + offsets);
-      four.multipliers[i % 4] = requantization.multipliers[entry];
-      four.shifts[i % 4] = FastShift(requantization, entry);
-      is_usual = is_usual && four.shifts[i % 4] < 0;
-    }
-    const int32_t fours = is_usual ? group_outputs / 4 : 0;
-    const Filter fast = {
-        filter + first * size, size, table, table + fours, requantization.output_offset, requantization.lowest,
-        requantization.highest};
-    const int8_t* image = input + first / group_outputs * filter_depth;
-    int8_t* out = output + first;
-    for (int32_t batch = 0; batch < shape.batches; ++batch) {
-      for (int32_t y = 0; y < shape.output_height; ++y) {
-        const TapRange rows = RowTaps(shape, y);
-        const int8_t* pixel = image + y * shape.stride_height * shape.input_width * shape.input_step;
-        for (int32_t x = 0; x < shape.output_width; ++x) {
-          const int8_t* window = are_pixels ? pixel : windows.At(image, rows, x);
-          pixel += shape.stride_width * shape.input_step;
-          if (fours > 0) OutputsAtPosition(&fast, window, out);
-          for (int32_t i = fours * 4; i < group_outputs; ++i) {
-            const int32_t sum = DotProduct(window, filter + (first + i) * size, size, table[i / 4].starts[i % 4]);
-            out[i] = static_cast<int8_t>(requantization.Apply(sum, first + i));
-          }
-          out += shape.output_step;
+  const bool are_positions = ArePositions(shape);
+  const int32_t step = shape.stride_width * shape.input_step;
+  const int32_t row_step = shape.stride_height * shape.input_width * shape.input_step;
+  for (int32_t batch = 0; batch < shape.batches; ++batch) {
+    int32_t y = 0;
+    int32_t x = 0;
+    while (y < shape.output_height) {
+      // A tile goes on in the next row, unless other groups have yet to see this one.
+      const int32_t left =
+          convolution.groups() == 1 ? (shape.output_height - y) * shape.output_width - x : shape.output_width - x;
+      const int count = left < kPositions ? static_cast<int>(left) : kPositions;
+      for (int32_t group = 0; group < convolution.groups(); ++group) {
+        const int8_t* image = input + group * filter_depth;
+        if (are_positions) {
+          const int8_t* const first = image + y * row_step + x * step;
+          convolution.Run(group, {{first, first + step, first + 2 * step}}, count, output);
+        } else {
+          windows.Gather(image, y, x, count);
+          convolution.Run(group, {{buffer, buffer + size, buffer + 2 * size}}, count, output);
         }
       }
-      image += shape.input_height * shape.input_width * shape.input_step;
+      output += count * shape.output_step;
+      for (x += count; x >= shape.output_width; x -= shape.output_width) ++y;
     }
+    input += shape.input_height * shape.input_width * shape.input_step;
   }
 }
 

@@ -41,6 +41,19 @@ inline void CopyBytes(const int8_t* from, int32_t count, int8_t* to) {
       : "d0", "d1", "lr", "memory");
 }
 
+inline void FillBytes(int8_t value, int32_t count, int8_t* to) {
+  __asm__ volatile(
+      "  vdup.8 q0, %2\n"
+      "  wlstp.8 lr, %1, 2f\n"
+      "1:\n"
+      "  vstrb.8 q0, [%0], #16\n"
+      "  letp lr, 1b\n"
+      "2:\n"
+      : "+r"(to)
+      : "r"(count), "r"(value)
+      : "d0", "d1", "lr", "memory");
+}
+
 }  // namespace arm_mve
 }  // namespace kernels
 }  // namespace tflite
