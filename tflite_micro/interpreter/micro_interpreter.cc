@@ -136,8 +136,8 @@ void MicroInterpreter::MeasureDynamicOutputs() {
 
 // Everything that takes memory, in one order whether it is done or only measured.
 TfLiteStatus MicroInterpreter::Build() {
-  MicroInterpreterContext::SpareViews spare_views;
-  micro_context_.set_spare_views(&spare_views);
+  PreparationMemory preparation;
+  allocator_->set_preparation_memory(&preparation);
   micro_context_.set_phase(MicroInterpreterContext::Phase::kPrepare);
   SubgraphAllocations* allocations = allocator_->AllocateGraph(model_);
   TfLiteStatus status = allocations == nullptr ? kTfLiteError : kTfLiteOk;
@@ -147,7 +147,7 @@ TfLiteStatus MicroInterpreter::Build() {
   allocator_->set_alternate_memory(alternate_memory_);
   if (status == kTfLiteOk) status = allocator_->FinishGraph(model_, allocations, &scratch_buffers);
   micro_context_.set_phase(MicroInterpreterContext::Phase::kIdle);
-  micro_context_.set_spare_views(nullptr);
+  allocator_->set_preparation_memory(nullptr);
   if (status != kTfLiteOk) return status;
   micro_context_.set_scratch_buffers(scratch_buffers, allocator_->scratch_buffer_count());
   return kTfLiteOk;

@@ -64,12 +64,13 @@ void MicroInterpreterContext::Report(const char* format, va_list args) {
 #else
   // An operator that complains for want of memory: that is reported as a whole, with the amount that is needed.
   if (allocator_->arena().exhausted()) return;
-  const NodeAndRegistration* entry = graph_->current_node();
-  if (entry != nullptr && entry->registration != nullptr) {
-    MicroPrintfPart("operator %d (%s", graph_->current_operator(), OperatorName(entry->registration));
+  const TFLMRegistration* registration = graph_->current_registration();
+  const TfLiteIntArray* outputs = graph_->current_outputs();
+  if (registration != nullptr && outputs != nullptr) {
+    MicroPrintfPart("operator %d (%s", graph_->current_operator(), OperatorName(registration));
     const SubGraph* subgraph = model_->subgraphs()->Get(static_cast<uint32_t>(graph_->current_subgraph()));
-    if (entry->node.outputs->size > 0) {
-      const Tensor* output = subgraph->tensors()->Get(static_cast<uint32_t>(entry->node.outputs->data[0]));
+    if (outputs->size > 0) {
+      const Tensor* output = subgraph->tensors()->Get(static_cast<uint32_t>(outputs->data[0]));
       if (output->name() != nullptr) MicroPrintfPart(", output '%s'", output->name()->c_str());
     }
     if (graph_->current_subgraph() != 0) MicroPrintfPart(", subgraph %d", graph_->current_subgraph());
@@ -108,54 +109,11 @@ void* MicroInterpreterContext::GetScratchBuffer(int buffer_idx) {
 TfLiteTensor* MicroInterpreterContext::AllocateTempTfLiteTensor(int tensor_idx) {
   if (!CheckPhase(Phase::kPrepare, "A temporary tensor")) return nullptr;
   if (GetEvalTensor(tensor_idx) == nullptr) return nullptr;
-  TfLiteTensor* tensor =
-      allocator_->AllocateTempTensor(model_, graph_->allocations(), graph_->current_subgraph(), tensor_idx);
-  return tensor != nullptr ? tensor : SpareView(tensor_idx);
-}
-
-TfLiteTensor* MicroInterpreterContext::SpareView(int tensor_idx) {
-  if (spare_views_ == nullptr) return nullptr;
-  SpareViews& views = *spare_views_;
-  int free = -1;
-  for (int i = 0; i < SpareViews::kCapacity; ++i) {
-    if (views.uses[i] == 0) {
-      free = i;
-    } else if (views.indices[i] == tensor_idx) {
-      ++views.uses[i];
-      return &views.tensors[i];
-    }
-  }
-  if (free < 0) return nullptr;
-  TfLiteTensor* tensor = &views.tensors[free];
-  if (allocator_->DescribeTensor(model_, graph_->allocations(), graph_->current_subgraph(), tensor_idx, tensor) !=
-      kTfLiteOk) {
-    return nullptr;
-  }
-  views.indices[free] = tensor_idx;
-  views.uses[free] = 1;
-  return tensor;
-}
-
-bool MicroInterpreterContext::IsSpareView(const TfLiteTensor* tensor) const {
-  if (spare_views_ == nullptr) return false;
-  for (const TfLiteTensor& view : spare_views_->tensors) {
-    if (tensor == &view) return true;
-  }
-  return false;
+  return allocator_->AllocateTempTensor(model_, graph_->allocations(), graph_->current_subgraph(), tensor_idx);
 }
 
 void MicroInterpreterContext::DeallocateTempTfLiteTensor(TfLiteTensor* tensor) {
-  if (tensor == nullptr || phase_ != Phase::kPrepare) return;
-  if (IsSpareView(tensor)) {
-    int& uses = spare_views_->uses[tensor - spare_views_->tensors];
-    if (uses > 0) --uses;
-    return;
-  }
-  // The quantisation was allocated after the view.
-  if (tensor->quantization.params != nullptr) {
-    allocator_->arena().DeallocateTemp(static_cast<uint8_t*>(tensor->quantization.params));
-  }
-  allocator_->arena().DeallocateTemp(reinterpret_cast<uint8_t*>(tensor));
+  if (tensor != nullptr && phase_ == Phase::kPrepare) allocator_->DeallocateTempTensor(tensor);
 }
 
 uint8_t* MicroInterpreterContext::AllocateTempBuffer(size_t size, size_t alignment) {
@@ -173,11 +131,11 @@ void MicroInterpreterContext::DeallocateTempBuffer(uint8_t* buffer) {
 }
 
 TfLiteStatus MicroInterpreterContext::ResizeTensor(TfLiteTensor* tensor, int rank, const int* dims) {
-  if (!CheckPhase(Phase::kPrepare, "ResizeTensor()") || IsSpareView(tensor)) return kTfLiteError;
-  const int index = allocator_->arena().TempTag(reinterpret_cast<const uint8_t*>(tensor));
-  const NodeAndRegistration* entry = graph_->current_node();
+  if (!CheckPhase(Phase::kPrepare, "ResizeTensor()")) return kTfLiteError;
+  const int index = allocator_->IndexOfTempTensor(tensor);
+  const TfLiteIntArray* outputs = graph_->current_outputs();
   bool is_output = false;
-  for (int i = 0; i < entry->node.outputs->size; ++i) is_output = is_output || entry->node.outputs->data[i] == index;
+  for (int i = 0; outputs != nullptr && i < outputs->size; ++i) is_output = is_output || outputs->data[i] == index;
   TfLiteEvalTensor* eval = GetEvalTensor(index);
   if (!is_output || eval == nullptr || tensor->allocation_type != kTfLiteArenaRw) {
     MicroPrintf("Tensor %d is not an output of the operator at work and cannot be resized by it.", index);
@@ -190,7 +148,7 @@ TfLiteStatus MicroInterpreterContext::ResizeTensor(TfLiteTensor* tensor, int ran
 
 TfLiteStatus MicroInterpreterContext::ResizeTensorToBound(TfLiteTensor* tensor, int rank, const int* dims) {
   if (ResizeTensor(tensor, rank, dims) != kTfLiteOk) return kTfLiteError;
-  MarkDynamic(GetEvalTensor(allocator_->arena().TempTag(reinterpret_cast<const uint8_t*>(tensor))));
+  MarkDynamic(GetEvalTensor(allocator_->IndexOfTempTensor(tensor)));
   tensor->allocation_type = kTfLiteDynamic;
   return kTfLiteOk;
 }

@@ -27,17 +27,6 @@ class MicroInterpreterContext : public MicroContext {
     scratch_buffer_count_ = count;
   }
 
-  // Views for an operator whose Prepare goes on although the arena is exhausted, so that it does not meet null pointers
-  // on the way to its failure. One for each tensor that is in use, without the scales of single channels.
-  struct SpareViews {
-    static constexpr int kCapacity = 8;
-    TfLiteTensor tensors[kCapacity];
-    int indices[kCapacity];
-    int uses[kCapacity] = {};  // how often it was asked for and not given back
-  };
-  // To be set while operators are prepared, null otherwise.
-  void set_spare_views(SpareViews* views) { spare_views_ = views; }
-
   // MicroContext
   void* AllocatePersistentBuffer(size_t bytes) override;
   void* AllocatePersistentBuffer(size_t bytes, size_t alignment) override;
@@ -63,8 +52,6 @@ class MicroInterpreterContext : public MicroContext {
  private:
   // Reports, under the name of the call, that the phase does not allow it.
   bool CheckPhase(Phase phase, const char* call);
-  TfLiteTensor* SpareView(int tensor_idx);
-  bool IsSpareView(const TfLiteTensor* tensor) const;
 
   MicroAllocator* allocator_;
   const Model* model_;
@@ -72,7 +59,6 @@ class MicroInterpreterContext : public MicroContext {
   Phase phase_ = Phase::kIdle;
   const ScratchBufferHandle* scratch_buffers_ = nullptr;
   int scratch_buffer_count_ = 0;
-  SpareViews* spare_views_ = nullptr;
   void* external_context_ = nullptr;
 };
 

@@ -26,21 +26,29 @@ const char* OperatorName(const TFLMRegistration* registration) {
 #endif
 }
 
-NodeAndRegistration* MicroInterpreterGraph::current_node() {
+const TFLMRegistration* MicroInterpreterGraph::current_registration() const {
   if (allocations_ == nullptr || current_operator_ < 0) return nullptr;
-  return &allocations_[current_subgraph_].node_and_registrations[current_operator_];
+  if (!prepared_) return preparing_registration_;
+  return allocations_[current_subgraph_].node_and_registrations[current_operator_].registration();
+}
+
+const TfLiteIntArray* MicroInterpreterGraph::current_outputs() const {
+  if (allocations_ == nullptr || current_operator_ < 0) return nullptr;
+  if (!prepared_) return preparing_outputs_;
+  return allocations_[current_subgraph_].node_and_registrations[current_operator_].outputs();
 }
 
 TfLiteStatus MicroInterpreterGraph::PrepareNode(const MicroOpResolver& resolver, MicroAllocator* allocator,
                                                 const Operator* op, NodeAndRegistration* entry) {
   const OperatorCode* code = model_->operator_codes()->Get(op->opcode_index());
   const TFLMRegistration* registration = FindRegistration(resolver, code);
-  TfLiteNode& node = entry->node;
+  TfLiteNode node = {};
   constexpr RecordedAllocationType kLists = RecordedAllocationType::kNodeAndRegistrationArray;
   node.inputs = allocator->IntArray(op->inputs(), kLists);
   node.outputs = allocator->IntArray(op->outputs(), kLists);
   node.intermediates = allocator->IntArray(op->intermediates(), kLists);
   if (node.inputs == nullptr || node.outputs == nullptr || node.intermediates == nullptr) return kTfLiteError;
+  preparing_outputs_ = node.outputs;
   // What an operator has seen of its inputs must stay true, so that nobody else may give them another shape.
   TfLiteEvalTensor* tensors = allocations_[current_subgraph_].tensors;
   for (int i = 0; i < node.outputs->size; ++i) {
@@ -77,7 +85,7 @@ TfLiteStatus MicroInterpreterGraph::PrepareNode(const MicroOpResolver& resolver,
   }
 
   // From here on the operator is known by name, and has its `free`.
-  entry->registration = registration;
+  preparing_registration_ = registration;
   if (registration->invoke == nullptr) {
     context_->ReportError(context_, "its registration has no `invoke`");
     return kTfLiteError;
@@ -85,10 +93,9 @@ TfLiteStatus MicroInterpreterGraph::PrepareNode(const MicroOpResolver& resolver,
   if (registration->init != nullptr) node.user_data = registration->init(context_, init_data, init_bytes);
   TfLiteStatus status = kTfLiteOk;
   if (registration->prepare != nullptr) status = registration->prepare(context_, &node);
-  if (status != kTfLiteOk) {
-    node.builtin_data = nullptr;
-    return status;
-  }
+  // Of an operator that was not prepared, what its `free` needs.
+  entry->Store(node, registration, nullptr);
+  if (status != kTfLiteOk) return status;
   for (int i = 0; i < node.outputs->size; ++i) {
     if (node.outputs->data[i] >= 0) MarkWritten(&tensors[node.outputs->data[i]]);
   }
@@ -99,6 +106,11 @@ TfLiteStatus MicroInterpreterGraph::PrepareNode(const MicroOpResolver& resolver,
     if (kept == nullptr) return kTfLiteError;
     memcpy(kept, options, options_bytes);
   }
+  if (!NodeAndRegistration::HasRareParts(node)) return kTfLiteOk;
+  auto* rare = static_cast<RareNodeParts*>(
+      allocator->AllocatePersistent(sizeof(RareNodeParts), alignof(RareNodeParts), kLists, 0));
+  if (rare == nullptr) return kTfLiteError;
+  entry->Store(node, registration, rare);
   return kTfLiteOk;
 }
 
@@ -123,7 +135,7 @@ TfLiteStatus MicroInterpreterGraph::PrepareSubgraph(const MicroOpResolver& resol
   NodeAndRegistration* entries = allocations_[subgraph_index].node_and_registrations;
   const uint32_t count = OperatorCount(subgraph);
   // Called from several places, and prepared for one of them already.
-  if (count == 0 || entries[0].registration != nullptr) return kTfLiteOk;
+  if (count == 0 || entries[0].registration() != nullptr) return kTfLiteOk;
   for (uint32_t i = 0; i < count; ++i) {
     const Operator* op = subgraph->operators()->Get(i);
     int32_t called[2];
@@ -134,6 +146,8 @@ TfLiteStatus MicroInterpreterGraph::PrepareSubgraph(const MicroOpResolver& resol
     NodeAndRegistration* entry = &entries[i];
     current_subgraph_ = subgraph_index;
     current_operator_ = static_cast<int>(i);
+    preparing_registration_ = nullptr;
+    preparing_outputs_ = nullptr;
     context_->tensors_size = subgraph->tensors() == nullptr ? 0 : subgraph->tensors()->size();
     TfLiteStatus status = allocator->BeginOperator();
     if (status == kTfLiteOk) status = PrepareNode(resolver, allocator, op, entry);
@@ -144,8 +158,8 @@ TfLiteStatus MicroInterpreterGraph::PrepareSubgraph(const MicroOpResolver& resol
     }
     if (allocator->arena().measuring()) {
       FreeNode(entry);
-      // What remains says that the operator was here.
-      entry->node = {};
+      // What remains says that the operator was here; the memory of its rare parts is used again.
+      entry->Store({}, entry->registration(), nullptr);
     }
     allocator->EndOperator();
   }
@@ -174,9 +188,8 @@ TfLiteStatus MicroInterpreterGraph::PrepareSubgraphs(const MicroOpResolver& reso
 }
 
 void MicroInterpreterGraph::FreeNode(NodeAndRegistration* entry) {
-  if (entry->registration != nullptr && entry->registration->free != nullptr) {
-    entry->registration->free(context_, entry->node.user_data);
-  }
+  const TFLMRegistration* registration = entry->registration();
+  if (registration != nullptr && registration->free != nullptr) registration->free(context_, entry->user_data());
 }
 
 void MicroInterpreterGraph::FreeSubgraphs() {
@@ -195,7 +208,8 @@ void MicroInterpreterGraph::ResetSubgraphs() {
     for (uint32_t i = 0; i < OperatorCount(model_->subgraphs()->Get(s)); ++i) {
       NodeAndRegistration& entry = allocations_[s].node_and_registrations[i];
       current_operator_ = static_cast<int>(i);
-      if (entry.registration->reset != nullptr) entry.registration->reset(context_, entry.node.user_data);
+      const TFLMRegistration* registration = entry.registration();
+      if (registration->reset != nullptr) registration->reset(context_, entry.user_data());
     }
   }
   current_subgraph_ = 0;
@@ -252,10 +266,12 @@ TfLiteStatus MicroInterpreterGraph::InvokeSubgraph(int subgraph_idx) {
   TfLiteStatus status = kTfLiteOk;
   for (int i = 0; i < count; ++i) {
     current_operator_ = i;
-    const TFLMRegistration* registration = nodes[i].registration;
+    const TFLMRegistration* registration = nodes[i].registration();
+    TfLiteNode node = nodes[i].Node();
     uint32_t event = 0;
     if (profiler_ != nullptr) event = profiler_->BeginEvent(OperatorName(registration));
-    status = registration->invoke(context_, &nodes[i].node);
+    status = registration->invoke(context_, &node);
+    nodes[i].set_user_data(node.user_data);
     if (profiler_ != nullptr) profiler_->EndEvent(event);
     if (status != kTfLiteOk) {
       if (status != kTfLiteAbort) context_->ReportError(context_, "failed with status %d", static_cast<int>(status));

@@ -53,8 +53,10 @@ class MicroInterpreterGraph : public MicroGraph {
   SubgraphAllocations* allocations() { return allocations_; }
   int current_subgraph() const { return current_subgraph_; }
   int current_operator() const { return current_operator_; }
-  // The operator at work; null between operators.
-  NodeAndRegistration* current_node();
+  // The operator at work, for messages, and the tensors that it writes; null between operators, and as long as they are
+  // not known.
+  const TFLMRegistration* current_registration() const;
+  const TfLiteIntArray* current_outputs() const;
   void set_profiler(MicroProfilerInterface* profiler) { profiler_ = profiler; }
 
  private:
@@ -71,6 +73,9 @@ class MicroInterpreterGraph : public MicroGraph {
   SubgraphAllocations* allocations_ = nullptr;
   int current_subgraph_ = 0;
   int current_operator_ = -1;
+  // While an operator is prepared, what its record does not hold yet.
+  const TFLMRegistration* preparing_registration_ = nullptr;
+  const TfLiteIntArray* preparing_outputs_ = nullptr;
   // Whether every operator has had its Prepare, so that subgraphs may run.
   bool prepared_ = false;
   // For each subgraph whether InvokeSubgraphOnce() has run it; null in a model without CALL_ONCE.

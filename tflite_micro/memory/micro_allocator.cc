@@ -195,6 +195,7 @@ TfLiteStatus MicroAllocator::RequestScratchBuffer(size_t bytes, int subgraph, in
 }
 
 void MicroAllocator::EndOperator() {
+  for (int i = 0; preparation_ != nullptr && i < PreparationMemory::kViews; ++i) preparation_->views[i].uses = 0;
   arena_.ResetTemps();
   arena_.Release(mark_at_begin_);
 }
@@ -230,7 +231,8 @@ TfLiteStatus MicroAllocator::DescribeTensor(const Model* model, const SubgraphAl
 }
 
 TfLiteStatus MicroAllocator::InitializeTensor(const Model* model, const SubgraphAllocations* graph, int subgraph,
-                                              int index, bool persistent, TfLiteTensor* tensor) {
+                                              int index, bool persistent, PreparationMemory::View* view,
+                                              TfLiteTensor* tensor) {
   TF_LITE_ENSURE_STATUS(DescribeTensor(model, graph, subgraph, index, tensor));
   const QuantizationParameters* quantization = model->subgraphs()
                                                    ->Get(static_cast<uint32_t>(subgraph))
@@ -243,12 +245,19 @@ TfLiteStatus MicroAllocator::InitializeTensor(const Model* model, const Subgraph
   const uint32_t count = scales->size();
   const bool in_place = UsableInPlace(scales);
   const size_t array_bytes = sizeof(int) * (static_cast<size_t>(count) + 1);
-  auto* memory =
-      static_cast<uint8_t*>(AllocateFor(persistent, sizeof(TfLiteAffineQuantization) + array_bytes * (in_place ? 1 : 2),
-                                        RecordedAllocationType::kPersistentTfLiteTensorQuantizationData));
-  if (memory == nullptr) return kTfLiteError;
-  auto* affine = reinterpret_cast<TfLiteAffineQuantization*>(memory);
-  memory += sizeof(TfLiteAffineQuantization);
+  TfLiteAffineQuantization* affine;
+  uint8_t* memory;
+  if (view != nullptr && count == 1 && in_place) {
+    affine = &view->affine;
+    memory = reinterpret_cast<uint8_t*>(view->zero_point);
+  } else {
+    memory = static_cast<uint8_t*>(AllocateFor(persistent,
+                                               sizeof(TfLiteAffineQuantization) + array_bytes * (in_place ? 1 : 2),
+                                               RecordedAllocationType::kPersistentTfLiteTensorQuantizationData));
+    if (memory == nullptr) return kTfLiteError;
+    affine = reinterpret_cast<TfLiteAffineQuantization*>(memory);
+    memory += sizeof(TfLiteAffineQuantization);
+  }
   affine->quantized_dimension = quantization->quantized_dimension();
   affine->zero_point = reinterpret_cast<TfLiteIntArray*>(memory);
   affine->zero_point->size = static_cast<int>(count);
@@ -267,11 +276,52 @@ TfLiteStatus MicroAllocator::InitializeTensor(const Model* model, const Subgraph
 
 TfLiteTensor* MicroAllocator::AllocateTempTensor(const Model* model, const SubgraphAllocations* graph, int subgraph,
                                                  int index) {
+  PreparationMemory::View* same = nullptr;
+  for (int i = 0; preparation_ != nullptr && i < PreparationMemory::kViews; ++i) {
+    PreparationMemory::View* view = &preparation_->views[i];
+    if (view->uses > 0) {
+      if (view->index == index) same = view;
+      continue;
+    }
+    const TfLiteStatus status = InitializeTensor(model, graph, subgraph, index, false, view, &view->tensor);
+    if (status != kTfLiteOk && !arena_.exhausted()) return nullptr;
+    view->index = index;
+    view->uses = 1;
+    return &view->tensor;
+  }
   auto* tensor =
       reinterpret_cast<TfLiteTensor*>(arena_.AllocateTemp(sizeof(TfLiteTensor), alignof(TfLiteTensor), index));
+  if (tensor == nullptr && same != nullptr) {
+    // The arena is exhausted: what is prepared is discarded.
+    ++same->uses;
+    return &same->tensor;
+  }
   if (tensor == nullptr) return nullptr;
-  if (InitializeTensor(model, graph, subgraph, index, false, tensor) != kTfLiteOk) return nullptr;
+  if (InitializeTensor(model, graph, subgraph, index, false, nullptr, tensor) != kTfLiteOk) return nullptr;
   return tensor;
+}
+
+PreparationMemory::View* MicroAllocator::FindView(const TfLiteTensor* tensor) const {
+  for (int i = 0; preparation_ != nullptr && i < PreparationMemory::kViews; ++i) {
+    if (&preparation_->views[i].tensor == tensor) return &preparation_->views[i];
+  }
+  return nullptr;
+}
+
+int MicroAllocator::IndexOfTempTensor(const TfLiteTensor* tensor) const {
+  const PreparationMemory::View* view = FindView(tensor);
+  return view != nullptr ? view->index : arena_.TempTag(reinterpret_cast<const uint8_t*>(tensor));
+}
+
+void MicroAllocator::DeallocateTempTensor(TfLiteTensor* tensor) {
+  PreparationMemory::View* view = FindView(tensor);
+  if (view != nullptr && (view->uses == 0 || --view->uses > 0)) return;
+  // The quantisation was allocated after the view.
+  void* quantization = tensor->quantization.params;
+  if (quantization != nullptr && (view == nullptr || quantization != &view->affine)) {
+    arena_.DeallocateTemp(static_cast<uint8_t*>(quantization));
+  }
+  if (view == nullptr) arena_.DeallocateTemp(reinterpret_cast<uint8_t*>(tensor));
 }
 
 TfLiteTensor* MicroAllocator::AllocatePersistentTensor(const Model* model, const SubgraphAllocations* graph,
@@ -279,7 +329,7 @@ TfLiteTensor* MicroAllocator::AllocatePersistentTensor(const Model* model, const
   auto* tensor = static_cast<TfLiteTensor*>(AllocatePersistent(sizeof(TfLiteTensor), alignof(TfLiteTensor),
                                                                RecordedAllocationType::kPersistentTfLiteTensorData));
   if (tensor == nullptr) return nullptr;
-  if (InitializeTensor(model, graph, subgraph, index, true, tensor) != kTfLiteOk) return nullptr;
+  if (InitializeTensor(model, graph, subgraph, index, true, nullptr, tensor) != kTfLiteOk) return nullptr;
   return tensor;
 }
 
@@ -340,18 +390,21 @@ TfLiteStatus MicroAllocator::FinishGraph(const Model* model, SubgraphAllocations
   }
 
   // The lists lie where the activations will be: scratch requests, then the buffers, then the planner's workspace.
+  // Short ones lie on the stack but for the first.
   const int buffer_count = tensor_count + scratch_count_;
   arena_.ResetTemps();
   const size_t requests_bytes = AlignSizeUp(static_cast<size_t>(scratch_count_) * sizeof(ScratchRequest), 8);
   const size_t buffers_bytes = static_cast<size_t>(buffer_count) * sizeof(PlannedBuffer);
   const size_t placements_bytes =
       alternate_memory_.empty() ? 0 : static_cast<size_t>(tensor_count) * sizeof(AlternateMemory::Placement);
-  TF_LITE_ENSURE_STATUS(
-      arena_.ResizeList(requests_bytes + buffers_bytes + placements_bytes + planner_->WorkspaceBytes(buffer_count)));
+  const size_t lists_bytes = buffers_bytes + placements_bytes + planner_->WorkspaceBytes(buffer_count);
+  const bool fits_stack = preparation_ != nullptr && lists_bytes <= PreparationMemory::kListBytes;
+  TF_LITE_ENSURE_STATUS(arena_.ResizeList(requests_bytes + (fits_stack ? 0 : lists_bytes)));
   auto* requests = reinterpret_cast<ScratchRequest*>(arena_.list());
-  auto* buffers = reinterpret_cast<PlannedBuffer*>(arena_.list() + requests_bytes);
-  auto* placements = reinterpret_cast<AlternateMemory::Placement*>(arena_.list() + requests_bytes + buffers_bytes);
-  void* workspace = arena_.list() + requests_bytes + buffers_bytes + placements_bytes;
+  uint8_t* lists = fits_stack ? preparation_->lists() : arena_.list() + requests_bytes;
+  auto* buffers = reinterpret_cast<PlannedBuffer*>(lists);
+  auto* placements = reinterpret_cast<AlternateMemory::Placement*>(lists + buffers_bytes);
+  void* workspace = lists + buffers_bytes + placements_bytes;
   memset(placements, 0, placements_bytes);
 
   TF_LITE_ENSURE_STATUS(ComputeLifetimes(model, graph, requests, scratch_count_, buffers, tensor_count));

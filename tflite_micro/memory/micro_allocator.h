@@ -42,6 +42,26 @@ struct RecordedAllocation {
   size_t count;
 };
 
+// What preparation uses of the stack. First come, first served: what there is no room for here lies in the arena, which
+// small models so do not need for anything but what stays.
+struct PreparationMemory {
+  // A view of a tensor, with room for its quantisation if that is one scale.
+  struct View {
+    TfLiteTensor tensor;
+    TfLiteAffineQuantization affine;
+    int zero_point[2];  // a TfLiteIntArray
+    int index;
+    int uses = 0;  // how often it was asked for and not given back
+  };
+  static constexpr int kViews = 8;
+  View views[kViews];
+  // For the lists of the planner, when no views are needed any more.
+  uint8_t* lists() { return reinterpret_cast<uint8_t*>(views); }
+  // The same on every target.
+  static constexpr size_t kListBytes = 448;
+};
+static_assert(sizeof(PreparationMemory) >= PreparationMemory::kListBytes, "room for the lists");
+
 class MicroAllocator {
  public:
   // Places an allocator, with the named planner, into the arena that it manages. `tensor_arena` stays the caller's and
@@ -90,11 +110,16 @@ class MicroAllocator {
   // In measuring mode the operator's own memory is used again for the next one.
   void EndOperator();
 
-  // Fills a view of a tensor with everything but the scales and zero points of single channels.
-  TfLiteStatus DescribeTensor(const Model* model, const SubgraphAllocations* graph, int subgraph, int index,
-                              TfLiteTensor* tensor) const;
-  // A view of a tensor in temporary memory, tagged with its index.
+  // To be set while a graph is prepared, null otherwise.
+  void set_preparation_memory(PreparationMemory* memory) { preparation_ = memory; }
+
+  // A view of a tensor, until it is given back or the operator at work is prepared. Null: out of memory. When the arena
+  // is exhausted, an operator still gets views of up to PreparationMemory::kViews tensors, without the scales of single
+  // channels, so that it does not meet null pointers on the way to its failure.
   TfLiteTensor* AllocateTempTensor(const Model* model, const SubgraphAllocations* graph, int subgraph, int index);
+  void DeallocateTempTensor(TfLiteTensor* tensor);
+  // Of which tensor it is a view.
+  int IndexOfTempTensor(const TfLiteTensor* tensor) const;
   // The same in persistent memory, for inputs and outputs of the model.
   TfLiteTensor* AllocatePersistentTensor(const Model* model, const SubgraphAllocations* graph, int subgraph, int index);
   // Gives a tensor other dimensions (copied to persistent memory). Reports dimensions that are out of range.
@@ -113,15 +138,22 @@ class MicroAllocator {
 
  private:
   TfLiteStatus AllocateVariables(const Model* model, SubgraphAllocations* graph);
+  // Fills a view of a tensor with everything but its quantisation for each channel.
+  TfLiteStatus DescribeTensor(const Model* model, const SubgraphAllocations* graph, int subgraph, int index,
+                              TfLiteTensor* tensor) const;
+  // Fills all of it. `view`: where one scale's quantisation lies; null: in persistent or else temporary memory.
   TfLiteStatus InitializeTensor(const Model* model, const SubgraphAllocations* graph, int subgraph, int index,
-                                bool persistent, TfLiteTensor* tensor);
+                                bool persistent, PreparationMemory::View* view, TfLiteTensor* tensor);
   void* AllocateFor(bool persistent, size_t bytes, RecordedAllocationType type);
+  // Null: the view lies in the arena.
+  PreparationMemory::View* FindView(const TfLiteTensor* tensor) const;
 
   SingleArenaBufferAllocator arena_;
   GreedyMemoryPlanner greedy_planner_;
   LinearMemoryPlanner linear_planner_;
   MicroMemoryPlanner* planner_;
   AlternateMemory alternate_memory_;
+  PreparationMemory* preparation_ = nullptr;
   int scratch_count_ = 0;
   int scratch_count_at_begin_ = 0;
   size_t mark_at_begin_ = 0;
