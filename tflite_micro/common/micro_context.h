@@ -80,6 +80,10 @@ class MicroContext {
   // what is stored.
   virtual const SparsityParameters* GetSparsity(int) { return nullptr; }
 
+  // Prepare: where the model holds the scales of a constant, one after the other as little-endian floats at any address;
+  // null where it does not. They stay there as long as the constant's data.
+  virtual const void* GetStoredScales(int) { return nullptr; }
+
   // What the model calls a tensor, for messages; null where that is not known.
   virtual const char* TensorName(int) { return nullptr; }
 

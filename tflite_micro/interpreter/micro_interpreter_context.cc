@@ -3,6 +3,7 @@
 #include <stdarg.h>
 
 #include "tflite_micro/common/micro_log.h"
+#include "tflite_micro/schema/model_access.h"
 
 namespace tflite {
 namespace {
@@ -162,6 +163,15 @@ const SparsityParameters* MicroInterpreterContext::GetSparsity(int tensor_idx) {
   if (GetEvalTensor(tensor_idx) == nullptr) return nullptr;
   const SubGraph* subgraph = model_->subgraphs()->Get(static_cast<uint32_t>(graph_->current_subgraph()));
   return subgraph->tensors()->Get(static_cast<uint32_t>(tensor_idx))->sparsity();
+}
+
+const void* MicroInterpreterContext::GetStoredScales(int tensor_idx) {
+  if (GetEvalTensor(tensor_idx) == nullptr) return nullptr;
+  const SubGraph* subgraph = model_->subgraphs()->Get(static_cast<uint32_t>(graph_->current_subgraph()));
+  const Tensor* tensor = subgraph->tensors()->Get(static_cast<uint32_t>(tensor_idx));
+  if (ConstantData(model_, tensor) == nullptr || tensor->quantization() == nullptr) return nullptr;
+  const fb::Vector<float>* scales = tensor->quantization()->scale();
+  return scales == nullptr ? nullptr : scales->data();
 }
 
 const char* MicroInterpreterContext::TensorName(int tensor_idx) {

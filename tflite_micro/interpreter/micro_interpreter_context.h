@@ -40,6 +40,7 @@ class MicroInterpreterContext : public MicroContext {
   TfLiteStatus ResizeTensorToBound(TfLiteTensor* tensor, int rank, const int* dims) override;
   void PreferAlternateMemory(int tensor_idx) override;
   const SparsityParameters* GetSparsity(int tensor_idx) override;
+  const void* GetStoredScales(int tensor_idx) override;
   const char* TensorName(int tensor_idx) override;
   TfLiteEvalTensor* GetEvalTensor(int tensor_idx) override;
   TfLiteStatus set_external_context(void* external_context_payload) override;

@@ -114,18 +114,19 @@ TfLiteStatus PrepareConv2D(TfLiteContext* context, TfLiteNode* node) {
     return ActivationRangeFloat(context, activation, &data->range.lowest, &data->range.highest);
   }
   TF_LITE_ENSURE_STATUS(CheckConvolutionQuantization(context, input, filter, output, output_depth, 0));
-  const FactorLayout factors = LayoutFactors(filter, output_depth, /*precise=*/false);
+  const FactorLayout factors = LayoutFactors(context, node, kFilter, filter, output_depth, /*precise=*/false);
   auto* data =
       static_cast<Conv2DQuantizedData*>(AllocateOpData(context, node, sizeof(Conv2DQuantizedData) + factors.bytes));
   if (data == nullptr) return kTfLiteError;
   data->window = window;
-  TF_LITE_ENSURE_STATUS(PrepareFilterBlocks(context, filter, layout, &data->quantized.filter_scratch));
+  TF_LITE_ENSURE_STATUS(PrepareQuantizedBlocks(context, filter, layout, &data->quantized));
+  int64_t kernel_bytes = -1;
   if (input->type == kTfLiteInt8) {
     const kernels::WindowShape shape =
         WindowShapeOf<TfLiteTensor>(window, input, FilterSizeOf(filter->dims->data), output);
-    TF_LITE_ENSURE_STATUS(
-        RequestScratch(context, kernels::ConvS8S8ScratchSize(shape, filter_depth), &data->quantized.kernel_scratch));
+    kernel_bytes = kernels::ConvS8S8ScratchSize(shape, filter_depth);
   }
+  TF_LITE_ENSURE_STATUS(RequestFactorScratch(context, factors, kernel_bytes, &data->quantized));
   return PrepareQuantized(context, input, filter, output, bias_type, activation, factors, &data->quantized, data + 1);
 }
 
@@ -171,15 +172,15 @@ TfLiteStatus EvalConv2DInt8(TfLiteContext* context, TfLiteNode* node) {
   TfLiteEvalTensor* output = tensors.outputs[kOutput];
   const int* filter_dims = filter->dims->data;
   const kernels::WindowShape shape = WindowShapeOf(data->window, input, FilterSizeOf(filter_dims), output);
-  const kernels::Requantization requantization = RequantizationOf(data->quantized, data + 1);
-  void* scratch = context->GetScratchBuffer(context, data->quantized.kernel_scratch);
+  const QuantizedRun quantized = BeginQuantized(context, data->quantized, data + 1, filter, filter->dims->data[0]);
   FilterBlocks blocks(context, filter, FilterLayoutOf(filter_dims, shape.input_depth), data->quantized.filter_scratch);
   while (blocks.Next()) {
     const Part part = PartOf(shape, filter_dims, blocks);
-    kernels::ConvS8S8(part.shape, filter_dims[3], data->quantized.input_offset, requantization.From(blocks.channel()),
+    kernels::ConvS8S8(part.shape, filter_dims[3], data->quantized.input_offset,
+                      quantized.requantization.From(blocks.channel()),
                       GetTensorData<int8_t>(input) + part.input_channel, blocks.weights(),
                       FromChannel(GetTensorData<int32_t>(bias), blocks.channel()),
-                      GetTensorData<int8_t>(output) + blocks.channel(), scratch);
+                      GetTensorData<int8_t>(output) + blocks.channel(), quantized.scratch);
   }
   return kTfLiteOk;
 }
@@ -193,8 +194,9 @@ TfLiteStatus EvalConv2DUInt8(TfLiteContext* context, TfLiteNode* node) {
   TfLiteEvalTensor* output = tensors.outputs[kOutput];
   kernels::ConvU8U8(WindowShapeOf(data->window, input, FilterSizeOf(filter->dims->data), output), filter->dims->data[3],
                     data->quantized.input_offset, data->quantized.filter_offset,
-                    RequantizationOf(data->quantized, data + 1), GetTensorData<uint8_t>(input),
-                    GetTensorData<uint8_t>(filter), GetTensorData<int32_t>(bias), GetTensorData<uint8_t>(output));
+                    BeginQuantized(context, data->quantized, data + 1, filter, filter->dims->data[0]).requantization,
+                    GetTensorData<uint8_t>(input), GetTensorData<uint8_t>(filter), GetTensorData<int32_t>(bias),
+                    GetTensorData<uint8_t>(output));
   return kTfLiteOk;
 }
 
@@ -207,12 +209,12 @@ TfLiteStatus EvalConv2DInt16(TfLiteContext* context, TfLiteNode* node) {
   TfLiteEvalTensor* output = tensors.outputs[kOutput];
   const int* filter_dims = filter->dims->data;
   const kernels::WindowShape shape = WindowShapeOf(data->window, input, FilterSizeOf(filter_dims), output);
-  const kernels::Requantization requantization = RequantizationOf(data->quantized, data + 1);
+  const QuantizedRun quantized = BeginQuantized(context, data->quantized, data + 1, filter, filter->dims->data[0]);
   FilterBlocks blocks(context, filter, FilterLayoutOf(filter_dims, shape.input_depth), data->quantized.filter_scratch);
   while (blocks.Next()) {
     const Part part = PartOf(shape, filter_dims, blocks);
     const auto run = [&](const auto* biases) {
-      kernels::ConvS16S8(part.shape, filter_dims[3], requantization.From(blocks.channel()),
+      kernels::ConvS16S8(part.shape, filter_dims[3], quantized.requantization.From(blocks.channel()),
                          GetTensorData<int16_t>(input) + part.input_channel, blocks.weights(),
                          FromChannel(biases, blocks.channel()), GetTensorData<int16_t>(output) + blocks.channel());
     };

@@ -1,6 +1,7 @@
 #include "tflite_micro/ops/convolution.h"
 
 #include "tflite_micro/common/op_macros.h"
+#include "tflite_micro/kernels/factors.h"
 #include "tflite_micro/ops/prepare.h"
 #include "tflite_micro/ops/quantization.h"
 
@@ -14,6 +15,14 @@ TfLiteStatus CheckExtent(TfLiteContext* context, int input, int filter, int dila
   if (extent + input <= INT32_MAX) return kTfLiteOk;
   TF_LITE_KERNEL_LOG(context, "filter %d with dilation %d spans too much for an input of %d", filter, dilation, input);
   return kTfLiteError;
+}
+
+// OpData has 16 bits for the number of a scratch buffer.
+TfLiteStatus NarrowIndex(TfLiteContext* context, int32_t index, int16_t* narrow) {
+  *narrow = static_cast<int16_t>(index);
+  TF_LITE_ENSURE_MSG(context, index <= INT16_MAX, "the model's operators ask for more than %d scratch buffers",
+                     INT16_MAX + 1);
+  return kTfLiteOk;
 }
 
 TfLiteStatus CheckAttribute(TfLiteContext* context, const char* what, int value) {
@@ -44,8 +53,12 @@ TfLiteStatus PrepareWindow(TfLiteContext* context, const WindowAttributes& attri
   TF_LITE_ENSURE_STATUS(PrepareWindowDimension(context, attributes.padding, "stride_w", "dilation_w_factor",
                                                Dim(input, 2), filter.width, attributes.stride_width,
                                                attributes.dilation_width, output_width, &padding_left));
-  *data = {padding_top,
-           padding_left,
+  // No padding is larger than the window.
+  TF_LITE_ENSURE_MSG(context, padding_top <= UINT16_MAX && padding_left <= UINT16_MAX,
+                     "the padding is %d rows above and %d columns to the left, at most 65535 are supported",
+                     padding_top, padding_left);
+  *data = {static_cast<uint16_t>(padding_top),
+           static_cast<uint16_t>(padding_left),
            static_cast<uint16_t>(attributes.stride_height),
            static_cast<uint16_t>(attributes.stride_width),
            static_cast<uint16_t>(attributes.dilation_height),
@@ -53,9 +66,36 @@ TfLiteStatus PrepareWindow(TfLiteContext* context, const WindowAttributes& attri
   return kTfLiteOk;
 }
 
-FactorLayout LayoutFactors(const TfLiteTensor* filter, int channels, bool precise) {
-  const int32_t count = ScaleCount(filter) == 1 ? 1 : channels;
-  return {count, precise, static_cast<size_t>(count) * (precise ? 9 : 5)};
+FactorLayout LayoutFactors(TfLiteContext* context, const TfLiteNode* node, int position, const TfLiteTensor* filter,
+                           int channels, bool precise) {
+  if (ScaleCount(filter) == 1) return {1, precise, 0, precise ? size_t{9} : size_t{5}};
+  const void* scales = GetMicroContext(context)->GetStoredScales(node->inputs->data[position]);
+  if (scales != nullptr) {
+    const int64_t distance = static_cast<int64_t>(reinterpret_cast<uintptr_t>(scales)) -
+                             static_cast<int64_t>(reinterpret_cast<uintptr_t>(filter->data.data));
+    if (distance != 0 && distance >= INT32_MIN && distance <= INT32_MAX) {
+      return {channels, precise, static_cast<int32_t>(distance), sizeof(DerivedFactors)};
+    }
+  }
+  return {channels, precise, 0, static_cast<size_t>(channels) * (precise ? 9 : 5)};
+}
+
+TfLiteStatus RequestFactorScratch(TfLiteContext* context, const FactorLayout& layout, int64_t kernel_bytes,
+                                  QuantizedData* data) {
+  data->scratch = -1;
+  if (kernel_bytes < 0 && layout.scale_distance == 0) return kTfLiteOk;
+  const int64_t factor_bytes =
+      layout.scale_distance == 0 ? 0 : static_cast<int64_t>(DerivedBytes(layout.count, layout.precise));
+  int32_t index = 0;
+  TF_LITE_ENSURE_STATUS(RequestScratch(context, factor_bytes + (kernel_bytes < 0 ? 0 : kernel_bytes), &index));
+  return NarrowIndex(context, index, &data->scratch);
+}
+
+TfLiteStatus PrepareQuantizedBlocks(TfLiteContext* context, const TfLiteTensor* filter, const FilterLayout& layout,
+                                    QuantizedData* data) {
+  int32_t index = 0;
+  TF_LITE_ENSURE_STATUS(PrepareFilterBlocks(context, filter, layout, &index));
+  return NarrowIndex(context, index, &data->filter_scratch);
 }
 
 TfLiteStatus CheckBias(TfLiteContext* context, const TfLiteTensor* bias, int channels) {
@@ -89,32 +129,34 @@ TfLiteStatus PrepareQuantized(TfLiteContext* context, const TfLiteTensor* input,
   data->lowest = static_cast<int16_t>(lowest);
   data->highest = static_cast<int16_t>(highest);
   data->wide_sums = is_int16 && bias_type != kTfLiteInt32 ? 1 : 0;
-  data->factor_count = layout.count;
+  data->is_per_channel = layout.count == 1 ? 0 : 1;
+  data->scale_distance = layout.scale_distance;
+  const bool are_kept = layout.scale_distance == 0;
+  if (!are_kept) *static_cast<DerivedFactors*>(factors) = {input->params.scale, output->params.scale};
 
   uint32_t* multipliers = static_cast<uint32_t*>(factors);
   uint32_t* low_multipliers = multipliers + layout.count;
   int8_t* shifts = reinterpret_cast<int8_t*>(layout.precise ? low_multipliers + layout.count : low_multipliers);
+  const kernels::ScaleRatio ratio = kernels::RatioOf(input->params.scale, output->params.scale);
   // With 31 bits, the rounding shift of 64-bit sums is 15 less this, and at least 1.
   const int32_t highest_shift = data->wide_sums != 0 && !layout.precise ? 14 : 30;
   for (int32_t i = 0; i < layout.count; ++i) {
-    const double factor = static_cast<double>(input->params.scale) * static_cast<double>(ChannelScale(filter, i)) /
-                          static_cast<double>(output->params.scale);
-    int32_t shift;
+    kernels::PreciseChannelFactor factor;
     if (layout.precise) {
-      const PreciseFactor quantized = QuantizePreciseFactor(factor);
-      multipliers[i] = quantized.high;
-      low_multipliers[i] = quantized.low;
-      shift = quantized.shift;
+      factor = kernels::PreciseChannelFactorOf(ratio, ChannelScale(filter, i));
     } else {
-      const FixedPointFactor quantized = QuantizeFactor(factor);
-      multipliers[i] = static_cast<uint32_t>(quantized.multiplier);
-      shift = quantized.shift;
+      const kernels::ChannelFactor narrow = kernels::ChannelFactorOf(ratio, ChannelScale(filter, i));
+      factor = {static_cast<uint32_t>(narrow.multiplier), 0, narrow.shift};
     }
+    const int32_t shift = factor.shift;
     if (shift > highest_shift) {
       TF_LITE_KERNEL_LOG(context, "channel %d: input scale * filter scale / output scale is 2^%d or more",
                          static_cast<int>(i), static_cast<int>(highest_shift));
       return kTfLiteError;
     }
+    if (!are_kept) continue;
+    multipliers[i] = factor.high;
+    if (layout.precise) low_multipliers[i] = factor.low;
     shifts[i] = static_cast<int8_t>(shift);
   }
   return kTfLiteOk;

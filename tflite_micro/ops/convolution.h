@@ -1,5 +1,5 @@
 // What the convolutions, the fully connected layer and the poolings share: the parts of their OpData, how Prepare fills
-// them and how Eval reads them. The Eval side is inline and calls nothing of Prepare.
+// them and how Eval reads them. The Eval side is inline or in files of its own, and calls nothing of Prepare.
 #ifndef TFLITE_MICRO_OPS_CONVOLUTION_H_
 #define TFLITE_MICRO_OPS_CONVOLUTION_H_
 
@@ -19,8 +19,8 @@ namespace ops {
 
 // Part of an OpData: how a window moves over its input.
 struct WindowData {
-  int32_t padding_top;
-  int32_t padding_left;
+  uint16_t padding_top;
+  uint16_t padding_left;
   uint16_t stride_height;
   uint16_t stride_width;
   uint16_t dilation_height;
@@ -33,8 +33,12 @@ struct FloatRange {
   float highest;
 };
 
-// Part of an OpData: zero points and range. The OpData ends in the factors: `factor_count` multipliers of 32 bits
-// (precise ones: their high halves, then as many low ones), then as many shifts of 8 bits.
+// Part of an OpData: zero points and range.
+//
+// Behind the OpData lie the factors that outputs are multiplied by: multipliers of 32 bits, one or one for each output
+// channel (precise ones: their high halves, then as many low ones), then as many shifts of 8 bits. If there is one for
+// each channel and the model holds the filter's scales, they are not kept but derived from these in each Eval, into
+// scratch memory; then a DerivedFactors is there instead.
 struct QuantizedData {
   int16_t input_offset;   // added to inputs
   int16_t filter_offset;  // added to weights
@@ -42,12 +46,19 @@ struct QuantizedData {
   int16_t lowest;
   int16_t highest;
   // int16 activations: 1 if the accumulators have 64 bits, 0 if they have 32.
-  int16_t wide_sums;
-  int32_t factor_count;  // 1, or the number of output channels
+  uint8_t wide_sums;
+  uint8_t is_per_channel;  // 1 if each output channel has a factor, 0 if one is for all
   // Where packed weights are unpacked; see FilterBlocks.
-  int32_t filter_scratch;
-  // Of the memory that the kernel asks for.
-  int32_t kernel_scratch;
+  int16_t filter_scratch;
+  // Where factors are derived to, and behind them what the kernel asks for; -1 if there is neither.
+  int16_t scratch;
+  // Bytes from the filter's data to its scales, in the model; 0 if the factors are kept.
+  int32_t scale_distance;
+};
+
+struct DerivedFactors {
+  float input_scale;
+  float output_scale;
 };
 
 // Part of an OpData: float activations with integer weights. The OpData ends in the weights' scales, `scale_count`
@@ -87,13 +98,31 @@ TfLiteStatus PrepareWindowDimension(TfLiteContext* context, TfLitePadding paddin
 TfLiteStatus PrepareWindow(TfLiteContext* context, const WindowAttributes& attributes, const TfLiteTensor* input,
                            FilterSize filter, WindowData* data, int* output_height, int* output_width);
 
-// How the factors of `filter` are kept: one or one for each channel, with 31 bits or, if `precise`, with 63.
+// How the factors of `filter` are kept or derived: one or one for each channel, with 31 bits or, if `precise`, with 63.
 struct FactorLayout {
   int32_t count;
   bool precise;
+  int32_t scale_distance;
   size_t bytes;  // to add to an OpData
 };
-FactorLayout LayoutFactors(const TfLiteTensor* filter, int channels, bool precise);
+// `filter` is the node's input at `position`.
+FactorLayout LayoutFactors(TfLiteContext* context, const TfLiteNode* node, int position, const TfLiteTensor* filter,
+                           int channels, bool precise);
+
+// What `count` factors take where they are derived to, with the alignment of what follows.
+inline size_t DerivedBytes(int32_t count, bool precise) {
+  return (static_cast<size_t>(count) * (precise ? 9 : 5) + 7) / 8 * 8;
+}
+
+// Asks for the memory that factors are derived to, if they are, and for `kernel_bytes` of a kernel, which may be 0; in
+// one piece. Also where both are nothing, so that an OpData is the same on every target; kernel_bytes < 0 says that on
+// none the kernel needs any.
+TfLiteStatus RequestFactorScratch(TfLiteContext* context, const FactorLayout& layout, int64_t kernel_bytes,
+                                  QuantizedData* data);
+
+// PrepareFilterBlocks() for a QuantizedData.
+TfLiteStatus PrepareQuantizedBlocks(TfLiteContext* context, const TfLiteTensor* filter, const FilterLayout& layout,
+                                    QuantizedData* data);
 
 // Reports a bias that does not have one value for each channel. `bias` may be null.
 TfLiteStatus CheckBias(TfLiteContext* context, const TfLiteTensor* bias, int channels);
@@ -161,28 +190,20 @@ void RunHybrid(TfLiteContext* context, const HybridData& data, const float* scal
   }
 }
 
-// The kernels' view of `data`, whose factors lie at `factors`.
-inline kernels::Requantization RequantizationOf(const QuantizedData& data, const void* factors) {
-  const int32_t* multipliers = static_cast<const int32_t*>(factors);
-  return {multipliers,
-          reinterpret_cast<const int8_t*>(multipliers + data.factor_count),
-          data.factor_count == 1 ? 0 : -1,
-          data.output_offset,
-          data.lowest,
-          data.highest};
-}
-
-inline kernels::PreciseRequantization PreciseRequantizationOf(const QuantizedData& data, const void* factors) {
-  const uint32_t* highs = static_cast<const uint32_t*>(factors);
-  const uint32_t* lows = highs + data.factor_count;
-  return {highs,
-          lows,
-          reinterpret_cast<const int8_t*>(lows + data.factor_count),
-          data.factor_count == 1 ? 0 : -1,
-          data.output_offset,
-          data.lowest,
-          data.highest};
-}
+// The kernels' view of `data`, with the factors that are kept at `behind` or derived, and the memory that the kernel
+// asked for. `channels`: those of the output.
+struct QuantizedRun {
+  kernels::Requantization requantization;
+  void* scratch;
+};
+QuantizedRun BeginQuantized(TfLiteContext* context, const QuantizedData& data, const void* behind,
+                            const TfLiteEvalTensor* filter, int32_t channels);
+struct PreciseQuantizedRun {
+  kernels::PreciseRequantization requantization;
+  void* scratch;
+};
+PreciseQuantizedRun BeginPreciseQuantized(TfLiteContext* context, const QuantizedData& data, const void* behind,
+                                          const TfLiteEvalTensor* filter, int32_t channels);
 
 // The kernels' view of a window over `input` that gives `output`, both [batch, height, width, depth]. Tensors as of
 // Prepare or as of Eval.

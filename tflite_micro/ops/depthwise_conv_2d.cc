@@ -109,18 +109,19 @@ TfLiteStatus PrepareDepthwiseConv2D(TfLiteContext* context, TfLiteNode* node) {
     return ActivationRangeFloat(context, activation, &data->range.lowest, &data->range.highest);
   }
   TF_LITE_ENSURE_STATUS(CheckConvolutionQuantization(context, input, filter, output, output_depth, 3));
-  const FactorLayout factors = LayoutFactors(filter, output_depth, /*precise=*/false);
+  const FactorLayout factors = LayoutFactors(context, node, kFilter, filter, output_depth, /*precise=*/false);
   auto* data = static_cast<DepthwiseConv2DQuantizedData*>(
       AllocateOpData(context, node, sizeof(DepthwiseConv2DQuantizedData) + factors.bytes));
   if (data == nullptr) return kTfLiteError;
   data->window = window;
-  TF_LITE_ENSURE_STATUS(PrepareFilterBlocks(context, filter, layout, &data->quantized.filter_scratch));
+  TF_LITE_ENSURE_STATUS(PrepareQuantizedBlocks(context, filter, layout, &data->quantized));
+  int64_t kernel_bytes = -1;
   if (input->type == kTfLiteInt8) {
     const kernels::WindowShape shape =
         WindowShapeOf<TfLiteTensor>(window, input, FilterSizeOf(filter->dims->data), output);
-    TF_LITE_ENSURE_STATUS(
-        RequestScratch(context, kernels::DepthwiseConvS8S8ScratchSize(shape), &data->quantized.kernel_scratch));
+    kernel_bytes = kernels::DepthwiseConvS8S8ScratchSize(shape);
   }
+  TF_LITE_ENSURE_STATUS(RequestFactorScratch(context, factors, kernel_bytes, &data->quantized));
   return PrepareQuantized(context, input, filter, output, kTfLiteInt64, activation, factors, &data->quantized,
                           data + 1);
 }
@@ -165,16 +166,16 @@ TfLiteStatus EvalDepthwiseConv2DInt8(TfLiteContext* context, TfLiteNode* node) {
   const TfLiteEvalTensor* bias = tensors.inputs[kBias];
   TfLiteEvalTensor* output = tensors.outputs[kOutput];
   const kernels::WindowShape shape = WindowShapeOf(data->window, input, FilterSizeOf(filter->dims->data), output);
-  const kernels::Requantization requantization = RequantizationOf(data->quantized, data + 1);
-  void* scratch = context->GetScratchBuffer(context, data->quantized.kernel_scratch);
+  const QuantizedRun quantized = BeginQuantized(context, data->quantized, data + 1, filter, filter->dims->data[3]);
   FilterBlocks blocks(context, filter, FilterLayoutOf(filter->dims->data, shape.input_depth),
                       data->quantized.filter_scratch);
   while (blocks.Next()) {
     const Part part = PartOf(shape, blocks);
-    kernels::DepthwiseConvS8S8(part.shape, data->quantized.input_offset, requantization.From(blocks.channel()),
+    kernels::DepthwiseConvS8S8(part.shape, data->quantized.input_offset,
+                               quantized.requantization.From(blocks.channel()),
                                GetTensorData<int8_t>(input) + part.input_channel, blocks.weights(),
                                FromChannel(GetTensorData<int32_t>(bias), blocks.channel()),
-                               GetTensorData<int8_t>(output) + blocks.channel(), scratch);
+                               GetTensorData<int8_t>(output) + blocks.channel(), quantized.scratch);
   }
   return kTfLiteOk;
 }
@@ -188,8 +189,10 @@ TfLiteStatus EvalDepthwiseConv2DUInt8(TfLiteContext* context, TfLiteNode* node) 
   TfLiteEvalTensor* output = tensors.outputs[kOutput];
   kernels::DepthwiseConvU8U8(
       WindowShapeOf(data->window, input, FilterSizeOf(filter->dims->data), output), data->quantized.input_offset,
-      data->quantized.filter_offset, RequantizationOf(data->quantized, data + 1), GetTensorData<uint8_t>(input),
-      GetTensorData<uint8_t>(filter), GetTensorData<int32_t>(bias), GetTensorData<uint8_t>(output));
+      data->quantized.filter_offset,
+      BeginQuantized(context, data->quantized, data + 1, filter, filter->dims->data[3]).requantization,
+      GetTensorData<uint8_t>(input), GetTensorData<uint8_t>(filter), GetTensorData<int32_t>(bias),
+      GetTensorData<uint8_t>(output));
   return kTfLiteOk;
 }
 
@@ -201,12 +204,12 @@ TfLiteStatus EvalDepthwiseConv2DInt16(TfLiteContext* context, TfLiteNode* node) 
   const TfLiteEvalTensor* bias = tensors.inputs[kBias];
   TfLiteEvalTensor* output = tensors.outputs[kOutput];
   const kernels::WindowShape shape = WindowShapeOf(data->window, input, FilterSizeOf(filter->dims->data), output);
-  const kernels::Requantization requantization = RequantizationOf(data->quantized, data + 1);
+  const QuantizedRun quantized = BeginQuantized(context, data->quantized, data + 1, filter, filter->dims->data[3]);
   FilterBlocks blocks(context, filter, FilterLayoutOf(filter->dims->data, shape.input_depth),
                       data->quantized.filter_scratch);
   while (blocks.Next()) {
     const Part part = PartOf(shape, blocks);
-    kernels::DepthwiseConvS16S8(part.shape, requantization.From(blocks.channel()),
+    kernels::DepthwiseConvS16S8(part.shape, quantized.requantization.From(blocks.channel()),
                                 GetTensorData<int16_t>(input) + part.input_channel, blocks.weights(),
                                 FromChannel(GetTensorData<int64_t>(bias), blocks.channel()),
                                 GetTensorData<int16_t>(output) + blocks.channel());

@@ -127,7 +127,7 @@ TfLiteStatus PrepareFullyConnected(TfLiteContext* context, TfLiteNode* node) {
     if (data == nullptr) return kTfLiteError;
     return ActivationRangeFloat(context, activation, &data->range.lowest, &data->range.highest);
   }
-  const FactorLayout factors = LayoutFactors(filter, units, /*precise=*/true);
+  const FactorLayout factors = LayoutFactors(context, node, kFilter, filter, units, /*precise=*/true);
   // Unlike convolutions', a filter with one scale may have a zero point.
   if (ScaleCount(filter) == 1) {
     TF_LITE_ENSURE_STATUS(CheckQuantized(context, input, "input"));
@@ -139,11 +139,9 @@ TfLiteStatus PrepareFullyConnected(TfLiteContext* context, TfLiteNode* node) {
   auto* data = static_cast<FullyConnectedQuantizedData*>(
       AllocateOpData(context, node, sizeof(FullyConnectedQuantizedData) + factors.bytes));
   if (data == nullptr) return kTfLiteError;
-  TF_LITE_ENSURE_STATUS(PrepareFilterBlocks(context, filter, layout, &data->quantized.filter_scratch));
-  if (input->type == kTfLiteInt8) {
-    TF_LITE_ENSURE_STATUS(RequestScratch(context, kernels::FullyConnectedS8S8ScratchSize(Dim(filter, 1)),
-                                         &data->quantized.kernel_scratch));
-  }
+  TF_LITE_ENSURE_STATUS(PrepareQuantizedBlocks(context, filter, layout, &data->quantized));
+  const int64_t kernel_bytes = input->type == kTfLiteInt8 ? kernels::FullyConnectedS8S8ScratchSize(Dim(filter, 1)) : -1;
+  TF_LITE_ENSURE_STATUS(RequestFactorScratch(context, factors, kernel_bytes, &data->quantized));
   return PrepareQuantized(context, input, filter, output, bias_type, activation, factors, &data->quantized, data + 1);
 }
 
@@ -201,14 +199,13 @@ TfLiteStatus EvalFullyConnectedInt8(TfLiteContext* context, TfLiteNode* node) {
   const TfLiteEvalTensor* bias = tensors.inputs[kBias];
   TfLiteEvalTensor* output = tensors.outputs[kOutput];
   const Sizes sizes = SizesOf(filter, output);
-  const kernels::PreciseRequantization requantization = PreciseRequantizationOf(data->quantized, data + 1);
-  void* scratch = context->GetScratchBuffer(context, data->quantized.kernel_scratch);
+  const PreciseQuantizedRun quantized = BeginPreciseQuantized(context, data->quantized, data + 1, filter, sizes.units);
   const auto run = [&](int32_t batch, int32_t batches, const FilterBlocks& blocks) {
-    kernels::FullyConnectedS8S8(batches, sizes.depth, blocks.count(), data->quantized.input_offset,
-                                data->quantized.filter_offset, requantization.From(blocks.channel()),
-                                GetTensorData<int8_t>(input) + batch * sizes.depth, blocks.weights(),
-                                FromChannel(GetTensorData<int32_t>(bias), blocks.channel()),
-                                GetTensorData<int8_t>(output) + batch * sizes.units + blocks.channel(), scratch);
+    kernels::FullyConnectedS8S8(
+        batches, sizes.depth, blocks.count(), data->quantized.input_offset, data->quantized.filter_offset,
+        quantized.requantization.From(blocks.channel()), GetTensorData<int8_t>(input) + batch * sizes.depth,
+        blocks.weights(), FromChannel(GetTensorData<int32_t>(bias), blocks.channel()),
+        GetTensorData<int8_t>(output) + batch * sizes.units + blocks.channel(), quantized.scratch);
   };
   ForEachBlock(context, filter, sizes, data->quantized.filter_scratch, run);
   return kTfLiteOk;
@@ -222,10 +219,11 @@ TfLiteStatus EvalFullyConnectedUInt8(TfLiteContext* context, TfLiteNode* node) {
   const TfLiteEvalTensor* bias = tensors.inputs[kBias];
   TfLiteEvalTensor* output = tensors.outputs[kOutput];
   const Sizes sizes = SizesOf(filter, output);
-  kernels::FullyConnectedU8U8(sizes.batches, sizes.depth, sizes.units, data->quantized.input_offset,
-                              data->quantized.filter_offset, PreciseRequantizationOf(data->quantized, data + 1),
-                              GetTensorData<uint8_t>(input), GetTensorData<uint8_t>(filter),
-                              GetTensorData<int32_t>(bias), GetTensorData<uint8_t>(output));
+  kernels::FullyConnectedU8U8(
+      sizes.batches, sizes.depth, sizes.units, data->quantized.input_offset, data->quantized.filter_offset,
+      BeginPreciseQuantized(context, data->quantized, data + 1, filter, sizes.units).requantization,
+      GetTensorData<uint8_t>(input), GetTensorData<uint8_t>(filter), GetTensorData<int32_t>(bias),
+      GetTensorData<uint8_t>(output));
   return kTfLiteOk;
 }
 
@@ -237,14 +235,15 @@ TfLiteStatus EvalFullyConnectedInt16(TfLiteContext* context, TfLiteNode* node) {
   const TfLiteEvalTensor* bias = tensors.inputs[kBias];
   TfLiteEvalTensor* output = tensors.outputs[kOutput];
   const Sizes sizes = SizesOf(filter, output);
-  const kernels::PreciseRequantization requantization = PreciseRequantizationOf(data->quantized, data + 1);
+  const PreciseQuantizedRun quantized = BeginPreciseQuantized(context, data->quantized, data + 1, filter, sizes.units);
   ForEachBlock(context, filter, sizes, data->quantized.filter_scratch,
                [&](int32_t batch, int32_t batches, const FilterBlocks& blocks) {
                  const auto run = [&](const auto* biases) {
                    kernels::FullyConnectedS16S8(
                        batches, sizes.depth, blocks.count(), data->quantized.filter_offset,
-                       requantization.From(blocks.channel()), GetTensorData<int16_t>(input) + batch * sizes.depth,
-                       blocks.weights(), FromChannel(biases, blocks.channel()),
+                       quantized.requantization.From(blocks.channel()),
+                       GetTensorData<int16_t>(input) + batch * sizes.depth, blocks.weights(),
+                       FromChannel(biases, blocks.channel()),
                        GetTensorData<int16_t>(output) + batch * sizes.units + blocks.channel());
                  };
                  if (data->quantized.wide_sums != 0) {

@@ -131,12 +131,13 @@ TfLiteStatus PrepareTransposeConv(TfLiteContext* context, TfLiteNode* node) {
     return ActivationRangeFloat(context, params.activation, &data->range.lowest, &data->range.highest);
   }
   TF_LITE_ENSURE_STATUS(CheckConvolutionQuantization(context, input, filter, output, output_depth, 0));
-  const FactorLayout factors = LayoutFactors(filter, output_depth, /*precise=*/false);
+  const FactorLayout factors = LayoutFactors(context, node, kFilter, filter, output_depth, /*precise=*/false);
   auto* data = static_cast<TransposeConvQuantizedData*>(
       AllocateOpData(context, node, sizeof(TransposeConvQuantizedData) + factors.bytes));
   if (data == nullptr) return kTfLiteError;
   data->window = window;
-  TF_LITE_ENSURE_STATUS(PrepareFilterBlocks(context, filter, layout, &data->quantized.filter_scratch));
+  TF_LITE_ENSURE_STATUS(PrepareQuantizedBlocks(context, filter, layout, &data->quantized));
+  TF_LITE_ENSURE_STATUS(RequestFactorScratch(context, factors, -1, &data->quantized));
   return PrepareQuantized(context, input, filter, output, bias_type, params.activation, factors, &data->quantized,
                           data + 1);
 }
@@ -182,12 +183,12 @@ TfLiteStatus EvalTransposeConvInt8(TfLiteContext* context, TfLiteNode* node) {
   TfLiteEvalTensor* output = tensors.outputs[kOutput];
   TF_LITE_ENSURE_STATUS(CheckShapeIs(context, micro::GetEvalInput(context, node, kOutputShape), output));
   const kernels::WindowShape shape = WindowShapeOf(data->window, input, FilterSizeOf(filter->dims->data), output);
-  const kernels::Requantization requantization = RequantizationOf(data->quantized, data + 1);
+  const QuantizedRun quantized = BeginQuantized(context, data->quantized, data + 1, filter, filter->dims->data[0]);
   FilterBlocks blocks(context, filter, FilterLayoutOf(filter->dims->data), data->quantized.filter_scratch);
   while (blocks.Next()) {
     kernels::TransposeConvS8S8(PartOf(shape, blocks), data->quantized.input_offset,
-                               requantization.From(blocks.channel()), GetTensorData<int8_t>(input), blocks.weights(),
-                               FromChannel(GetTensorData<int32_t>(bias), blocks.channel()),
+                               quantized.requantization.From(blocks.channel()), GetTensorData<int8_t>(input),
+                               blocks.weights(), FromChannel(GetTensorData<int32_t>(bias), blocks.channel()),
                                GetTensorData<int8_t>(output) + blocks.channel());
   }
   return kTfLiteOk;
@@ -203,8 +204,10 @@ TfLiteStatus EvalTransposeConvUInt8(TfLiteContext* context, TfLiteNode* node) {
   TF_LITE_ENSURE_STATUS(CheckShapeIs(context, micro::GetEvalInput(context, node, kOutputShape), output));
   kernels::TransposeConvU8U8(
       WindowShapeOf(data->window, input, FilterSizeOf(filter->dims->data), output), data->quantized.input_offset,
-      data->quantized.filter_offset, RequantizationOf(data->quantized, data + 1), GetTensorData<uint8_t>(input),
-      GetTensorData<uint8_t>(filter), GetTensorData<int32_t>(bias), GetTensorData<uint8_t>(output));
+      data->quantized.filter_offset,
+      BeginQuantized(context, data->quantized, data + 1, filter, filter->dims->data[0]).requantization,
+      GetTensorData<uint8_t>(input), GetTensorData<uint8_t>(filter), GetTensorData<int32_t>(bias),
+      GetTensorData<uint8_t>(output));
   return kTfLiteOk;
 }
 
@@ -217,13 +220,13 @@ TfLiteStatus EvalTransposeConvInt16(TfLiteContext* context, TfLiteNode* node) {
   TfLiteEvalTensor* output = tensors.outputs[kOutput];
   TF_LITE_ENSURE_STATUS(CheckShapeIs(context, micro::GetEvalInput(context, node, kOutputShape), output));
   const kernels::WindowShape shape = WindowShapeOf(data->window, input, FilterSizeOf(filter->dims->data), output);
-  const kernels::Requantization requantization = RequantizationOf(data->quantized, data + 1);
+  const QuantizedRun quantized = BeginQuantized(context, data->quantized, data + 1, filter, filter->dims->data[0]);
   FilterBlocks blocks(context, filter, FilterLayoutOf(filter->dims->data), data->quantized.filter_scratch);
   while (blocks.Next()) {
     const auto run = [&](const auto* biases) {
       kernels::TransposeConvS16S8(
-          PartOf(shape, blocks), requantization.From(blocks.channel()), GetTensorData<int16_t>(input), blocks.weights(),
-          FromChannel(biases, blocks.channel()), GetTensorData<int16_t>(output) + blocks.channel());
+          PartOf(shape, blocks), quantized.requantization.From(blocks.channel()), GetTensorData<int16_t>(input),
+          blocks.weights(), FromChannel(biases, blocks.channel()), GetTensorData<int16_t>(output) + blocks.channel());
     };
     if (data->quantized.wide_sums != 0) {
       run(GetTensorData<int64_t>(bias));

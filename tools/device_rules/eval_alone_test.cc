@@ -1,6 +1,7 @@
 // Operators without their preparation: an Eval of each of two, called with a hand-made context and node, and with
 // OpData that is a constant of the program, as it would be in the flash of firmware whose model was prepared on the
 // host. symbols_test.py sees that no more is linked than this needs.
+#include <stddef.h>
 #include <stdint.h>
 
 #include "tflite_micro/common/context.h"
@@ -58,7 +59,7 @@ TEST(EvalAlone, FullyConnected) {
     int8_t shift;
   };
   // Zero points 0 and 3; one factor, 2^30 * 2^32 / 2^63 = 1/2.
-  static constexpr Data kData = {{{0, 0, 3, -128, 127, 0, 1, kNoScratch, kScratch}}, uint32_t{1} << 30, 0, 0};
+  static constexpr Data kData = {{{0, 0, 3, -128, 127, 0, 0, kNoScratch, kScratch, 0}}, uint32_t{1} << 30, 0, 0};
   const int8_t input[2] = {10, 20};
   const int32_t bias[2] = {4, -5};
   int8_t output[2] = {};
@@ -82,7 +83,7 @@ TEST(EvalAlone, Conv2D) {
   };
   // Strides and dilations 1, no padding; zero points 1 and -2; one factor, 2^30 / 2^31 = 1/2.
   static constexpr Data kData = {
-      {{0, 0, 1, 1, 1, 1}, {-1, 0, -2, -128, 127, 0, 1, kNoScratch, kScratch}}, int32_t{1} << 30, 0};
+      {{0, 0, 1, 1, 1, 1}, {-1, 0, -2, -128, 127, 0, 0, kNoScratch, kScratch, 0}}, int32_t{1} << 30, 0};
   const int8_t input[4] = {5, 6, 7, 8};
   const int32_t bias[1] = {7};
   int8_t output[1] = {};
@@ -95,6 +96,33 @@ TEST(EvalAlone, Conv2D) {
   SetTensor(3, output, pixel, kTfLiteInt8);
   EXPECT_EQ(Eval(tflite::ops::EvalConv2DInt8, &kData), kTfLiteOk);
   EXPECT_EQ(output[0], (4 * 1 + 5 * 2 + 6 * 3 - 7 + 7) / 2 - 2);
+}
+
+// Factors that are not kept but made of the scales in the model: 0.5 * {1, 0.25} / 0.25.
+TEST(EvalAlone, Conv2DWithScalesInTheModel) {
+  struct Data {
+    tflite::ops::Conv2DQuantizedData data;
+    tflite::ops::DerivedFactors scales;
+  };
+  struct Filter {
+    int8_t weights[4];
+    float scales[2];
+  };
+  static constexpr Data kData = {
+      {{0, 0, 1, 1, 1, 1}, {0, 0, 0, -128, 127, 0, 1, kNoScratch, kScratch, offsetof(Filter, scales)}}, {0.5f, 0.25f}};
+  static constexpr Filter kFilter = {{1, 2, 3, 4}, {1.0f, 0.25f}};
+  const int8_t input[2] = {5, 6};
+  int8_t output[2] = {};
+  const IntArray filter = {4, {2, 1, 1, 2}};
+  const IntArray pixel = {4, {1, 1, 1, 2}};
+  const IntArray none = {1, {0}};
+  SetTensor(0, input, pixel, kTfLiteInt8);
+  SetTensor(1, kFilter.weights, filter, kTfLiteInt8);
+  SetTensor(2, nullptr, none, kTfLiteInt32);
+  SetTensor(3, output, pixel, kTfLiteInt8);
+  EXPECT_EQ(Eval(tflite::ops::EvalConv2DInt8, &kData), kTfLiteOk);
+  EXPECT_EQ(output[0], (5 * 1 + 6 * 2) * 2);
+  EXPECT_EQ(output[1], 20);  // (5 * 3 + 6 * 4) / 2, halves away from zero
 }
 
 }  // namespace
