@@ -5,6 +5,9 @@
 
 #include <stdarg.h>
 
+// TFLITE_MICRO_REPORTING begins a function of a header that has arguments for its message alone. Where messages are
+// compiled out, passing these would take flash at each of its calls, so it is inlined and only calls what does the
+// work.
 #ifdef TF_LITE_STRIP_ERROR_STRINGS
 
 // Sees the arguments, so that nothing counts as unused, but never runs.
@@ -13,6 +16,10 @@ inline void IgnoreMessage(const char*, ...) {}
 #define MicroPrintf(...) (false ? IgnoreMessage(__VA_ARGS__) : (void)0)
 #define MicroPrintfPart(...) MicroPrintf(__VA_ARGS__)
 inline void VMicroPrintf(const char*, va_list) {}
+#define TFLITE_MICRO_REPORTING __attribute__((always_inline)) inline
+namespace tflite {
+inline constexpr bool kHasMessages = false;
+}
 
 #else
 
@@ -21,6 +28,10 @@ void MicroPrintf(const char* format, ...) __attribute__((format(printf, 1, 2)));
 void VMicroPrintf(const char* format, va_list args);
 // As MicroPrintf, without the end of line: for a sentence that is put together from parts.
 void MicroPrintfPart(const char* format, ...) __attribute__((format(printf, 1, 2)));
+#define TFLITE_MICRO_REPORTING __attribute__((noinline)) inline
+namespace tflite {
+inline constexpr bool kHasMessages = true;
+}
 
 #endif  // TF_LITE_STRIP_ERROR_STRINGS
 

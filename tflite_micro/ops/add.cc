@@ -173,7 +173,4 @@ TfLiteStatus ParseSub(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_ADD() { return micro::RegisterOp(ops::PrepareAdd, ops::EvalAdd); }
-TFLMRegistration Register_SUB() { return micro::RegisterOp(ops::PrepareSub, ops::EvalAdd); }
-
 }  // namespace tflite

@@ -101,6 +101,4 @@ TfLiteStatus EvalAddN(TfLiteContext* context, TfLiteNode* node) {
 
 }  // namespace ops
 
-TFLMRegistration Register_ADD_N() { return micro::RegisterOp(ops::PrepareAddN, ops::EvalAddN); }
-
 }  // namespace tflite

@@ -15,13 +15,14 @@ class AllOpsResolver : public MicroMutableOpResolver<kAllOps> {
  public:
   // Goes through tables, which take less flash than a call of Add...() for each would.
   AllOpsResolver() {
-    struct Builtin {
-      TFLMRegistration (*registration)();
-      TfLiteBridgeBuiltinParseFunction parser;
-      BuiltinOperator op;
+    // The codes apart from the functions, which are aligned.
+    static constexpr uint8_t kCodes[] = {
+#define TFLITE_MICRO_ENTRY(NAME, Name, Parser, Prepare, Eval) BuiltinOperator_##NAME,
+        TFLITE_MICRO_BUILTIN_OPERATORS(TFLITE_MICRO_ENTRY)
+#undef TFLITE_MICRO_ENTRY
     };
-    static constexpr Builtin kBuiltins[] = {
-#define TFLITE_MICRO_ENTRY(NAME, Name, Parser) {Register_##NAME, Parser, BuiltinOperator_##NAME},
+    static constexpr OperatorFunctions kFunctions[] = {
+#define TFLITE_MICRO_ENTRY(NAME, Name, Parser, Prepare, Eval) {Parser, ops::Prepare, ops::Eval},
         TFLITE_MICRO_BUILTIN_OPERATORS(TFLITE_MICRO_ENTRY)
 #undef TFLITE_MICRO_ENTRY
     };
@@ -34,8 +35,9 @@ class AllOpsResolver : public MicroMutableOpResolver<kAllOps> {
         TFLITE_MICRO_CUSTOM_OPERATORS(TFLITE_MICRO_ENTRY)
 #undef TFLITE_MICRO_ENTRY
     };
-    for (const Builtin& entry : kBuiltins) {
-      AddBuiltin(entry.op, entry.registration(), entry.parser, EnumNameBuiltinOperator(entry.op));
+    for (size_t i = 0; i < sizeof(kCodes); ++i) {
+      const auto op = static_cast<BuiltinOperator>(kCodes[i]);
+      AddBuiltin(op, kFunctions[i], EnumNameBuiltinOperator(op));
     }
     for (const Custom& entry : kCustoms) AddCustom(entry.name, entry.registration());
   }

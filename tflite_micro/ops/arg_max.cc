@@ -116,7 +116,4 @@ TfLiteStatus ParseArgMin(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_ARG_MAX() { return micro::RegisterOp(ops::PrepareArgMax, ops::EvalArgMax); }
-TFLMRegistration Register_ARG_MIN() { return micro::RegisterOp(ops::PrepareArgMin, ops::EvalArgMin); }
-
 }  // namespace tflite

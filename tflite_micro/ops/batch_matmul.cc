@@ -186,6 +186,4 @@ TfLiteStatus ParseBatchMatMul(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_BATCH_MATMUL() { return micro::RegisterOp(ops::PrepareBatchMatMul, ops::EvalBatchMatMul); }
-
 }  // namespace tflite

@@ -92,8 +92,4 @@ TfLiteStatus ParseBidirectionalSequenceLstm(const Operator* op, void* params, si
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_BIDIRECTIONAL_SEQUENCE_LSTM() {
-  return micro::RegisterOp(ops::PrepareBidirectionalSequenceLstm, ops::EvalBidirectionalSequenceLstm);
-}
-
 }  // namespace tflite

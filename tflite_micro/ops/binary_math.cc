@@ -105,10 +105,4 @@ TfLiteStatus EvalAtan2(TfLiteContext* context, TfLiteNode* node) {
 
 }  // namespace ops
 
-TFLMRegistration Register_SQUARED_DIFFERENCE() {
-  return micro::RegisterOp(ops::PrepareSquaredDifference, ops::EvalSquaredDifference);
-}
-TFLMRegistration Register_POW() { return micro::RegisterOp(ops::PreparePow, ops::EvalPow); }
-TFLMRegistration Register_ATAN2() { return micro::RegisterOp(ops::PrepareAtan2, ops::EvalAtan2); }
-
 }  // namespace tflite

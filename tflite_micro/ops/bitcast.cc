@@ -44,6 +44,4 @@ TfLiteStatus PrepareBitcast(TfLiteContext* context, TfLiteNode* node) {
 
 }  // namespace ops
 
-TFLMRegistration Register_BITCAST() { return micro::RegisterOp(ops::PrepareBitcast, ops::EvalReshape); }
-
 }  // namespace tflite

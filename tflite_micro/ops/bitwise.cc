@@ -87,10 +87,4 @@ TfLiteStatus EvalRightShift(TfLiteContext* context, TfLiteNode* node) {
 
 }  // namespace ops
 
-TFLMRegistration Register_LOGICAL_AND() { return micro::RegisterOp(ops::PrepareLogicalAnd, ops::EvalLogical); }
-TFLMRegistration Register_LOGICAL_OR() { return micro::RegisterOp(ops::PrepareLogicalOr, ops::EvalLogical); }
-TFLMRegistration Register_LOGICAL_NOT() { return micro::RegisterOp(ops::PrepareLogicalNot, ops::EvalLogicalNot); }
-TFLMRegistration Register_BITWISE_XOR() { return micro::RegisterOp(ops::PrepareBitwiseXor, ops::EvalBitwiseXor); }
-TFLMRegistration Register_RIGHT_SHIFT() { return micro::RegisterOp(ops::PrepareRightShift, ops::EvalRightShift); }
-
 }  // namespace tflite

@@ -59,6 +59,4 @@ TfLiteStatus EvalCast(TfLiteContext* context, TfLiteNode* node) {
 
 }  // namespace ops
 
-TFLMRegistration Register_CAST() { return micro::RegisterOp(ops::PrepareCast, ops::EvalCast); }
-
 }  // namespace tflite

@@ -126,13 +126,4 @@ TfLiteStatus EvalExtremum(TfLiteContext* context, TfLiteNode* node) {
 
 }  // namespace ops
 
-TFLMRegistration Register_EQUAL() { return micro::RegisterOp(ops::PrepareEqual, ops::EvalComparison); }
-TFLMRegistration Register_NOT_EQUAL() { return micro::RegisterOp(ops::PrepareNotEqual, ops::EvalComparison); }
-TFLMRegistration Register_GREATER() { return micro::RegisterOp(ops::PrepareGreater, ops::EvalComparison); }
-TFLMRegistration Register_GREATER_EQUAL() { return micro::RegisterOp(ops::PrepareGreaterEqual, ops::EvalComparison); }
-TFLMRegistration Register_LESS() { return micro::RegisterOp(ops::PrepareLess, ops::EvalComparison); }
-TFLMRegistration Register_LESS_EQUAL() { return micro::RegisterOp(ops::PrepareLessEqual, ops::EvalComparison); }
-TFLMRegistration Register_MAXIMUM() { return micro::RegisterOp(ops::PrepareMaximum, ops::EvalExtremum); }
-TFLMRegistration Register_MINIMUM() { return micro::RegisterOp(ops::PrepareMinimum, ops::EvalExtremum); }
-
 }  // namespace tflite

@@ -138,8 +138,4 @@ TfLiteStatus ParseConcatenation(const Operator* op, void* params, size_t* bytes)
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_CONCATENATION() {
-  return micro::RegisterOp(ops::PrepareConcatenation, ops::EvalConcatenation);
-}
-
 }  // namespace tflite

@@ -292,8 +292,4 @@ TfLiteStatus ParseCallOnce(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_IF() { return micro::RegisterOp(ops::PrepareIf, ops::EvalIf); }
-TFLMRegistration Register_WHILE() { return micro::RegisterOp(ops::PrepareWhile, ops::EvalWhile); }
-TFLMRegistration Register_CALL_ONCE() { return micro::RegisterOp(ops::PrepareCallOnce, ops::EvalCallOnce); }
-
 }  // namespace tflite

@@ -257,6 +257,4 @@ TfLiteStatus ParseConv2D(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_CONV_2D() { return micro::RegisterOp(ops::PrepareConv2D, ops::EvalConv2D); }
-
 }  // namespace tflite

@@ -187,10 +187,4 @@ TfLiteStatus ParseConv3D(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_CONV_3D() { return micro::RegisterOp(ops::PrepareConv3D, ops::EvalConv3D); }
-
-TFLMRegistration Register_CONV_3D_TRANSPOSE() {
-  return micro::RegisterOp(ops::PrepareConv3DTranspose, ops::EvalConv3DTranspose);
-}
-
 }  // namespace tflite

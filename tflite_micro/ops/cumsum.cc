@@ -86,6 +86,4 @@ TfLiteStatus ParseCumsum(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_CUMSUM() { return micro::RegisterOp(ops::PrepareCumsum, ops::EvalCumsum); }
-
 }  // namespace tflite

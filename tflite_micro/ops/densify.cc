@@ -249,6 +249,4 @@ TfLiteStatus EvalDensify(TfLiteContext* context, TfLiteNode* node) {
 
 }  // namespace ops
 
-TFLMRegistration Register_DENSIFY() { return micro::RegisterOp(ops::PrepareDensify, ops::EvalDensify); }
-
 }  // namespace tflite

@@ -248,8 +248,4 @@ TfLiteStatus ParseDepthwiseConv2D(const Operator* op, void* params, size_t* byte
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_DEPTHWISE_CONV_2D() {
-  return micro::RegisterOp(ops::PrepareDepthwiseConv2D, ops::EvalDepthwiseConv2D);
-}
-
 }  // namespace tflite

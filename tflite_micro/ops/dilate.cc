@@ -61,6 +61,4 @@ TfLiteStatus EvalDilate(TfLiteContext* context, TfLiteNode* node) {
 
 }  // namespace ops
 
-TFLMRegistration Register_DILATE() { return micro::RegisterOp(ops::PrepareDilate, ops::EvalDilate); }
-
 }  // namespace tflite

@@ -47,13 +47,6 @@ TfLiteStatus PrepareQuantized(TfLiteContext* context, TfLiteNode* node, const Tf
   return PrepareBroadcast(context, node, RowOf(kDivTypes, output->type), params);
 }
 
-TfLiteStatus PrepareFloor(TfLiteContext* context, TfLiteNode* node) {
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kFloorSignature));
-  const TfLiteTensor* a = Input(context, node, 0);
-  if (a == nullptr) return kTfLiteError;
-  return PrepareBroadcast(context, node, RowOf(kFloorTypes, a->type), nullptr, 0);
-}
-
 }  // namespace
 
 TfLiteStatus PrepareDiv(TfLiteContext* context, TfLiteNode* node) {
@@ -76,9 +69,11 @@ TfLiteStatus PrepareDiv(TfLiteContext* context, TfLiteNode* node) {
   return PrepareQuantized(context, node, a, b, output, activation);
 }
 
-TfLiteStatus PrepareFloorDiv(TfLiteContext* context, TfLiteNode* node) { return PrepareFloor(context, node); }
-
-TfLiteStatus PrepareFloorMod(TfLiteContext* context, TfLiteNode* node) { return PrepareFloor(context, node); }
+TfLiteStatus PrepareFloorDiv(TfLiteContext* context, TfLiteNode* node) {
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kFloorSignature, &tensors));
+  return PrepareBroadcast(context, node, RowOf(kFloorTypes, tensors.inputs[0]->type), nullptr, 0);
+}
 
 namespace {
 
@@ -139,9 +134,5 @@ TfLiteStatus ParseDiv(const Operator* op, void* params, size_t* bytes) {
   if (options != nullptr) parsed->activation = ops::ToActivation(options->fused_activation_function());
   return kTfLiteOk;
 }
-
-TFLMRegistration Register_DIV() { return micro::RegisterOp(ops::PrepareDiv, ops::EvalDiv); }
-TFLMRegistration Register_FLOOR_DIV() { return micro::RegisterOp(ops::PrepareFloorDiv, ops::EvalFloorDiv); }
-TFLMRegistration Register_FLOOR_MOD() { return micro::RegisterOp(ops::PrepareFloorMod, ops::EvalFloorMod); }
 
 }  // namespace tflite

@@ -28,7 +28,6 @@ TfLiteStatus PrepareDiv(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus EvalDiv(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus PrepareFloorDiv(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus EvalFloorDiv(TfLiteContext* context, TfLiteNode* node);
-TfLiteStatus PrepareFloorMod(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus EvalFloorMod(TfLiteContext* context, TfLiteNode* node);
 
 }  // namespace ops

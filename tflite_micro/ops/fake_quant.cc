@@ -58,6 +58,4 @@ TfLiteStatus ParseFakeQuant(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_FAKE_QUANT() { return micro::RegisterOp(ops::PrepareFakeQuant, ops::EvalFakeQuant); }
-
 }  // namespace tflite

@@ -271,9 +271,4 @@ TfLiteStatus ParseOneHot(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_FILL() { return micro::RegisterOp(ops::PrepareFill, ops::EvalFill); }
-TFLMRegistration Register_ZEROS_LIKE() { return micro::RegisterOp(ops::PrepareZerosLike, ops::EvalZerosLike); }
-TFLMRegistration Register_RANGE() { return micro::RegisterOp(ops::PrepareRange, ops::EvalRange); }
-TFLMRegistration Register_ONE_HOT() { return micro::RegisterOp(ops::PrepareOneHot, ops::EvalOneHot); }
-
 }  // namespace tflite

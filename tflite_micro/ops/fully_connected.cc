@@ -287,8 +287,4 @@ TfLiteStatus ParseFullyConnected(const Operator* op, void* params, size_t* bytes
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_FULLY_CONNECTED() {
-  return micro::RegisterOp(ops::PrepareFullyConnected, ops::EvalFullyConnected);
-}
-
 }  // namespace tflite

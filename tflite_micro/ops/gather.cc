@@ -281,10 +281,4 @@ TfLiteStatus ParseGather(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_GATHER() { return micro::RegisterOp(ops::PrepareGather, ops::EvalGather); }
-TFLMRegistration Register_GATHER_ND() { return micro::RegisterOp(ops::PrepareGatherNd, ops::EvalGatherNd); }
-TFLMRegistration Register_EMBEDDING_LOOKUP() {
-  return micro::RegisterOp(ops::PrepareEmbeddingLookup, ops::EvalEmbeddingLookup);
-}
-
 }  // namespace tflite

@@ -44,8 +44,4 @@ TfLiteStatus ParseLocalResponseNormalization(const Operator* op, void* params, s
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_LOCAL_RESPONSE_NORMALIZATION() {
-  return micro::RegisterOp(ops::PrepareLocalResponseNormalization, ops::EvalLocalResponseNormalization);
-}
-
 }  // namespace tflite

@@ -128,8 +128,4 @@ TfLiteStatus EvalTanh(TfLiteContext* context, TfLiteNode* node) {
 
 }  // namespace ops
 
-TFLMRegistration Register_LOGISTIC() { return micro::RegisterOp(ops::PrepareLogistic, ops::EvalLogistic); }
-
-TFLMRegistration Register_TANH() { return micro::RegisterOp(ops::PrepareTanh, ops::EvalTanh); }
-
 }  // namespace tflite

@@ -191,6 +191,4 @@ TfLiteStatus ParseLstm(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_LSTM() { return micro::RegisterOp(ops::PrepareLstmStep, ops::EvalLstmStep); }
-
 }  // namespace tflite

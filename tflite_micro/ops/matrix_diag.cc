@@ -93,9 +93,4 @@ TfLiteStatus EvalMatrixSetDiag(TfLiteContext* context, TfLiteNode* node) {
 
 }  // namespace ops
 
-TFLMRegistration Register_MATRIX_DIAG() { return micro::RegisterOp(ops::PrepareMatrixDiag, ops::EvalMatrixDiag); }
-TFLMRegistration Register_MATRIX_SET_DIAG() {
-  return micro::RegisterOp(ops::PrepareMatrixSetDiag, ops::EvalMatrixSetDiag);
-}
-
 }  // namespace tflite

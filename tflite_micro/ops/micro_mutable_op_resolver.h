@@ -65,9 +65,10 @@ class MicroMutableOpResolver : public MicroOpResolver {
 
   // Adds a builtin operator, by default with this runtime's implementation: AddConv2D(), AddSoftmax() ...
   // kTfLiteError (reported): no room left. An operator that was added before gets the new implementation.
-#define TFLITE_MICRO_ADD(NAME, Name, Parser)                                         \
-  TfLiteStatus Add##Name(const TFLMRegistration& registration = Register_##NAME()) { \
-    return AddBuiltin(BuiltinOperator_##NAME, registration, Parser, #Name);          \
+#define TFLITE_MICRO_ADD(NAME, Name, Parser, Prepare, Eval)                                          \
+  TfLiteStatus Add##Name() { return AddBuiltin(BuiltinOperator_##NAME, k##Name##Functions, #Name); } \
+  TfLiteStatus Add##Name(const TFLMRegistration& registration) {                                     \
+    return AddBuiltin(BuiltinOperator_##NAME, registration, Parser, #Name);                          \
   }
   TFLITE_MICRO_BUILTIN_OPERATORS(TFLITE_MICRO_ADD)
 #undef TFLITE_MICRO_ADD
@@ -92,6 +93,10 @@ class MicroMutableOpResolver : public MicroOpResolver {
   unsigned int GetRegistrationLength() const { return count_; }
 
  protected:
+  TfLiteStatus AddBuiltin(BuiltinOperator op, const OperatorFunctions& functions, const char* name) {
+    const TFLMRegistration registration = {nullptr, nullptr, functions.prepare, functions.eval, nullptr, op, nullptr};
+    return AddBuiltin(op, registration, functions.parse, name);
+  }
   TfLiteStatus AddBuiltin(BuiltinOperator op, const TFLMRegistration& registration,
                           TfLiteBridgeBuiltinParseFunction parser, const char* name) {
     TFLMRegistration entry = registration;

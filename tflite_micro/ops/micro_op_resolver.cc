@@ -24,8 +24,8 @@ namespace {
 // Name of the resolver's method for a builtin operator; null when this runtime does not implement it.
 const char* MethodName(BuiltinOperator op) {
   switch (op) {
-#define TFLITE_MICRO_METHOD_NAME(NAME, Name, Parser) \
-  case BuiltinOperator_##NAME:                       \
+#define TFLITE_MICRO_METHOD_NAME(NAME, Name, Parser, Prepare, Eval) \
+  case BuiltinOperator_##NAME:                                      \
     return #Name;
     TFLITE_MICRO_BUILTIN_OPERATORS(TFLITE_MICRO_METHOD_NAME)
 #undef TFLITE_MICRO_METHOD_NAME

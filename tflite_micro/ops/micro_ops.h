@@ -18,9 +18,22 @@ typedef TfLiteStatus (*TfLiteBridgeBuiltinParseFunction)(const Operator* op, voi
 // For operators without options.
 TfLiteStatus ParseNothing(const Operator* op, void* params, size_t* bytes);
 
-#define TFLITE_MICRO_DECLARE(NAME, Name, Parser) \
-  TFLMRegistration Register_##NAME();            \
-  TfLiteStatus Parser(const Operator* op, void* params, size_t* bytes);
+// What a builtin operator consists of; those of this runtime keep nothing between their Prepare and Eval but OpData,
+// and so need no more.
+struct OperatorFunctions {
+  TfLiteBridgeBuiltinParseFunction parse;
+  TfLiteStatus (*prepare)(TfLiteContext* context, TfLiteNode* node);
+  TfLiteStatus (*eval)(TfLiteContext* context, TfLiteNode* node);
+};
+
+#define TFLITE_MICRO_DECLARE(NAME, Name, Parser, Prepare, Eval)                              \
+  TfLiteStatus Parser(const Operator* op, void* params, size_t* bytes);                      \
+  namespace ops {                                                                            \
+  TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node);                            \
+  TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node);                               \
+  }                                                                                          \
+  inline constexpr OperatorFunctions k##Name##Functions = {Parser, ops::Prepare, ops::Eval}; \
+  inline TFLMRegistration Register_##NAME() { return {nullptr, nullptr, ops::Prepare, ops::Eval, nullptr, 0, nullptr}; }
 TFLITE_MICRO_BUILTIN_OPERATORS(TFLITE_MICRO_DECLARE)
 #undef TFLITE_MICRO_DECLARE
 

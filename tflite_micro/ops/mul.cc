@@ -95,6 +95,4 @@ TfLiteStatus ParseMul(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_MUL() { return micro::RegisterOp(ops::PrepareMul, ops::EvalMul); }
-
 }  // namespace tflite

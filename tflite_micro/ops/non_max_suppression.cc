@@ -116,11 +116,4 @@ TfLiteStatus EvalNonMaxSuppression(TfLiteContext* context, TfLiteNode* node) {
 
 }  // namespace ops
 
-TFLMRegistration Register_NON_MAX_SUPPRESSION_V4() {
-  return micro::RegisterOp(ops::PrepareNonMaxSuppressionV4, ops::EvalNonMaxSuppression);
-}
-TFLMRegistration Register_NON_MAX_SUPPRESSION_V5() {
-  return micro::RegisterOp(ops::PrepareNonMaxSuppressionV5, ops::EvalNonMaxSuppression);
-}
-
 }  // namespace tflite

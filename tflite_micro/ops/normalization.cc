@@ -159,9 +159,4 @@ TfLiteStatus ParseL2Norm(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_LOG_SOFTMAX() { return micro::RegisterOp(ops::PrepareLogSoftmax, ops::EvalLogSoftmax); }
-TFLMRegistration Register_L2_NORMALIZATION() {
-  return micro::RegisterOp(ops::PrepareL2Normalization, ops::EvalL2Normalization);
-}
-
 }  // namespace tflite

@@ -3,147 +3,155 @@
 #ifndef TFLITE_MICRO_OPS_OPERATOR_LIST_H_
 #define TFLITE_MICRO_OPS_OPERATOR_LIST_H_
 
-// V(name in BuiltinOperator and of Register_<name>(), name of the resolver's Add<Name>(), parser of the options)
+// V(name in BuiltinOperator and of Register_<name>(), name of the resolver's Add<Name>(), parser of the options, and
+// the
+//   functions of namespace ops that prepare and run it)
 // in alphabetical order. ParseNothing: the operator has no options.
-#define TFLITE_MICRO_BUILTIN_OPERATORS(V)                                                      \
-  V(ABS, Abs, ParseNothing)                                                                    \
-  V(ADD, Add, ParseAdd)                                                                        \
-  V(ADD_N, AddN, ParseNothing)                                                                 \
-  V(ARG_MAX, ArgMax, ParseArgMax)                                                              \
-  V(ARG_MIN, ArgMin, ParseArgMin)                                                              \
-  V(ASSIGN_VARIABLE, AssignVariable, ParseNothing)                                             \
-  V(ATAN2, Atan2, ParseNothing)                                                                \
-  V(AVERAGE_POOL_2D, AveragePool2D, ParsePool)                                                 \
-  V(BATCH_MATMUL, BatchMatMul, ParseBatchMatMul)                                               \
-  V(BATCH_TO_SPACE_ND, BatchToSpaceNd, ParseNothing)                                           \
-  V(BIDIRECTIONAL_SEQUENCE_LSTM, BidirectionalSequenceLSTM, ParseBidirectionalSequenceLstm)    \
-  V(BIDIRECTIONAL_SEQUENCE_RNN, BidirectionalSequenceRNN, ParseBidirectionalSequenceRnn)       \
-  V(BITCAST, Bitcast, ParseNothing)                                                            \
-  V(BITWISE_XOR, BitwiseXor, ParseNothing)                                                     \
-  V(BROADCAST_ARGS, BroadcastArgs, ParseNothing)                                               \
-  V(BROADCAST_TO, BroadcastTo, ParseNothing)                                                   \
-  V(CALL_ONCE, CallOnce, ParseCallOnce)                                                        \
-  V(CAST, Cast, ParseNothing)                                                                  \
-  V(CEIL, Ceil, ParseNothing)                                                                  \
-  V(CONCATENATION, Concatenation, ParseConcatenation)                                          \
-  V(CONV_2D, Conv2D, ParseConv2D)                                                              \
-  V(CONV_3D, Conv3D, ParseConv3D)                                                              \
-  V(CONV_3D_TRANSPOSE, Conv3DTranspose, ParseConv3D)                                           \
-  V(COS, Cos, ParseNothing)                                                                    \
-  V(CUMSUM, CumSum, ParseCumsum)                                                               \
-  V(DENSIFY, Densify, ParseNothing)                                                            \
-  V(DEPTHWISE_CONV_2D, DepthwiseConv2D, ParseDepthwiseConv2D)                                  \
-  V(DEPTH_TO_SPACE, DepthToSpace, ParseDepthToSpace)                                           \
-  V(DEQUANTIZE, Dequantize, ParseNothing)                                                      \
-  V(DILATE, Dilate, ParseNothing)                                                              \
-  V(DIV, Div, ParseDiv)                                                                        \
-  V(DYNAMIC_UPDATE_SLICE, DynamicUpdateSlice, ParseNothing)                                    \
-  V(ELU, Elu, ParseNothing)                                                                    \
-  V(EMBEDDING_LOOKUP, EmbeddingLookup, ParseNothing)                                           \
-  V(EQUAL, Equal, ParseNothing)                                                                \
-  V(EXP, Exp, ParseNothing)                                                                    \
-  V(EXPAND_DIMS, ExpandDims, ParseNothing)                                                     \
-  V(FAKE_QUANT, FakeQuant, ParseFakeQuant)                                                     \
-  V(FILL, Fill, ParseNothing)                                                                  \
-  V(FLOOR, Floor, ParseNothing)                                                                \
-  V(FLOOR_DIV, FloorDiv, ParseNothing)                                                         \
-  V(FLOOR_MOD, FloorMod, ParseNothing)                                                         \
-  V(FULLY_CONNECTED, FullyConnected, ParseFullyConnected)                                      \
-  V(GATHER, Gather, ParseGather)                                                               \
-  V(GATHER_ND, GatherNd, ParseNothing)                                                         \
-  V(GELU, Gelu, ParseGelu)                                                                     \
-  V(GREATER, Greater, ParseNothing)                                                            \
-  V(GREATER_EQUAL, GreaterEqual, ParseNothing)                                                 \
-  V(HARD_SWISH, HardSwish, ParseNothing)                                                       \
-  V(IF, If, ParseIf)                                                                           \
-  V(L2_NORMALIZATION, L2Normalization, ParseL2Norm)                                            \
-  V(L2_POOL_2D, L2Pool2D, ParsePool)                                                           \
-  V(LEAKY_RELU, LeakyRelu, ParseLeakyRelu)                                                     \
-  V(LESS, Less, ParseNothing)                                                                  \
-  V(LESS_EQUAL, LessEqual, ParseNothing)                                                       \
-  V(LOCAL_RESPONSE_NORMALIZATION, LocalResponseNormalization, ParseLocalResponseNormalization) \
-  V(LOG, Log, ParseNothing)                                                                    \
-  V(LOGICAL_AND, LogicalAnd, ParseNothing)                                                     \
-  V(LOGICAL_NOT, LogicalNot, ParseNothing)                                                     \
-  V(LOGICAL_OR, LogicalOr, ParseNothing)                                                       \
-  V(LOGISTIC, Logistic, ParseNothing)                                                          \
-  V(LOG_SOFTMAX, LogSoftmax, ParseNothing)                                                     \
-  V(LSTM, LSTM, ParseLstm)                                                                     \
-  V(MATRIX_DIAG, MatrixDiag, ParseNothing)                                                     \
-  V(MATRIX_SET_DIAG, MatrixSetDiag, ParseNothing)                                              \
-  V(MAXIMUM, Maximum, ParseNothing)                                                            \
-  V(MAX_POOL_2D, MaxPool2D, ParsePool)                                                         \
-  V(MEAN, Mean, ParseReducer)                                                                  \
-  V(MINIMUM, Minimum, ParseNothing)                                                            \
-  V(MIRROR_PAD, MirrorPad, ParseMirrorPad)                                                     \
-  V(MUL, Mul, ParseMul)                                                                        \
-  V(NEG, Neg, ParseNothing)                                                                    \
-  V(NON_MAX_SUPPRESSION_V4, NonMaxSuppressionV4, ParseNothing)                                 \
-  V(NON_MAX_SUPPRESSION_V5, NonMaxSuppressionV5, ParseNothing)                                 \
-  V(NOT_EQUAL, NotEqual, ParseNothing)                                                         \
-  V(ONE_HOT, OneHot, ParseOneHot)                                                              \
-  V(PACK, Pack, ParsePack)                                                                     \
-  V(PAD, Pad, ParseNothing)                                                                    \
-  V(PADV2, PadV2, ParseNothing)                                                                \
-  V(POW, Pow, ParseNothing)                                                                    \
-  V(PRELU, Prelu, ParseNothing)                                                                \
-  V(QUANTIZE, Quantize, ParseNothing)                                                          \
-  V(RANGE, Range, ParseNothing)                                                                \
-  V(RANK, Rank, ParseNothing)                                                                  \
-  V(READ_VARIABLE, ReadVariable, ParseNothing)                                                 \
-  V(REDUCE_ALL, ReduceAll, ParseReducer)                                                       \
-  V(REDUCE_ANY, ReduceAny, ParseReducer)                                                       \
-  V(REDUCE_MAX, ReduceMax, ParseReducer)                                                       \
-  V(REDUCE_MIN, ReduceMin, ParseReducer)                                                       \
-  V(REDUCE_PROD, ReduceProd, ParseReducer)                                                     \
-  V(RELU, Relu, ParseNothing)                                                                  \
-  V(RELU6, Relu6, ParseNothing)                                                                \
-  V(RELU_0_TO_1, Relu0To1, ParseNothing)                                                       \
-  V(RELU_N1_TO_1, ReluN1To1, ParseNothing)                                                     \
-  V(RESHAPE, Reshape, ParseReshape)                                                            \
-  V(RESIZE_BILINEAR, ResizeBilinear, ParseResizeBilinear)                                      \
-  V(RESIZE_NEAREST_NEIGHBOR, ResizeNearestNeighbor, ParseResizeNearestNeighbor)                \
-  V(REVERSE_SEQUENCE, ReverseSequence, ParseReverseSequence)                                   \
-  V(REVERSE_V2, ReverseV2, ParseNothing)                                                       \
-  V(RIGHT_SHIFT, RightShift, ParseNothing)                                                     \
-  V(RNN, RNN, ParseRnn)                                                                        \
-  V(ROUND, Round, ParseNothing)                                                                \
-  V(RSQRT, Rsqrt, ParseNothing)                                                                \
-  V(SCATTER_ND, ScatterNd, ParseNothing)                                                       \
-  V(SEGMENT_SUM, SegmentSum, ParseNothing)                                                     \
-  V(SELECT, Select, ParseNothing)                                                              \
-  V(SELECT_V2, SelectV2, ParseNothing)                                                         \
-  V(SHAPE, Shape, ParseShape)                                                                  \
-  V(SIGN, Sign, ParseNothing)                                                                  \
-  V(SIN, Sin, ParseNothing)                                                                    \
-  V(SLICE, Slice, ParseNothing)                                                                \
-  V(SOFTMAX, Softmax, ParseSoftmax)                                                            \
-  V(SPACE_TO_BATCH_ND, SpaceToBatchNd, ParseNothing)                                           \
-  V(SPACE_TO_DEPTH, SpaceToDepth, ParseSpaceToDepth)                                           \
-  V(SPARSE_TO_DENSE, SparseToDense, ParseNothing)                                              \
-  V(SPLIT, Split, ParseSplit)                                                                  \
-  V(SPLIT_V, SplitV, ParseSplitV)                                                              \
-  V(SQRT, Sqrt, ParseNothing)                                                                  \
-  V(SQUARE, Square, ParseNothing)                                                              \
-  V(SQUARED_DIFFERENCE, SquaredDifference, ParseNothing)                                       \
-  V(SQUEEZE, Squeeze, ParseSqueeze)                                                            \
-  V(STRIDED_SLICE, StridedSlice, ParseStridedSlice)                                            \
-  V(SUB, Sub, ParseSub)                                                                        \
-  V(SUM, Sum, ParseReducer)                                                                    \
-  V(SVDF, Svdf, ParseSvdf)                                                                     \
-  V(TANH, Tanh, ParseNothing)                                                                  \
-  V(TILE, Tile, ParseNothing)                                                                  \
-  V(TOPK_V2, TopKV2, ParseNothing)                                                             \
-  V(TRANSPOSE, Transpose, ParseNothing)                                                        \
-  V(TRANSPOSE_CONV, TransposeConv, ParseTransposeConv)                                         \
-  V(UNIDIRECTIONAL_SEQUENCE_LSTM, UnidirectionalSequenceLSTM, ParseUnidirectionalSequenceLstm) \
-  V(UNIDIRECTIONAL_SEQUENCE_RNN, UnidirectionalSequenceRNN, ParseSequenceRnn)                  \
-  V(UNIQUE, Unique, ParseUnique)                                                               \
-  V(UNPACK, Unpack, ParseUnpack)                                                               \
-  V(VAR_HANDLE, VarHandle, ParseVarHandle)                                                     \
-  V(WHERE, Where, ParseNothing)                                                                \
-  V(WHILE, While, ParseWhile)                                                                  \
-  V(ZEROS_LIKE, ZerosLike, ParseNothing)
+#define TFLITE_MICRO_BUILTIN_OPERATORS(V)                                                                         \
+  V(ABS, Abs, ParseNothing, PrepareAbs, EvalAbs)                                                                  \
+  V(ADD, Add, ParseAdd, PrepareAdd, EvalAdd)                                                                      \
+  V(ADD_N, AddN, ParseNothing, PrepareAddN, EvalAddN)                                                             \
+  V(ARG_MAX, ArgMax, ParseArgMax, PrepareArgMax, EvalArgMax)                                                      \
+  V(ARG_MIN, ArgMin, ParseArgMin, PrepareArgMin, EvalArgMin)                                                      \
+  V(ASSIGN_VARIABLE, AssignVariable, ParseNothing, PrepareAssignVariable, EvalAssignVariable)                     \
+  V(ATAN2, Atan2, ParseNothing, PrepareAtan2, EvalAtan2)                                                          \
+  V(AVERAGE_POOL_2D, AveragePool2D, ParsePool, PreparePool2D, EvalAveragePool2D)                                  \
+  V(BATCH_MATMUL, BatchMatMul, ParseBatchMatMul, PrepareBatchMatMul, EvalBatchMatMul)                             \
+  V(BATCH_TO_SPACE_ND, BatchToSpaceNd, ParseNothing, PrepareBatchToSpaceNd, EvalBatchToSpaceNd)                   \
+  V(BIDIRECTIONAL_SEQUENCE_LSTM, BidirectionalSequenceLSTM, ParseBidirectionalSequenceLstm,                       \
+    PrepareBidirectionalSequenceLstm, EvalBidirectionalSequenceLstm)                                              \
+  V(BIDIRECTIONAL_SEQUENCE_RNN, BidirectionalSequenceRNN, ParseBidirectionalSequenceRnn,                          \
+    PrepareBidirectionalSequenceRnn, EvalBidirectionalSequenceRnn)                                                \
+  V(BITCAST, Bitcast, ParseNothing, PrepareBitcast, EvalReshape)                                                  \
+  V(BITWISE_XOR, BitwiseXor, ParseNothing, PrepareBitwiseXor, EvalBitwiseXor)                                     \
+  V(BROADCAST_ARGS, BroadcastArgs, ParseNothing, PrepareBroadcastArgs, EvalBroadcastArgs)                         \
+  V(BROADCAST_TO, BroadcastTo, ParseNothing, PrepareBroadcastTo, EvalBroadcastTo)                                 \
+  V(CALL_ONCE, CallOnce, ParseCallOnce, PrepareCallOnce, EvalCallOnce)                                            \
+  V(CAST, Cast, ParseNothing, PrepareCast, EvalCast)                                                              \
+  V(CEIL, Ceil, ParseNothing, PrepareFloat, EvalCeil)                                                              \
+  V(CONCATENATION, Concatenation, ParseConcatenation, PrepareConcatenation, EvalConcatenation)                    \
+  V(CONV_2D, Conv2D, ParseConv2D, PrepareConv2D, EvalConv2D)                                                      \
+  V(CONV_3D, Conv3D, ParseConv3D, PrepareConv3D, EvalConv3D)                                                      \
+  V(CONV_3D_TRANSPOSE, Conv3DTranspose, ParseConv3D, PrepareConv3DTranspose, EvalConv3DTranspose)                 \
+  V(COS, Cos, ParseNothing, PrepareCos, EvalCos)                                                                  \
+  V(CUMSUM, CumSum, ParseCumsum, PrepareCumsum, EvalCumsum)                                                       \
+  V(DENSIFY, Densify, ParseNothing, PrepareDensify, EvalDensify)                                                  \
+  V(DEPTHWISE_CONV_2D, DepthwiseConv2D, ParseDepthwiseConv2D, PrepareDepthwiseConv2D, EvalDepthwiseConv2D)        \
+  V(DEPTH_TO_SPACE, DepthToSpace, ParseDepthToSpace, PrepareDepthToSpace, EvalCopy)                               \
+  V(DEQUANTIZE, Dequantize, ParseNothing, PrepareDequantize, EvalDequantize)                                      \
+  V(DILATE, Dilate, ParseNothing, PrepareDilate, EvalDilate)                                                      \
+  V(DIV, Div, ParseDiv, PrepareDiv, EvalDiv)                                                                      \
+  V(DYNAMIC_UPDATE_SLICE, DynamicUpdateSlice, ParseNothing, PrepareDynamicUpdateSlice, EvalDynamicUpdateSlice)    \
+  V(ELU, Elu, ParseNothing, PrepareElu, EvalElu)                                                                  \
+  V(EMBEDDING_LOOKUP, EmbeddingLookup, ParseNothing, PrepareEmbeddingLookup, EvalEmbeddingLookup)                 \
+  V(EQUAL, Equal, ParseNothing, PrepareEqual, EvalComparison)                                                     \
+  V(EXP, Exp, ParseNothing, PrepareExp, EvalExp)                                                                  \
+  V(EXPAND_DIMS, ExpandDims, ParseNothing, PrepareExpandDims, EvalReshape)                                        \
+  V(FAKE_QUANT, FakeQuant, ParseFakeQuant, PrepareFakeQuant, EvalFakeQuant)                                       \
+  V(FILL, Fill, ParseNothing, PrepareFill, EvalFill)                                                              \
+  V(FLOOR, Floor, ParseNothing, PrepareFloat, EvalFloor)                                                          \
+  V(FLOOR_DIV, FloorDiv, ParseNothing, PrepareFloorDiv, EvalFloorDiv)                                             \
+  V(FLOOR_MOD, FloorMod, ParseNothing, PrepareFloorDiv, EvalFloorMod)                                             \
+  V(FULLY_CONNECTED, FullyConnected, ParseFullyConnected, PrepareFullyConnected, EvalFullyConnected)              \
+  V(GATHER, Gather, ParseGather, PrepareGather, EvalGather)                                                       \
+  V(GATHER_ND, GatherNd, ParseNothing, PrepareGatherNd, EvalGatherNd)                                             \
+  V(GELU, Gelu, ParseGelu, PrepareGelu, EvalGelu)                                                                 \
+  V(GREATER, Greater, ParseNothing, PrepareGreater, EvalComparison)                                               \
+  V(GREATER_EQUAL, GreaterEqual, ParseNothing, PrepareGreaterEqual, EvalComparison)                               \
+  V(HARD_SWISH, HardSwish, ParseNothing, PrepareHardSwish, EvalHardSwish)                                         \
+  V(IF, If, ParseIf, PrepareIf, EvalIf)                                                                           \
+  V(L2_NORMALIZATION, L2Normalization, ParseL2Norm, PrepareL2Normalization, EvalL2Normalization)                  \
+  V(L2_POOL_2D, L2Pool2D, ParsePool, PrepareL2Pool2D, EvalL2Pool2D)                                               \
+  V(LEAKY_RELU, LeakyRelu, ParseLeakyRelu, PrepareLeakyRelu, EvalLeakyRelu)                                       \
+  V(LESS, Less, ParseNothing, PrepareLess, EvalComparison)                                                        \
+  V(LESS_EQUAL, LessEqual, ParseNothing, PrepareLessEqual, EvalComparison)                                        \
+  V(LOCAL_RESPONSE_NORMALIZATION, LocalResponseNormalization, ParseLocalResponseNormalization,                    \
+    PrepareLocalResponseNormalization, EvalLocalResponseNormalization)                                            \
+  V(LOG, Log, ParseNothing, PrepareLog, EvalLog)                                                                  \
+  V(LOGICAL_AND, LogicalAnd, ParseNothing, PrepareLogicalAnd, EvalLogical)                                        \
+  V(LOGICAL_NOT, LogicalNot, ParseNothing, PrepareLogicalNot, EvalLogicalNot)                                     \
+  V(LOGICAL_OR, LogicalOr, ParseNothing, PrepareLogicalOr, EvalLogical)                                           \
+  V(LOGISTIC, Logistic, ParseNothing, PrepareLogistic, EvalLogistic)                                              \
+  V(LOG_SOFTMAX, LogSoftmax, ParseNothing, PrepareLogSoftmax, EvalLogSoftmax)                                     \
+  V(LSTM, LSTM, ParseLstm, PrepareLstmStep, EvalLstmStep)                                                         \
+  V(MATRIX_DIAG, MatrixDiag, ParseNothing, PrepareMatrixDiag, EvalMatrixDiag)                                     \
+  V(MATRIX_SET_DIAG, MatrixSetDiag, ParseNothing, PrepareMatrixSetDiag, EvalMatrixSetDiag)                        \
+  V(MAXIMUM, Maximum, ParseNothing, PrepareMaximum, EvalExtremum)                                                 \
+  V(MAX_POOL_2D, MaxPool2D, ParsePool, PreparePool2D, EvalMaxPool2D)                                              \
+  V(MEAN, Mean, ParseReducer, PrepareMean, EvalMean)                                                              \
+  V(MINIMUM, Minimum, ParseNothing, PrepareMinimum, EvalExtremum)                                                 \
+  V(MIRROR_PAD, MirrorPad, ParseMirrorPad, PrepareMirrorPad, EvalMirrorPad)                                       \
+  V(MUL, Mul, ParseMul, PrepareMul, EvalMul)                                                                      \
+  V(NEG, Neg, ParseNothing, PrepareNeg, EvalNeg)                                                                  \
+  V(NON_MAX_SUPPRESSION_V4, NonMaxSuppressionV4, ParseNothing, PrepareNonMaxSuppressionV4, EvalNonMaxSuppression) \
+  V(NON_MAX_SUPPRESSION_V5, NonMaxSuppressionV5, ParseNothing, PrepareNonMaxSuppressionV5, EvalNonMaxSuppression) \
+  V(NOT_EQUAL, NotEqual, ParseNothing, PrepareNotEqual, EvalComparison)                                           \
+  V(ONE_HOT, OneHot, ParseOneHot, PrepareOneHot, EvalOneHot)                                                      \
+  V(PACK, Pack, ParsePack, PreparePack, EvalPack)                                                                 \
+  V(PAD, Pad, ParseNothing, PreparePad, EvalPad)                                                                  \
+  V(PADV2, PadV2, ParseNothing, PreparePadV2, EvalPadV2)                                                          \
+  V(POW, Pow, ParseNothing, PreparePow, EvalPow)                                                                  \
+  V(PRELU, Prelu, ParseNothing, PreparePrelu, EvalPrelu)                                                          \
+  V(QUANTIZE, Quantize, ParseNothing, PrepareQuantize, EvalQuantize)                                              \
+  V(RANGE, Range, ParseNothing, PrepareRange, EvalRange)                                                          \
+  V(RANK, Rank, ParseNothing, PrepareRank, EvalRank)                                                              \
+  V(READ_VARIABLE, ReadVariable, ParseNothing, PrepareReadVariable, EvalReadVariable)                             \
+  V(REDUCE_ALL, ReduceAll, ParseReducer, PrepareReduceAny, EvalReduceAll)                                         \
+  V(REDUCE_ANY, ReduceAny, ParseReducer, PrepareReduceAny, EvalReduceAny)                                         \
+  V(REDUCE_MAX, ReduceMax, ParseReducer, PrepareReduceMax, EvalReduceMax)                                         \
+  V(REDUCE_MIN, ReduceMin, ParseReducer, PrepareReduceMax, EvalReduceMin)                                         \
+  V(REDUCE_PROD, ReduceProd, ParseReducer, PrepareReduceProd, EvalReduceProd)                                     \
+  V(RELU, Relu, ParseNothing, PrepareRelu, EvalRelu)                                                              \
+  V(RELU6, Relu6, ParseNothing, PrepareRelu6, EvalRelu)                                                           \
+  V(RELU_0_TO_1, Relu0To1, ParseNothing, PrepareRelu0To1, EvalRelu)                                               \
+  V(RELU_N1_TO_1, ReluN1To1, ParseNothing, PrepareReluN1To1, EvalRelu)                                            \
+  V(RESHAPE, Reshape, ParseReshape, PrepareReshape, EvalReshape)                                                  \
+  V(RESIZE_BILINEAR, ResizeBilinear, ParseResizeBilinear, PrepareResizeBilinear, EvalResizeBilinear)              \
+  V(RESIZE_NEAREST_NEIGHBOR, ResizeNearestNeighbor, ParseResizeNearestNeighbor, PrepareResizeNearestNeighbor,     \
+    EvalResizeNearestNeighbor)                                                                                    \
+  V(REVERSE_SEQUENCE, ReverseSequence, ParseReverseSequence, PrepareReverseSequence, EvalReverseSequence)         \
+  V(REVERSE_V2, ReverseV2, ParseNothing, PrepareReverseV2, EvalCopy)                                              \
+  V(RIGHT_SHIFT, RightShift, ParseNothing, PrepareRightShift, EvalRightShift)                                     \
+  V(RNN, RNN, ParseRnn, PrepareRnn, EvalRnn)                                                                      \
+  V(ROUND, Round, ParseNothing, PrepareFloat, EvalRound)                                                          \
+  V(RSQRT, Rsqrt, ParseNothing, PrepareRsqrt, EvalRsqrt)                                                          \
+  V(SCATTER_ND, ScatterNd, ParseNothing, PrepareScatterNd, EvalScatterNd)                                         \
+  V(SEGMENT_SUM, SegmentSum, ParseNothing, PrepareSegmentSum, EvalSegmentSum)                                     \
+  V(SELECT, Select, ParseNothing, PrepareSelect, EvalSelect)                                                      \
+  V(SELECT_V2, SelectV2, ParseNothing, PrepareSelectV2, EvalSelect)                                               \
+  V(SHAPE, Shape, ParseShape, PrepareShape, EvalShape)                                                            \
+  V(SIGN, Sign, ParseNothing, PrepareSign, EvalSign)                                                              \
+  V(SIN, Sin, ParseNothing, PrepareSin, EvalSin)                                                                  \
+  V(SLICE, Slice, ParseNothing, PrepareSlice, EvalSlice)                                                          \
+  V(SOFTMAX, Softmax, ParseSoftmax, PrepareSoftmax, EvalSoftmax)                                                  \
+  V(SPACE_TO_BATCH_ND, SpaceToBatchNd, ParseNothing, PrepareSpaceToBatchNd, EvalSpaceToBatchNd)                   \
+  V(SPACE_TO_DEPTH, SpaceToDepth, ParseSpaceToDepth, PrepareSpaceToDepth, EvalCopy)                               \
+  V(SPARSE_TO_DENSE, SparseToDense, ParseNothing, PrepareSparseToDense, EvalSparseToDense)                        \
+  V(SPLIT, Split, ParseSplit, PrepareSplit, EvalSplit)                                                            \
+  V(SPLIT_V, SplitV, ParseSplitV, PrepareSplitV, EvalSplit)                                                       \
+  V(SQRT, Sqrt, ParseNothing, PrepareSqrt, EvalSqrt)                                                              \
+  V(SQUARE, Square, ParseNothing, PrepareSquare, EvalSquare)                                                      \
+  V(SQUARED_DIFFERENCE, SquaredDifference, ParseNothing, PrepareSquaredDifference, EvalSquaredDifference)         \
+  V(SQUEEZE, Squeeze, ParseSqueeze, PrepareSqueeze, EvalReshape)                                                  \
+  V(STRIDED_SLICE, StridedSlice, ParseStridedSlice, PrepareStridedSlice, EvalCopy)                                \
+  V(SUB, Sub, ParseSub, PrepareSub, EvalAdd)                                                                      \
+  V(SUM, Sum, ParseReducer, PrepareSum, EvalSum)                                                                  \
+  V(SVDF, Svdf, ParseSvdf, PrepareSvdf, EvalSvdf)                                                                 \
+  V(TANH, Tanh, ParseNothing, PrepareTanh, EvalTanh)                                                              \
+  V(TILE, Tile, ParseNothing, PrepareTile, EvalTile)                                                              \
+  V(TOPK_V2, TopKV2, ParseNothing, PrepareTopK, EvalTopK)                                                         \
+  V(TRANSPOSE, Transpose, ParseNothing, PrepareTranspose, EvalCopy)                                               \
+  V(TRANSPOSE_CONV, TransposeConv, ParseTransposeConv, PrepareTransposeConv, EvalTransposeConv)                   \
+  V(UNIDIRECTIONAL_SEQUENCE_LSTM, UnidirectionalSequenceLSTM, ParseUnidirectionalSequenceLstm,                    \
+    PrepareUnidirectionalSequenceLstm, EvalLstm)                                                                  \
+  V(UNIDIRECTIONAL_SEQUENCE_RNN, UnidirectionalSequenceRNN, ParseSequenceRnn, PrepareUnidirectionalSequenceRnn,   \
+    EvalRnn)                                                                                                      \
+  V(UNIQUE, Unique, ParseUnique, PrepareUnique, EvalUnique)                                                       \
+  V(UNPACK, Unpack, ParseUnpack, PrepareUnpack, EvalSplit)                                                        \
+  V(VAR_HANDLE, VarHandle, ParseVarHandle, PrepareVarHandle, EvalVarHandle)                                       \
+  V(WHERE, Where, ParseNothing, PrepareWhere, EvalWhere)                                                          \
+  V(WHILE, While, ParseWhile, PrepareWhile, EvalWhile)                                                            \
+  V(ZEROS_LIKE, ZerosLike, ParseNothing, PrepareZerosLike, EvalZerosLike)
 
 // Operators that models know as custom ones, by a name, and keep their options as a FlexBuffer.
 // V(name in models, name of Register_<name>(), name of the resolver's Add<Name>())

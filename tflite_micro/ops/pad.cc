@@ -189,8 +189,4 @@ TfLiteStatus ParseMirrorPad(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_PAD() { return micro::RegisterOp(ops::PreparePad, ops::EvalPad); }
-TFLMRegistration Register_PADV2() { return micro::RegisterOp(ops::PreparePadV2, ops::EvalPadV2); }
-TFLMRegistration Register_MIRROR_PAD() { return micro::RegisterOp(ops::PrepareMirrorPad, ops::EvalMirrorPad); }
-
 }  // namespace tflite

@@ -165,10 +165,4 @@ TfLiteStatus ParsePool(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_AVERAGE_POOL_2D() { return micro::RegisterOp(ops::PreparePool2D, ops::EvalAveragePool2D); }
-
-TFLMRegistration Register_L2_POOL_2D() { return micro::RegisterOp(ops::PrepareL2Pool2D, ops::EvalL2Pool2D); }
-
-TFLMRegistration Register_MAX_POOL_2D() { return micro::RegisterOp(ops::PreparePool2D, ops::EvalMaxPool2D); }
-
 }  // namespace tflite

@@ -61,6 +61,4 @@ TfLiteStatus EvalPrelu(TfLiteContext* context, TfLiteNode* node) {
 
 }  // namespace ops
 
-TFLMRegistration Register_PRELU() { return micro::RegisterOp(ops::PreparePrelu, ops::EvalPrelu); }
-
 }  // namespace tflite

@@ -108,18 +108,13 @@ bool HaveSameShapes(const TfLiteTensor* a, const TfLiteTensor* b) {
   return true;
 }
 
-TfLiteStatus CheckRank(TfLiteContext* context, const TfLiteTensor* tensor, const char* what, int lowest, int highest) {
-  if (tensor == nullptr) return kTfLiteError;  // no memory
-  if (Rank(tensor) >= lowest && Rank(tensor) <= highest) return kTfLiteOk;
-  TF_LITE_KERNEL_LOG(context, "%s has %d dimensions, expected %d to %d", what, Rank(tensor), lowest, highest);
-  return kTfLiteError;
+TfLiteStatus CheckRank(const TfLiteTensor* tensor, int lowest, int highest) {
+  return tensor != nullptr && Rank(tensor) >= lowest && Rank(tensor) <= highest ? kTfLiteOk : kTfLiteError;
 }
 
-TfLiteStatus CheckConstant(TfLiteContext* context, const TfLiteTensor* tensor, const char* what) {
+TfLiteStatus CheckConstant(const TfLiteTensor* tensor) {
   // Nothing of an empty tensor can change, and files have no data for it.
-  if (IsConstant(tensor) || ElementCount(tensor) == 0) return kTfLiteOk;
-  TF_LITE_KERNEL_LOG(context, "%s must be a constant of the model", what);
-  return kTfLiteError;
+  return IsConstant(tensor) || ElementCount(tensor) == 0 ? kTfLiteOk : kTfLiteError;
 }
 
 int32_t ConstantElement(const TfLiteTensor* tensor, int index) {
@@ -141,11 +136,8 @@ int32_t ConstantElement(const TfLiteTensor* tensor, int index) {
   return value;
 }
 
-TfLiteStatus NormalizeAxis(TfLiteContext* context, int axis, int rank, int* normalized) {
-  if (axis < -rank || axis >= rank) {
-    TF_LITE_KERNEL_LOG(context, "axis %d is out of range for %d dimensions", axis, rank);
-    return kTfLiteError;
-  }
+TfLiteStatus NormalizeAxis(int axis, int rank, int* normalized) {
+  if (axis < -rank || axis >= rank) return kTfLiteError;
   *normalized = axis < 0 ? axis + rank : axis;
   return kTfLiteOk;
 }
@@ -249,22 +241,37 @@ TfLiteStatus WindowOutputSize(TfLiteContext* context, TfLitePadding padding, int
   return kTfLiteOk;
 }
 
-TfLiteStatus CheckQuantized(TfLiteContext* context, const TfLiteTensor* tensor, const char* what) {
-  const float scale = tensor->params.scale;
+namespace {
+
+bool IsScale(float scale) { return scale > 0.0f && scale <= 3.4e38f; }
+
+// Lowest and highest zero point of the tensor's type.
+void ZeroPointRange(const TfLiteTensor* tensor, int32_t* lowest, int32_t* highest) {
+  *lowest = 0;
+  *highest = 0;
+  if (tensor->type != kTfLiteInt16) IntegerRange(tensor->type, lowest, highest);
+}
+
+}  // namespace
+
+TfLiteStatus CheckQuantized(const TfLiteTensor* tensor) {
+  int32_t lowest;
+  int32_t highest;
+  ZeroPointRange(tensor, &lowest, &highest);
   const int32_t zero_point = tensor->params.zero_point;
-  int32_t lowest = 0;
-  int32_t highest = 0;
-  if (!(scale > 0.0f) || scale > 3.4e38f) {
+  return IsScale(tensor->params.scale) && zero_point >= lowest && zero_point <= highest ? kTfLiteOk : kTfLiteError;
+}
+
+void ReportQuantization(TfLiteContext* context, const TfLiteTensor* tensor, const char* what) {
+  if (!IsScale(tensor->params.scale)) {
     TF_LITE_KERNEL_LOG(context, "%s has no quantisation scale, or one that is not positive and finite", what);
-    return kTfLiteError;
+    return;
   }
-  if (tensor->type != kTfLiteInt16) IntegerRange(tensor->type, &lowest, &highest);
-  if (zero_point < lowest || zero_point > highest) {
-    TF_LITE_KERNEL_LOG(context, "%s has zero point %d, expected %d to %d", what, static_cast<int>(zero_point),
-                       static_cast<int>(lowest), static_cast<int>(highest));
-    return kTfLiteError;
-  }
-  return kTfLiteOk;
+  int32_t lowest;
+  int32_t highest;
+  ZeroPointRange(tensor, &lowest, &highest);
+  TF_LITE_KERNEL_LOG(context, "%s has zero point %d, expected %d to %d", what,
+                     static_cast<int>(tensor->params.zero_point), static_cast<int>(lowest), static_cast<int>(highest));
 }
 
 }  // namespace ops

@@ -74,16 +74,38 @@ inline int Dim(const TfLiteTensor* tensor, int index) { return tensor->dims->dat
 int ElementCount(const TfLiteTensor* tensor);
 bool HaveSameShapes(const TfLiteTensor* a, const TfLiteTensor* b);
 
-// Reports that the tensor `what` ("filter") has a rank that is not in [lowest, highest].
-TfLiteStatus CheckRank(TfLiteContext* context, const TfLiteTensor* tensor, const char* what, int lowest, int highest);
+// Reports that the tensor `what` ("filter") has a rank that is not in [lowest, highest]; a null one is an error of
+// which the arena has spoken. Without `what`, here and below: no message.
+TfLiteStatus CheckRank(const TfLiteTensor* tensor, int lowest, int highest);
+TFLITE_MICRO_REPORTING TfLiteStatus CheckRank(TfLiteContext* context, const TfLiteTensor* tensor, const char* what,
+                                              int lowest, int highest) {
+  const TfLiteStatus status = CheckRank(tensor, lowest, highest);
+  if (status != kTfLiteOk && tensor != nullptr) {
+    TF_LITE_KERNEL_LOG(context, "%s has %d dimensions, expected %d to %d", what, Rank(tensor), lowest, highest);
+  }
+  return status;
+}
 // Reports that `what` must be a constant of the model, unless it is empty.
-TfLiteStatus CheckConstant(TfLiteContext* context, const TfLiteTensor* tensor, const char* what);
+TfLiteStatus CheckConstant(const TfLiteTensor* tensor);
+TFLITE_MICRO_REPORTING TfLiteStatus CheckConstant(TfLiteContext* context, const TfLiteTensor* tensor,
+                                                  const char* what) {
+  const TfLiteStatus status = CheckConstant(tensor);
+  if (status != kTfLiteOk) TF_LITE_KERNEL_LOG(context, "%s must be a constant of the model", what);
+  return status;
+}
 // Element `index` of an int16, int32 or int64 constant; the type must have been checked. int64 values saturate to 32
 // bits.
 int32_t ConstantElement(const TfLiteTensor* tensor, int index);
 
 // Turns an axis that may count from the end (-1 is the last) into 0 .. rank-1, or reports it as out of range.
-TfLiteStatus NormalizeAxis(TfLiteContext* context, int axis, int rank, int* normalized);
+TfLiteStatus NormalizeAxis(int axis, int rank, int* normalized);
+TFLITE_MICRO_REPORTING TfLiteStatus NormalizeAxis(TfLiteContext* context, int axis, int rank, int* normalized) {
+  const TfLiteStatus status = NormalizeAxis(axis, rank, normalized);
+  if (status != kTfLiteOk) {
+    TF_LITE_KERNEL_LOG(context, "axis %d is out of range for %d dimensions", axis, rank);
+  }
+  return status;
+}
 
 // Gives an output its computed shape. Does nothing when the model already says so; otherwise the tensor is resized, as
 // shape inference at load. Reports a shape with a negative dimension or too many elements.
@@ -126,7 +148,14 @@ TfLiteStatus WindowOutputSize(TfLiteContext* context, TfLitePadding padding, int
                               int dilation, int* output, int* padding_before);
 
 // Reports unless scale > 0 and finite, and the zero point lies in the range of the type (0 for int16).
-TfLiteStatus CheckQuantized(TfLiteContext* context, const TfLiteTensor* tensor, const char* what);
+TfLiteStatus CheckQuantized(const TfLiteTensor* tensor);
+void ReportQuantization(TfLiteContext* context, const TfLiteTensor* tensor, const char* what);
+TFLITE_MICRO_REPORTING TfLiteStatus CheckQuantized(TfLiteContext* context, const TfLiteTensor* tensor,
+                                                   const char* what) {
+  const TfLiteStatus status = CheckQuantized(tensor);
+  if (kHasMessages && status != kTfLiteOk) ReportQuantization(context, tensor, what);
+  return status;
+}
 
 // Whether an int16 tensor has no quantisation: then it holds plain integers.
 inline bool IsPlainInt16(const TfLiteTensor* tensor) {

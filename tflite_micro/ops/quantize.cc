@@ -153,7 +153,4 @@ TfLiteStatus EvalDequantizeS8(TfLiteContext* context, TfLiteNode* node) {
 
 }  // namespace ops
 
-TFLMRegistration Register_QUANTIZE() { return micro::RegisterOp(ops::PrepareQuantize, ops::EvalQuantize); }
-TFLMRegistration Register_DEQUANTIZE() { return micro::RegisterOp(ops::PrepareDequantize, ops::EvalDequantize); }
-
 }  // namespace tflite

@@ -313,12 +313,4 @@ TfLiteStatus ParseReducer(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_MEAN() { return micro::RegisterOp(ops::PrepareMean, ops::EvalMean); }
-TFLMRegistration Register_SUM() { return micro::RegisterOp(ops::PrepareSum, ops::EvalSum); }
-TFLMRegistration Register_REDUCE_PROD() { return micro::RegisterOp(ops::PrepareReduceProd, ops::EvalReduceProd); }
-TFLMRegistration Register_REDUCE_MAX() { return micro::RegisterOp(ops::PrepareReduceMax, ops::EvalReduceMax); }
-TFLMRegistration Register_REDUCE_MIN() { return micro::RegisterOp(ops::PrepareReduceMax, ops::EvalReduceMin); }
-TFLMRegistration Register_REDUCE_ANY() { return micro::RegisterOp(ops::PrepareReduceAny, ops::EvalReduceAny); }
-TFLMRegistration Register_REDUCE_ALL() { return micro::RegisterOp(ops::PrepareReduceAny, ops::EvalReduceAll); }
-
 }  // namespace tflite

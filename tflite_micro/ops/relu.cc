@@ -158,13 +158,4 @@ TfLiteStatus ParseLeakyRelu(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_RELU() { return micro::RegisterOp(ops::PrepareRelu, ops::EvalRelu); }
-
-TFLMRegistration Register_RELU6() { return micro::RegisterOp(ops::PrepareRelu6, ops::EvalRelu); }
-
-TFLMRegistration Register_LEAKY_RELU() { return micro::RegisterOp(ops::PrepareLeakyRelu, ops::EvalLeakyRelu); }
-
-TFLMRegistration Register_RELU_N1_TO_1() { return micro::RegisterOp(ops::PrepareReluN1To1, ops::EvalRelu); }
-TFLMRegistration Register_RELU_0_TO_1() { return micro::RegisterOp(ops::PrepareRelu0To1, ops::EvalRelu); }
-
 }  // namespace tflite

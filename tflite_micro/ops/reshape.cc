@@ -174,6 +174,4 @@ TfLiteStatus ParseReshape(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_RESHAPE() { return micro::RegisterOp(ops::PrepareReshape, ops::EvalReshape); }
-
 }  // namespace tflite

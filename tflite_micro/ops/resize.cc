@@ -137,11 +137,4 @@ TfLiteStatus ParseResizeNearestNeighbor(const Operator* op, void* params, size_t
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_RESIZE_NEAREST_NEIGHBOR() {
-  return micro::RegisterOp(ops::PrepareResizeNearestNeighbor, ops::EvalResizeNearestNeighbor);
-}
-TFLMRegistration Register_RESIZE_BILINEAR() {
-  return micro::RegisterOp(ops::PrepareResizeBilinear, ops::EvalResizeBilinear);
-}
-
 }  // namespace tflite

@@ -97,10 +97,4 @@ TfLiteStatus ParseVarHandle(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_VAR_HANDLE() { return micro::RegisterOp(ops::PrepareVarHandle, ops::EvalVarHandle); }
-TFLMRegistration Register_READ_VARIABLE() { return micro::RegisterOp(ops::PrepareReadVariable, ops::EvalReadVariable); }
-TFLMRegistration Register_ASSIGN_VARIABLE() {
-  return micro::RegisterOp(ops::PrepareAssignVariable, ops::EvalAssignVariable);
-}
-
 }  // namespace tflite

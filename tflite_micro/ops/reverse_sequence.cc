@@ -95,8 +95,4 @@ TfLiteStatus ParseReverseSequence(const Operator* op, void* params, size_t* byte
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_REVERSE_SEQUENCE() {
-  return micro::RegisterOp(ops::PrepareReverseSequence, ops::EvalReverseSequence);
-}
-
 }  // namespace tflite

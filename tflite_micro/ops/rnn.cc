@@ -201,14 +201,4 @@ TfLiteStatus ParseBidirectionalSequenceRnn(const Operator* op, void* params, siz
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_RNN() { return micro::RegisterOp(ops::PrepareRnn, ops::EvalRnn); }
-
-TFLMRegistration Register_UNIDIRECTIONAL_SEQUENCE_RNN() {
-  return micro::RegisterOp(ops::PrepareUnidirectionalSequenceRnn, ops::EvalRnn);
-}
-
-TFLMRegistration Register_BIDIRECTIONAL_SEQUENCE_RNN() {
-  return micro::RegisterOp(ops::PrepareBidirectionalSequenceRnn, ops::EvalBidirectionalSequenceRnn);
-}
-
 }  // namespace tflite

@@ -260,10 +260,4 @@ TfLiteStatus EvalSparseToDense(TfLiteContext* context, TfLiteNode* node) {
 
 }  // namespace ops
 
-TFLMRegistration Register_SCATTER_ND() { return micro::RegisterOp(ops::PrepareScatterNd, ops::EvalScatterNd); }
-TFLMRegistration Register_SEGMENT_SUM() { return micro::RegisterOp(ops::PrepareSegmentSum, ops::EvalSegmentSum); }
-TFLMRegistration Register_SPARSE_TO_DENSE() {
-  return micro::RegisterOp(ops::PrepareSparseToDense, ops::EvalSparseToDense);
-}
-
 }  // namespace tflite

@@ -123,7 +123,4 @@ TfLiteStatus EvalSelect(TfLiteContext* context, TfLiteNode* node) {
 
 }  // namespace ops
 
-TFLMRegistration Register_SELECT() { return micro::RegisterOp(ops::PrepareSelect, ops::EvalSelect); }
-TFLMRegistration Register_SELECT_V2() { return micro::RegisterOp(ops::PrepareSelectV2, ops::EvalSelect); }
-
 }  // namespace tflite

@@ -100,10 +100,4 @@ TfLiteStatus ParseShape(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_SHAPE() { return micro::RegisterOp(ops::PrepareShape, ops::EvalShape); }
-TFLMRegistration Register_RANK() { return micro::RegisterOp(ops::PrepareRank, ops::EvalRank); }
-TFLMRegistration Register_BROADCAST_ARGS() {
-  return micro::RegisterOp(ops::PrepareBroadcastArgs, ops::EvalBroadcastArgs);
-}
-
 }  // namespace tflite

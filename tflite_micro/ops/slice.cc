@@ -156,9 +156,4 @@ TfLiteStatus EvalDynamicUpdateSlice(TfLiteContext* context, TfLiteNode* node) {
 
 }  // namespace ops
 
-TFLMRegistration Register_SLICE() { return micro::RegisterOp(ops::PrepareSlice, ops::EvalSlice); }
-TFLMRegistration Register_DYNAMIC_UPDATE_SLICE() {
-  return micro::RegisterOp(ops::PrepareDynamicUpdateSlice, ops::EvalDynamicUpdateSlice);
-}
-
 }  // namespace tflite

@@ -151,6 +151,4 @@ TfLiteStatus ParseSoftmax(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_SOFTMAX() { return micro::RegisterOp(ops::PrepareSoftmax, ops::EvalSoftmax); }
-
 }  // namespace tflite

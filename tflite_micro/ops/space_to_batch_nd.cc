@@ -165,11 +165,4 @@ TfLiteStatus EvalBatchToSpaceNd(TfLiteContext* context, TfLiteNode* node) {
 
 }  // namespace ops
 
-TFLMRegistration Register_SPACE_TO_BATCH_ND() {
-  return micro::RegisterOp(ops::PrepareSpaceToBatchNd, ops::EvalSpaceToBatchNd);
-}
-TFLMRegistration Register_BATCH_TO_SPACE_ND() {
-  return micro::RegisterOp(ops::PrepareBatchToSpaceNd, ops::EvalBatchToSpaceNd);
-}
-
 }  // namespace tflite

@@ -237,9 +237,4 @@ TfLiteStatus ParseSplitV(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_PACK() { return micro::RegisterOp(ops::PreparePack, ops::EvalPack); }
-TFLMRegistration Register_UNPACK() { return micro::RegisterOp(ops::PrepareUnpack, ops::EvalSplit); }
-TFLMRegistration Register_SPLIT() { return micro::RegisterOp(ops::PrepareSplit, ops::EvalSplit); }
-TFLMRegistration Register_SPLIT_V() { return micro::RegisterOp(ops::PrepareSplitV, ops::EvalSplit); }
-
 }  // namespace tflite

@@ -86,7 +86,4 @@ TfLiteStatus ParseSqueeze(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_EXPAND_DIMS() { return micro::RegisterOp(ops::PrepareExpandDims, ops::EvalReshape); }
-TFLMRegistration Register_SQUEEZE() { return micro::RegisterOp(ops::PrepareSqueeze, ops::EvalReshape); }
-
 }  // namespace tflite

@@ -171,6 +171,4 @@ TfLiteStatus ParseStridedSlice(const Operator* op, void* params, size_t* bytes) 
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_STRIDED_SLICE() { return micro::RegisterOp(ops::PrepareStridedSlice, ops::EvalCopy); }
-
 }  // namespace tflite

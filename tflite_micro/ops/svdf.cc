@@ -216,6 +216,4 @@ TfLiteStatus ParseSvdf(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_SVDF() { return micro::RegisterOp(ops::PrepareSvdf, ops::EvalSvdf); }
-
 }  // namespace tflite

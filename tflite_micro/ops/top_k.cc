@@ -89,6 +89,4 @@ TfLiteStatus EvalTopK(TfLiteContext* context, TfLiteNode* node) {
 
 }  // namespace ops
 
-TFLMRegistration Register_TOPK_V2() { return micro::RegisterOp(ops::PrepareTopK, ops::EvalTopK); }
-
 }  // namespace tflite

@@ -254,11 +254,4 @@ TfLiteStatus ParseSpaceToDepth(const Operator* op, void* params, size_t* bytes) 
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_TRANSPOSE() { return micro::RegisterOp(ops::PrepareTranspose, ops::EvalCopy); }
-TFLMRegistration Register_REVERSE_V2() { return micro::RegisterOp(ops::PrepareReverseV2, ops::EvalCopy); }
-TFLMRegistration Register_DEPTH_TO_SPACE() { return micro::RegisterOp(ops::PrepareDepthToSpace, ops::EvalCopy); }
-TFLMRegistration Register_SPACE_TO_DEPTH() { return micro::RegisterOp(ops::PrepareSpaceToDepth, ops::EvalCopy); }
-TFLMRegistration Register_BROADCAST_TO() { return micro::RegisterOp(ops::PrepareBroadcastTo, ops::EvalBroadcastTo); }
-TFLMRegistration Register_TILE() { return micro::RegisterOp(ops::PrepareTile, ops::EvalTile); }
-
 }  // namespace tflite

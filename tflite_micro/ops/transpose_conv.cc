@@ -266,8 +266,4 @@ TfLiteStatus ParseTransposeConv(const Operator* op, void* params, size_t* bytes)
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_TRANSPOSE_CONV() {
-  return micro::RegisterOp(ops::PrepareTransposeConv, ops::EvalTransposeConv);
-}
-
 }  // namespace tflite

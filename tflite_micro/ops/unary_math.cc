@@ -239,13 +239,7 @@ TfLiteStatus PrepareNeg(TfLiteContext* context, TfLiteNode* node) { return Prepa
 TfLiteStatus PrepareSign(TfLiteContext* context, TfLiteNode* node) {
   return PrepareShape(context, node, kSignSignature);
 }
-TfLiteStatus PrepareCeil(TfLiteContext* context, TfLiteNode* node) {
-  return PrepareShape(context, node, kFloatSignature);
-}
-TfLiteStatus PrepareFloor(TfLiteContext* context, TfLiteNode* node) {
-  return PrepareShape(context, node, kFloatSignature);
-}
-TfLiteStatus PrepareRound(TfLiteContext* context, TfLiteNode* node) {
+TfLiteStatus PrepareFloat(TfLiteContext* context, TfLiteNode* node) {
   return PrepareShape(context, node, kFloatSignature);
 }
 TfLiteStatus PrepareSquare(TfLiteContext* context, TfLiteNode* node) {
@@ -455,22 +449,5 @@ TfLiteStatus ParseGelu(const Operator* op, void* params, size_t* bytes) {
   if (options != nullptr) parsed->approximate = options->approximate();
   return kTfLiteOk;
 }
-
-TFLMRegistration Register_ABS() { return micro::RegisterOp(ops::PrepareAbs, ops::EvalAbs); }
-TFLMRegistration Register_NEG() { return micro::RegisterOp(ops::PrepareNeg, ops::EvalNeg); }
-TFLMRegistration Register_SIGN() { return micro::RegisterOp(ops::PrepareSign, ops::EvalSign); }
-TFLMRegistration Register_CEIL() { return micro::RegisterOp(ops::PrepareCeil, ops::EvalCeil); }
-TFLMRegistration Register_FLOOR() { return micro::RegisterOp(ops::PrepareFloor, ops::EvalFloor); }
-TFLMRegistration Register_ROUND() { return micro::RegisterOp(ops::PrepareRound, ops::EvalRound); }
-TFLMRegistration Register_SQUARE() { return micro::RegisterOp(ops::PrepareSquare, ops::EvalSquare); }
-TFLMRegistration Register_SQRT() { return micro::RegisterOp(ops::PrepareSqrt, ops::EvalSqrt); }
-TFLMRegistration Register_RSQRT() { return micro::RegisterOp(ops::PrepareRsqrt, ops::EvalRsqrt); }
-TFLMRegistration Register_EXP() { return micro::RegisterOp(ops::PrepareExp, ops::EvalExp); }
-TFLMRegistration Register_LOG() { return micro::RegisterOp(ops::PrepareLog, ops::EvalLog); }
-TFLMRegistration Register_SIN() { return micro::RegisterOp(ops::PrepareSin, ops::EvalSin); }
-TFLMRegistration Register_COS() { return micro::RegisterOp(ops::PrepareCos, ops::EvalCos); }
-TFLMRegistration Register_ELU() { return micro::RegisterOp(ops::PrepareElu, ops::EvalElu); }
-TFLMRegistration Register_HARD_SWISH() { return micro::RegisterOp(ops::PrepareHardSwish, ops::EvalHardSwish); }
-TFLMRegistration Register_GELU() { return micro::RegisterOp(ops::PrepareGelu, ops::EvalGelu); }
 
 }  // namespace tflite

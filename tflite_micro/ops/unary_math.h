@@ -44,11 +44,9 @@ TfLiteStatus PrepareNeg(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus EvalNeg(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus PrepareSign(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus EvalSign(TfLiteContext* context, TfLiteNode* node);
-TfLiteStatus PrepareCeil(TfLiteContext* context, TfLiteNode* node);
+TfLiteStatus PrepareFloat(TfLiteContext* context, TfLiteNode* node);  // of these three
 TfLiteStatus EvalCeil(TfLiteContext* context, TfLiteNode* node);
-TfLiteStatus PrepareFloor(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus EvalFloor(TfLiteContext* context, TfLiteNode* node);
-TfLiteStatus PrepareRound(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus EvalRound(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus PrepareSquare(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus EvalSquare(TfLiteContext* context, TfLiteNode* node);

@@ -46,8 +46,4 @@ TfLiteStatus ParseUnidirectionalSequenceLstm(const Operator* op, void* params, s
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_UNIDIRECTIONAL_SEQUENCE_LSTM() {
-  return micro::RegisterOp(ops::PrepareUnidirectionalSequenceLstm, ops::EvalLstm);
-}
-
 }  // namespace tflite

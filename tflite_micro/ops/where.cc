@@ -99,7 +99,4 @@ TfLiteStatus ParseUnique(const Operator* op, void* params, size_t* bytes) {
   return kTfLiteOk;
 }
 
-TFLMRegistration Register_WHERE() { return micro::RegisterOp(ops::PrepareWhere, ops::EvalWhere); }
-TFLMRegistration Register_UNIQUE() { return micro::RegisterOp(ops::PrepareUnique, ops::EvalUnique); }
-
 }  // namespace tflite

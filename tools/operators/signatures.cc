@@ -117,8 +117,8 @@ int main() {
   bool all = true;
   // Options are zero: every operator's have the same size here.
   alignas(8) static const char options[tflite::kMaxBuiltinDataBytes] = {};
-#define PRINT(NAME, Name, Parser)            \
-  Probe(tflite::Register_##NAME(), options); \
+#define PRINT(NAME, Name, Parser, Prepare, Eval) \
+  Probe(tflite::Register_##NAME(), options);     \
   all = Print(#NAME, #NAME, #Name, false) && all;
   TFLITE_MICRO_BUILTIN_OPERATORS(PRINT)
 #undef PRINT

@@ -130,7 +130,9 @@ class Sources:
 
     def _kernels_of(self, registration: str) -> set[str]:
         """The headers of kernels that the operator's source includes, itself or through others of its room."""
-        pattern = re.compile(rf"\bRegister_{re.escape(registration)}\(\)\s*{{")
+        listed = re.search(rf"\bV\({registration},[^)]*\b(\w+),\s+\w+\)", self._texts.get("ops/operator_list.h", ""))
+        function = rf"TfLiteStatus {listed[1]}\(.*\)" if listed else rf"Register_{registration}\(\)"
+        pattern = re.compile(rf"^.*\b{function}\s*{{", re.MULTILINE)
         waiting = [name for name, text in self._texts.items() if name.endswith(".cc") and pattern.search(text)]
         seen = set(waiting)
         found = set()
