@@ -18,11 +18,7 @@ constexpr ops::OperatorSignature kAnyType = {1, 1, 1, 1, 3, kTypes};
 constexpr ops::OperatorSignature kOneType[] = {
     {1, 1, 1, 1, 1, kTypes}, {1, 1, 1, 1, 1, kTypes + 1}, {1, 1, 1, 1, 1, kTypes + 2}};
 
-template <typename T>
-void FillTwiddles(int32_t length, bool inverse, void* place) {
-  auto* twiddles = static_cast<kernels::Complex<T>*>(place);
-  kernels::FftTwiddles(length, inverse, twiddles, twiddles + length);
-}
+size_t ComplexBytes(int type) { return 2 * (type == kTfLiteInt16 ? sizeof(int16_t) : sizeof(int32_t)); }
 
 TfLiteStatus PrepareFft(TfLiteContext* context, TfLiteNode* node, bool inverse,
                         const ops::OperatorSignature& signature) {
@@ -49,8 +45,7 @@ TfLiteStatus PrepareFft(TfLiteContext* context, TfLiteNode* node, bool inverse,
   const int32_t length = fft_length / 2;
   int32_t radices[kernels::kMaxFftStages];
   const int32_t stages = kernels::FftRadices(length, radices);
-  const size_t element_bytes = input->type == kTfLiteInt16 ? sizeof(int16_t) : sizeof(int32_t);
-  const size_t complex_bytes = 2 * element_bytes;
+  const size_t complex_bytes = ComplexBytes(input->type);
   const size_t radix_bytes = static_cast<size_t>(stages) * sizeof(int32_t);
   const auto twiddles = static_cast<size_t>(length + length / 2);
   auto* data = static_cast<FftData*>(
@@ -67,37 +62,31 @@ TfLiteStatus PrepareFft(TfLiteContext* context, TfLiteNode* node, bool inverse,
   *data = {frames.count, frames.size, fft_length, stages, work, scratch, static_cast<uint8_t>(input->type), {}};
   auto* tail = reinterpret_cast<int32_t*>(data + 1);
   for (int32_t i = 0; i < stages; ++i) tail[i] = radices[i];
-  if (input->type == kTfLiteInt16) {
-    FillTwiddles<int16_t>(length, inverse, tail + stages);
-  } else if (input->type == kTfLiteInt32) {
-    FillTwiddles<int32_t>(length, inverse, tail + stages);
-  } else {
-    FillTwiddles<float>(length, inverse, tail + stages);
-  }
+  const kernels::FftType type = input->type == kTfLiteInt16   ? kernels::FftType::kInt16
+                                : input->type == kTfLiteInt32 ? kernels::FftType::kInt32
+                                                              : kernels::FftType::kFloat32;
+  auto* places = reinterpret_cast<char*>(tail + stages);
+  kernels::FftTwiddles(type, length, inverse, places, places + static_cast<size_t>(length) * complex_bytes);
   return kTfLiteOk;
 }
 
-template <typename T>
-TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node, bool inverse) {
-  using Complex = kernels::Complex<T>;
+TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node, bool inverse, kernels::FftFunction transform) {
   const auto& data = *static_cast<const FftData*>(node->user_data);
   const auto* radices = reinterpret_cast<const int32_t*>(&data + 1);
-  const auto* twiddles = reinterpret_cast<const Complex*>(radices + data.stages);
+  const auto* twiddles = reinterpret_cast<const char*>(radices + data.stages);
   const int32_t length = data.fft_length / 2;
-  const kernels::FftPlan<T> plan = {length, data.stages, radices, twiddles, twiddles + length};
-  auto* work = static_cast<Complex*>(context->GetScratchBuffer(context, data.work));
-  auto* scratch = data.scratch < 0 ? nullptr : static_cast<Complex*>(context->GetScratchBuffer(context, data.scratch));
-  const auto* input = static_cast<const T*>(micro::GetEvalInput(context, node, 0)->data.data);
-  auto* output = static_cast<T*>(micro::GetEvalOutput(context, node, 0)->data.data);
+  const size_t complex_bytes = ComplexBytes(data.type);
+  const kernels::FftPlan plan = {length, data.stages, radices, twiddles,
+                                 twiddles + static_cast<size_t>(length) * complex_bytes};
+  void* work = context->GetScratchBuffer(context, data.work);
+  void* scratch = data.scratch < 0 ? nullptr : context->GetScratchBuffer(context, data.scratch);
+  const auto* input = static_cast<const char*>(micro::GetEvalInput(context, node, 0)->data.data);
+  auto* output = static_cast<char*>(micro::GetEvalOutput(context, node, 0)->data.data);
+  const int32_t output_size = data.fft_length + (inverse ? 0 : 2);
   for (int32_t frame = 0; frame < data.frames; ++frame) {
-    if (inverse) {
-      kernels::InverseRealFft(plan, reinterpret_cast<const Complex*>(input), work, scratch, output);
-      output += data.fft_length;
-    } else {
-      kernels::RealFft(plan, input, data.input_size, work, scratch, reinterpret_cast<Complex*>(output));
-      output += data.fft_length + 2;
-    }
-    input += data.input_size;
+    transform(plan, input, data.input_size, work, scratch, output);
+    input += static_cast<size_t>(data.input_size) * complex_bytes / 2;
+    output += static_cast<size_t>(output_size) * complex_bytes / 2;
   }
   return kTfLiteOk;
 }
@@ -109,18 +98,7 @@ TfLiteStatus PrepareTyped(TfLiteContext* context, TfLiteNode* node) {
 }
 template <typename T, bool kInverse>
 TfLiteStatus EvalTyped(TfLiteContext* context, TfLiteNode* node) {
-  return Eval<T>(context, node, kInverse);
-}
-
-TfLiteStatus EvalAnyType(TfLiteContext* context, TfLiteNode* node, bool inverse) {
-  switch (static_cast<const FftData*>(node->user_data)->type) {
-    case kTfLiteInt16:
-      return Eval<int16_t>(context, node, inverse);
-    case kTfLiteInt32:
-      return Eval<int32_t>(context, node, inverse);
-    default:
-      return Eval<float>(context, node, inverse);
-  }
+  return Eval(context, node, kInverse, kInverse ? kernels::InverseRealFft<T> : kernels::RealFft<T>);
 }
 
 }  // namespace
@@ -129,13 +107,21 @@ TfLiteStatus PrepareRfft(TfLiteContext* context, TfLiteNode* node) {
   return PrepareFft(context, node, /*inverse=*/false, kAnyType);
 }
 TfLiteStatus EvalRfft(TfLiteContext* context, TfLiteNode* node) {
-  return EvalAnyType(context, node, /*inverse=*/false);
+  const int type = static_cast<const FftData*>(node->user_data)->type;
+  return Eval(context, node, /*inverse=*/false,
+              type == kTfLiteInt16   ? kernels::RealFft<int16_t>
+              : type == kTfLiteInt32 ? kernels::RealFft<int32_t>
+                                     : kernels::RealFft<float>);
 }
 TfLiteStatus PrepareIrfft(TfLiteContext* context, TfLiteNode* node) {
   return PrepareFft(context, node, /*inverse=*/true, kAnyType);
 }
 TfLiteStatus EvalIrfft(TfLiteContext* context, TfLiteNode* node) {
-  return EvalAnyType(context, node, /*inverse=*/true);
+  const int type = static_cast<const FftData*>(node->user_data)->type;
+  return Eval(context, node, /*inverse=*/true,
+              type == kTfLiteInt16   ? kernels::InverseRealFft<int16_t>
+              : type == kTfLiteInt32 ? kernels::InverseRealFft<int32_t>
+                                     : kernels::InverseRealFft<float>);
 }
 
 }  // namespace signal

@@ -52,6 +52,20 @@ _small_boards_transition = transition(
     outputs = _OUTPUTS + [_SMALL_KERNELS],
 )
 
+# What a test looks at, for `board` or, without one, where the build at large is for: kernels as in those programs.
+_small_test_transition = transition(
+    implementation = lambda settings, attr: _small_test_settings(attr.board, settings),
+    inputs = _OUTPUTS,
+    outputs = _OUTPUTS + [_SMALL_KERNELS],
+)
+
+def _small_test_settings(board, settings):
+    result = _settings_for(board, settings) if board else {option: settings[option] for option in _OUTPUTS}
+    return result | {
+        "//command_line_option:copt": result["//command_line_option:copt"] + ["-Os"],
+        _SMALL_KERNELS: True,
+    }
+
 _ALLOWLIST = attr.label(default = "@bazel_tools//tools/allowlists/function_transition_allowlist")
 
 def _board_binaries_impl(ctx):
@@ -116,6 +130,30 @@ board_test = rule(
     attrs = {
         "board": attr.string(mandatory = True),
         "test": attr.label(cfg = _board_transition, executable = True, mandatory = True),
+        "_allowlist_function_transition": _ALLOWLIST,
+        "_launcher": attr.label(
+            cfg = "target",
+            default = "//tools/qemu:run",
+            executable = True,
+        ),
+    },
+    test = True,
+)
+
+def _small_kernel_test_impl(ctx):
+    if ctx.attr.board:
+        return _board_test_impl(ctx)
+    test = ctx.attr.test[0] if type(ctx.attr.test) == type([]) else ctx.attr.test
+    program = ctx.actions.declare_file(ctx.label.name)
+    ctx.actions.symlink(output = program, target_file = test[DefaultInfo].files_to_run.executable, is_executable = True)
+    return [DefaultInfo(executable = program, runfiles = test[DefaultInfo].default_runfiles)]
+
+small_kernel_test = rule(
+    implementation = _small_kernel_test_impl,
+    doc = "The program `test`, optimised for size with its kernels; for `board`, in the simulator, if one is named.",
+    attrs = {
+        "board": attr.string(),
+        "test": attr.label(cfg = _small_test_transition, executable = True, mandatory = True),
         "_allowlist_function_transition": _ALLOWLIST,
         "_launcher": attr.label(
             cfg = "target",

@@ -7,7 +7,7 @@ They work the same in a project that depends on this one:
 
 load("@rules_cc//cc:defs.bzl", "cc_binary", "cc_library", "cc_test")
 load("//tools/toolchains:boards.bzl", "BOARDS")
-load(":board_binary.bzl", "board_binaries", "board_test", "small_board_binaries")
+load(":board_binary.bzl", "board_binaries", "board_test", "small_board_binaries", "small_kernel_test")
 
 # The environments a test runs in when `bazel test //...` is typed, if it does not say otherwise. Under
 # --config=BOARD it runs on that board, whichever it is.
@@ -76,6 +76,7 @@ def tflm_cc_binary(name, copts = [], deps = [], **kwargs):
 def tflm_cc_test(
         name,
         environments = DEFAULT_ENVIRONMENTS,
+        small_environments = [],
         copts = [],
         deps = [],
         size = "small",
@@ -93,6 +94,8 @@ def tflm_cc_test(
       name: the test.
       environments: where a plain `bazel test //...` runs it: "host" and names of boards. Only "host": it never runs on
         a board. Without "host": it never runs on the host.
+      small_environments: where it runs a second time, as `name`_small or `name`_small_BOARD, with the kernels optimised
+        for size: for those that then have other code. `name`_small also runs on the board of a --config=BOARD.
       copts: as of cc_test.
       deps: as of cc_test.
       size: as of cc_test.
@@ -128,6 +131,20 @@ def tflm_cc_test(
             flaky = kwargs.get("flaky", False),
             tags = tags + [board],
             target_compatible_with = _HOST_ONLY,
+            test = name,
+            visibility = visibility,
+        )
+    for environment in small_environments:
+        board = "" if environment == "host" else environment
+        small_kernel_test(
+            name = "{}_small_{}".format(name, board) if board else name + "_small",
+            size = size,
+            timeout = kwargs.get("timeout"),
+            args = kwargs.get("args", []),
+            board = board,
+            flaky = kwargs.get("flaky", False),
+            tags = tags + ([board] if board else []),
+            target_compatible_with = _HOST_ONLY if board else target_compatible_with + where,
             test = name,
             visibility = visibility,
         )

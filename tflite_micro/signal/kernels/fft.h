@@ -24,14 +24,15 @@ inline constexpr int kMaxFftLength = 1 << 20;
 // Of the complex transform: 3^12 is the length with the most, as factors of 4 are taken before those of 2.
 inline constexpr int kMaxFftStages = 16;
 
+enum class FftType : uint8_t { kInt16, kInt32, kFloat32 };
+
 // What depends on the length alone. The arrays belong to the caller.
-template <typename T>
 struct FftPlan {
-  int32_t length;                   // of the complex transform: half of the signal's
-  int32_t stages;                   // number of radices
-  const int32_t* radices;           // their product is `length`
-  const Complex<T>* twiddles;       // [length]: e^(-2 pi i k / length); the inverse's are conjugate
-  const Complex<T>* real_twiddles;  // [length / 2]: e^(-pi i ((k + 1) / length + 1/2)), likewise
+  int32_t length;             // of the complex transform: half of the signal's
+  int32_t stages;             // number of radices
+  const int32_t* radices;     // their product is `length`
+  const void* twiddles;       // [length]: e^(-2 pi i k / length); the inverse's are conjugate
+  const void* real_twiddles;  // [length / 2]: e^(-pi i ((k + 1) / length + 1/2)), likewise
 };
 
 // Fills `radices` (of size kMaxFftStages) for a complex transform of `length` >= 1: fours first, then twos, threes and
@@ -39,18 +40,22 @@ struct FftPlan {
 int32_t FftRadices(int32_t length, int32_t* radices);
 // How many elements of scratch memory the stages need: the largest radix above 5, or 0.
 int32_t FftScratchSize(const int32_t* radices, int32_t stages);
-// Fill the tables of a plan.
-template <typename T>
-void FftTwiddles(int32_t length, bool inverse, Complex<T>* twiddles, Complex<T>* real_twiddles);
+// Fills the tables of a plan with complex numbers of a type.
+void FftTwiddles(FftType type, int32_t length, bool inverse, void* twiddles, void* real_twiddles);
 
-// The spectrum of `input`, which is continued with zeros from `input_size` (up to 2 * length) on. `output` and `work`
-// have length + 1 and length elements, `scratch` FftScratchSize().
+// Transforms of T: int16_t, int32_t, float. Spectra, tables, `work` and `scratch` have elements Complex<T>; the latter
+// two `length` and FftScratchSize() of them. One form, so that a caller can choose by a pointer.
+using FftFunction = void (*)(const FftPlan& plan, const void* input, int32_t input_size, void* work, void* scratch,
+                             void* output);
+
+// The spectrum, of length + 1 elements, of a signal, which is continued with zeros from `input_size` (up to 2 * length)
+// on.
 template <typename T>
-void RealFft(const FftPlan<T>& plan, const T* input, int32_t input_size, Complex<T>* work, Complex<T>* scratch,
-             Complex<T>* output);
-// The signal of a spectrum of length + 1 elements; `output` has 2 * length. The others as above.
+void RealFft(const FftPlan& plan, const void* input, int32_t input_size, void* work, void* scratch, void* output);
+// The signal, of 2 * length numbers, of a spectrum of length + 1 elements, whatever `input_size` is.
 template <typename T>
-void InverseRealFft(const FftPlan<T>& plan, const Complex<T>* input, Complex<T>* work, Complex<T>* scratch, T* output);
+void InverseRealFft(const FftPlan& plan, const void* input, int32_t input_size, void* work, void* scratch,
+                    void* output);
 
 }  // namespace kernels
 }  // namespace tflite

@@ -1,39 +1,51 @@
 #include "tflite_micro/signal/kernels/fft_stages.h"
 
+// Where code is to be small, fft_any.cc stands for it.
+#ifndef __OPTIMIZE_SIZE__
+
 namespace tflite {
 namespace kernels {
 namespace {
 
-struct Q15 {
-  using Scalar = int16_t;
+struct Q15 : FftElements<int16_t> {
   static int16_t Wrapped(int32_t value) { return static_cast<int16_t>(value); }
   static int16_t Rounded(int32_t product) { return Wrapped((product + (1 << 14)) >> 15); }
-  static int16_t Add(int16_t a, int16_t b) { return Wrapped(a + b); }
-  static int16_t Sub(int16_t a, int16_t b) { return Wrapped(a - b); }
-  static int16_t Mul(int16_t a, int16_t b) { return Rounded(a * b); }
+  static Value Add(const Value& a, const Value& b) {
+    return {Wrapped(a.real + b.real), Wrapped(a.imaginary + b.imaginary)};
+  }
+  static Value Sub(const Value& a, const Value& b) {
+    return {Wrapped(a.real - b.real), Wrapped(a.imaginary - b.imaginary)};
+  }
+  static Value Turned(const Value& a) { return {Wrapped(-a.imaginary), a.real}; }
   // No twiddle factor is -2^15, so that the sums fit.
-  static Complex<int16_t> Mul(Complex<int16_t> a, Complex<int16_t> b) {
+  static Value Mul(const Value& a, const Value& b) {
     return {Rounded(a.real * b.real - a.imaginary * b.imaginary), Rounded(a.real * b.imaginary + a.imaginary * b.real)};
   }
-  static int16_t HalfOfSum(int16_t a, int16_t b) { return Wrapped((a + b) >> 1); }
-  static int16_t HalfOfDifference(int16_t a, int16_t b) { return Wrapped((a - b) >> 1); }
-  static int16_t Share(int32_t radix) { return Wrapped(INT16_MAX / radix); }
-  static int16_t Scaled(int16_t a, int16_t share) { return Mul(a, share); }
+  static Value Times(const Value& a, const Value& b) { return Scaled(a, b.real); }
+  static Value HalfOfSum(const Value& a, const Value& b) {
+    return {Wrapped((a.real + b.real) >> 1), Wrapped((a.imaginary + b.imaginary) >> 1)};
+  }
+  static Value HalfOfDifference(const Value& a, const Value& b) {
+    return {Wrapped((a.real - b.real) >> 1), Wrapped((a.imaginary - b.imaginary) >> 1)};
+  }
+  static int32_t Share(int32_t radix) { return INT16_MAX / radix; }
+  static Value Scaled(const Value& a, int32_t share) { return {Rounded(a.real * share), Rounded(a.imaginary * share)}; }
 };
 
 }  // namespace
 
 template <>
-void RealFft<int16_t>(const FftPlan<int16_t>& plan, const int16_t* input, int32_t input_size, Complex<int16_t>* work,
-                      Complex<int16_t>* scratch, Complex<int16_t>* output) {
-  FftStages<Q15>::Forward(plan, input, input_size, work, scratch, output);
+void RealFft<int16_t>(const FftPlan& plan, const void* input, int32_t input_size, void* work, void* scratch,
+                      void* output) {
+  FftStages<Q15>({}, plan, scratch).Forward(input, input_size, work, output);
 }
 
 template <>
-void InverseRealFft<int16_t>(const FftPlan<int16_t>& plan, const Complex<int16_t>* input, Complex<int16_t>* work,
-                             Complex<int16_t>* scratch, int16_t* output) {
-  FftStages<Q15>::Inverse(plan, input, work, scratch, output);
+void InverseRealFft<int16_t>(const FftPlan& plan, const void* input, int32_t, void* work, void* scratch, void* output) {
+  FftStages<Q15>({}, plan, scratch).Inverse(input, work, output);
 }
 
 }  // namespace kernels
 }  // namespace tflite
+
+#endif  // __OPTIMIZE_SIZE__

@@ -7,14 +7,6 @@ namespace {
 
 constexpr double kPi = 3.14159265358979323846264338327;
 
-// The largest number of fixed-point types stands for 1; 0: float.
-template <typename T>
-constexpr double kOne = 0;
-template <>
-constexpr double kOne<int16_t> = INT16_MAX;
-template <>
-constexpr double kOne<int32_t> = INT32_MAX;
-
 // floor(value + 1/2), for whole numbers of 32 bits.
 int32_t RoundUp(double value) {
   const double shifted = value + 0.5;
@@ -22,16 +14,19 @@ int32_t RoundUp(double value) {
   return static_cast<int32_t>(static_cast<double>(whole) > shifted ? whole - 1 : whole);
 }
 
-template <typename T>
-T ToTwiddle(double value) {
-  if constexpr (kOne<T> == 0) return static_cast<T>(value);
-  return static_cast<T>(RoundUp(kOne<T> * value));
-}
-
-template <typename T>
-Complex<T> Twiddle(double phase) {
-  const SineCosine value = TableSineCosine(phase);
-  return {ToTwiddle<T>(value.cosine), ToTwiddle<T>(value.sine)};
+// Number `i` of an array.
+void Store(FftType type, double value, void* array, int32_t i) {
+  switch (type) {
+    case FftType::kInt16:
+      static_cast<int16_t*>(array)[i] = static_cast<int16_t>(RoundUp(INT16_MAX * value));
+      break;
+    case FftType::kInt32:
+      static_cast<int32_t*>(array)[i] = RoundUp(INT32_MAX * value);
+      break;
+    default:
+      static_cast<float*>(array)[i] = static_cast<float>(value);
+      break;
+  }
 }
 
 }  // namespace
@@ -59,18 +54,17 @@ int32_t FftScratchSize(const int32_t* radices, int32_t stages) {
   return largest;
 }
 
-template <typename T>
-void FftTwiddles(int32_t length, bool inverse, Complex<T>* twiddles, Complex<T>* real_twiddles) {
+void FftTwiddles(FftType type, int32_t length, bool inverse, void* twiddles, void* real_twiddles) {
   const double direction = inverse ? 1 : -1;
-  for (int32_t k = 0; k < length; ++k) twiddles[k] = Twiddle<T>(direction * (2 * kPi * k / length));
-  for (int32_t k = 0; k < length / 2; ++k) {
-    real_twiddles[k] = Twiddle<T>(direction * (kPi * ((k + 1.0) / length + 0.5)));
+  for (int32_t i = 0; i < length + length / 2; ++i) {
+    const int32_t k = i < length ? i : i - length;
+    const double phase = i < length ? 2 * kPi * k / length : kPi * ((k + 1.0) / length + 0.5);
+    void* array = i < length ? twiddles : real_twiddles;
+    const SineCosine value = TableSineCosine(direction * phase);
+    Store(type, value.cosine, array, 2 * k);
+    Store(type, value.sine, array, 2 * k + 1);
   }
 }
-
-template void FftTwiddles<int16_t>(int32_t, bool, Complex<int16_t>*, Complex<int16_t>*);
-template void FftTwiddles<int32_t>(int32_t, bool, Complex<int32_t>*, Complex<int32_t>*);
-template void FftTwiddles<float>(int32_t, bool, Complex<float>*, Complex<float>*);
 
 }  // namespace kernels
 }  // namespace tflite
