@@ -31,6 +31,21 @@ void RowTimesFilter(const Arithmetic& arithmetic, typename Arithmetic::Sum commo
   }
 }
 
+// What a batch's accumulators of int8 have in common: the filter's offset contributes the same to every unit, the sum of
+// the inputs times the offset.
+struct CommonOfInputs {
+  int32_t input_offset;
+  int32_t filter_offset;
+  int32_t depth;
+
+  uint32_t operator()(const int8_t* input) const {
+    uint32_t sum = 0;
+    if (filter_offset == 0) return sum;
+    for (int32_t i = 0; i < depth; ++i) sum += static_cast<uint32_t>(input[i] + input_offset);
+    return sum * static_cast<uint32_t>(filter_offset);
+  }
+};
+
 // Shapes as FullyConnectedS8S8() in fully_connected.h; `arithmetic` is one of arithmetic.h. `start(batch_input)` is
 // what a batch's accumulators have in common besides the bias.
 template <typename Arithmetic, typename Start>
