@@ -1,8 +1,14 @@
-// 2-D depthwise convolution of int8 activations with int8 weights by Helium, for one output channel for each input
-// channel. A single input channel with several outputs is a convolution; the rest is left to the portable loops.
+// 2-D depthwise convolution of int8 activations with int8 weights by Helium.
 //
-// Eight channels at a time: widened to 16 bits and multiplied to 32, the even ones in one vector and the odd ones in
-// another. Where windows are three columns wide and one apart, two of them share two columns.
+// Windows of up to four rows and four columns: four rows of the input at a time lie interleaved in a strip, so that
+// sixteen bytes, four words of it, are what a window sees of one channel, and one instruction multiplies and sums them
+// up. Where the window has three rows and columns at most and moves by one, the same bytes serve two by two outputs.
+// Outputs of one channel are requantised eight at a time. Other windows take eight channels at a time, widened to 16
+// bits. A single input channel with a larger window is a convolution; other multipliers with one are left to the
+// portable loops.
+#include <stddef.h>
+#include <string.h>
+
 #include "tflite_micro/kernels/arm_mve/dot_products.h"
 #include "tflite_micro/kernels/arm_mve/fast_requantization.h"
 #include "tflite_micro/kernels/depthwise_conv.h"
@@ -67,38 +73,6 @@ Sums OneWindow(const Taps& taps, Sums sums) {
   return sums;
 }
 
-// Two windows of three columns, one column apart.
-template <bool kAll>
-void TwoWindows(const Taps& taps, Sums* left_sums, Sums* right_sums) {
-  Sums left = *left_sums;
-  Sums right = *right_sums;
-  const int8_t* input_row = taps.input;
-  const int8_t* filter_row = taps.filter;
-  const int32_t step = taps.input_column_step;
-  const int32_t filter_step = taps.filter_column_step;
-  for (int32_t i = 0; i < taps.rows; ++i) {
-    const int8_t* x = input_row;
-    const int16x8_t w0 = Load<kAll>(filter_row, taps.lanes);
-    left.AddProducts(vaddq_n_s16(Load<kAll>(x, taps.lanes), taps.offset), w0);
-    x += step;
-    const int16x8_t x1 = vaddq_n_s16(Load<kAll>(x, taps.lanes), taps.offset);
-    right.AddProducts(x1, w0);
-    const int16x8_t w1 = Load<kAll>(filter_row + filter_step, taps.lanes);
-    left.AddProducts(x1, w1);
-    x += step;
-    const int16x8_t x2 = vaddq_n_s16(Load<kAll>(x, taps.lanes), taps.offset);
-    right.AddProducts(x2, w1);
-    const int16x8_t w2 = Load<kAll>(filter_row + 2 * filter_step, taps.lanes);
-    left.AddProducts(x2, w2);
-    x += step;
-    right.AddProducts(vaddq_n_s16(Load<kAll>(x, taps.lanes), taps.offset), w2);
-    input_row += taps.input_row_step;
-    filter_row += taps.filter_row_step;
-  }
-  *left_sums = left;
-  *right_sums = right;
-}
-
 // What eight channels are requantised with.
 class Channels {
  public:
@@ -143,25 +117,9 @@ class Channels {
   mve_pred16_t lanes_;
 };
 
-// Columns of outputs, begin .. end-1, whose windows lie inside the input from left to right.
-struct ColumnRange {
-  int32_t begin;
-  int32_t end;
-};
-ColumnRange WholeColumns(const WindowShape& shape) {
-  ColumnRange whole = {0, shape.output_width};
-  const auto is_whole = [&shape](int32_t x) {
-    const TapRange columns = ColumnTaps(shape, x);
-    return columns.end - columns.first == shape.filter_width;
-  };
-  while (whole.begin < whole.end && !is_whole(whole.begin)) ++whole.begin;
-  while (whole.begin < whole.end && !is_whole(whole.end - 1)) --whole.end;
-  return whole;
-}
-
-// Eight channels of all positions of one image.
+// Eight channels of one row of outputs. `input`: the image.
 template <bool kAll>
-void RunChannels(const WindowShape& shape, const Channels& channels, int32_t input_offset, ColumnRange whole,
+void RunChannels(const WindowShape& shape, const Channels& channels, int32_t input_offset, int32_t y,
                  const int8_t* input, const int8_t* filter, int8_t* output) {
   Taps taps;
   taps.input_column_step = shape.dilation_width * shape.input_step;
@@ -170,37 +128,17 @@ void RunChannels(const WindowShape& shape, const Channels& channels, int32_t inp
   taps.filter_row_step = shape.filter_width * shape.output_depth;
   taps.offset = static_cast<int16_t>(input_offset);
   taps.lanes = channels.lanes();
-  const bool has_pairs = shape.filter_width == 3 && shape.stride_width == 1 && shape.dilation_width == 1;
-  for (int32_t y = 0; y < shape.output_height; ++y) {
-    const TapRange rows = RowTaps(shape, y);
-    taps.rows = rows.end - rows.first;
-    const int8_t* input_row = input + rows.input * shape.input_width * shape.input_step;
-    const int8_t* filter_row = filter + rows.first * taps.filter_row_step;
-    for (int32_t x = 0; x < shape.output_width;) {
-      if (x >= whole.begin && x < whole.end) {
-        taps.columns = shape.filter_width;
-        taps.input = input_row + (x * shape.stride_width - shape.padding_left) * shape.input_step;
-        taps.filter = filter_row;
-      } else {
-        const TapRange columns = ColumnTaps(shape, x);
-        taps.columns = columns.end - columns.first;
-        taps.input = input_row + columns.input * shape.input_step;
-        taps.filter = filter_row + columns.first * taps.filter_column_step;
-      }
-      Sums sums = channels.starts();
-      if (has_pairs && x >= whole.begin && x + 1 < whole.end) {
-        Sums right = sums;
-        TwoWindows<kAll>(taps, &sums, &right);
-        channels.Store(sums, output);
-        channels.Store(right, output + shape.output_step);
-        output += 2 * shape.output_step;
-        x += 2;
-      } else {
-        channels.Store(OneWindow<kAll>(taps, sums), output);
-        output += shape.output_step;
-        ++x;
-      }
-    }
+  const TapRange rows = RowTaps(shape, y);
+  taps.rows = rows.end - rows.first;
+  const int8_t* input_row = input + rows.input * shape.input_width * shape.input_step;
+  const int8_t* filter_row = filter + rows.first * taps.filter_row_step;
+  for (int32_t x = 0; x < shape.output_width; ++x) {
+    const TapRange columns = ColumnTaps(shape, x);
+    taps.columns = columns.end - columns.first;
+    taps.input = input_row + columns.input * shape.input_step;
+    taps.filter = filter_row + columns.first * taps.filter_column_step;
+    channels.Store(OneWindow<kAll>(taps, channels.starts()), output);
+    output += shape.output_step;
   }
 }
 
@@ -211,33 +149,475 @@ bool AllowFastShifts(const Requantization& requantization, int32_t channels) {
   return true;
 }
 
+// ---- Windows of up to four by four
+// ------------------------------------------------------------------------------------
+
+constexpr int32_t kPatch = 4;  // rows and columns
+constexpr int32_t kTileOutputs = 8;
+constexpr int32_t kMostStripBytes = 16384;
+
+// A channel. Assembly code knows the order.
+struct PatchChannel {
+  int32_t before;                // 0: a column before the first
+  int8_t taps[kPatch * kPatch];  // of each column its rows; 0 where the window has none
+  int32_t start;                 // of sums
+  int32_t multiplier;
+  int32_t shift;  // its lowest byte is negative: to the right
+};
+
+// Two rows of outputs, or one. Assembly code knows the order.
+struct PatchRows {
+  int16_t lowest[kTileOutputs];
+  int16_t highest[kTileOutputs];
+  uint16_t output_offsets[kTileOutputs];  // of a tile's outputs
+  uint32_t patch_offsets[kPatch];         // of a patch's columns in the strip
+  // What moves from channel to channel, and by how many bytes.
+  const int8_t* strip;
+  int8_t* output;
+  const PatchChannel* channel;
+  int32_t unused;
+  int32_t steps[4];
+  const PatchChannel* channels_end;
+  int32_t strip_step;   // from a patch to the next one
+  int32_t output_step;  // from a tile to the next one
+  int32_t output_offset;
+  int32_t tiles;  // one after the other
+  // Where the last tile is, if it overlaps the one before; 0 if there is none.
+  int32_t last_strip;
+  int32_t last_output;
+  int32_t predicate;  // of a tile's outputs that are there
+};
+
+static_assert(sizeof(PatchChannel) == 32 && offsetof(PatchChannel, start) == 20, "assembly code has these numbers");
+static_assert(offsetof(PatchRows, strip) == 64 && offsetof(PatchRows, channels_end) == 96 &&
+                  offsetof(PatchRows, predicate) == 124,
+              "assembly code has these numbers");
+
+// Registers of both: r0, r2, r4 and r6 sums, r1 strip, r3 the argument, r5 step in the strip, r7 output, r8 its step,
+// r9 start, r10 multiplier, r11 shift, r12 output's offset.
+#define TFLM_PATCH_MACROS             \
+  ".macro begin_patches\n"            \
+  "  push {r4-r11, lr}\n"             \
+  "  vpush {d8-d15}\n"                \
+  "  mov r3, r0\n"                    \
+  "  ldr r0, [r3, #124]\n"            \
+  "  vmsr p0, r0\n"                   \
+  ".endm\n"                           \
+  ".macro begin_channel\n"            \
+  "  ldrd r1, r7, [r3, #64]\n"        \
+  "  ldr r0, [r3, #112]\n"            \
+  "  ldrd r9, r10, [r4, #20]\n"       \
+  "  ldr r11, [r4, #28]\n"            \
+  "  dls lr, r0\n"                    \
+  ".endm\n"                           \
+  ".macro move_to_last_tile\n"        \
+  "  ldrd r1, r7, [r3, #64]\n"        \
+  "  add r1, r1, r0\n"                \
+  "  ldr r0, [r3, #120]\n"            \
+  "  add r7, r7, r0\n"                \
+  ".endm\n"                           \
+  ".macro next_channel\n"             \
+  "  vldrw.32 q0, [r3, #64]\n"        \
+  "  vldrw.32 q1, [r3, #80]\n"        \
+  "  vadd.i32 q0, q0, q1\n"           \
+  "  vstrw.32 q0, [r3, #64]\n"        \
+  "  ldr r4, [r3, #72]\n"             \
+  "  ldr r0, [r3, #96]\n"             \
+  "  cmp r4, r0\n"                    \
+  ".endm\n"                           \
+  ".macro keep_sums to\n"             \
+  "  vmov \\to[2], \\to[0], r0, r4\n" \
+  "  vmov \\to[3], \\to[1], r2, r6\n" \
+  ".endm\n"                           \
+  ".macro requantize_to_q0\n"         \
+  "  vadd.i32 q1, q1, r9\n"           \
+  "  vadd.i32 q2, q2, r9\n"           \
+  "  vshr.s32 q0, q1, #31\n"          \
+  "  vqrdmlah.s32 q0, q1, r10\n"      \
+  "  vrshl.s32 q0, r11\n"             \
+  "  vshr.s32 q1, q2, #31\n"          \
+  "  vqrdmlah.s32 q1, q2, r10\n"      \
+  "  vrshl.s32 q1, r11\n"             \
+  "  vqmovnb.s32 q0, q0\n"            \
+  "  vqmovnt.s32 q0, q1\n"            \
+  "  vqadd.s16 q0, q0, r12\n"         \
+  ".endm\n"                           \
+  ".macro end_patches\n"              \
+  "  vpop {d8-d15}\n"                 \
+  "  pop {r4-r11, pc}\n"              \
+  ".purgem begin_patches\n"           \
+  ".purgem begin_channel\n"           \
+  ".purgem move_to_last_tile\n"       \
+  ".purgem next_channel\n"            \
+  ".purgem keep_sums\n"               \
+  ".purgem requantize_to_q0\n"        \
+  ".endm\n"
+
+// Tiles of two rows and four columns of windows that move by one, of two patches: 36 instructions for eight outputs. A
+// channel has 21 more. Vectors: q3 - q6 taps, where the window is, one column to the right, one row down, both; q7 the
+// columns of a patch.
+__attribute__((naked)) void TilesOfTwoRows(PatchRows*) {
+  __asm__ volatile(TFLM_PATCH_MACROS
+                   ".macro patch to\n"
+                   "  vldrw.u32 q0, [r1, q7]\n"
+                   "  add r1, r1, r5\n"
+                   "  vmladav.s8 r0, q0, q3\n"
+                   "  vmladav.s8 r4, q0, q4\n"
+                   "  vmladav.s8 r2, q0, q5\n"
+                   "  vmladav.s8 r6, q0, q6\n"
+                   "  keep_sums \\to\n"
+                   ".endm\n"
+                   ".macro tile\n"
+                   "  patch q1\n"
+                   "  patch q2\n"
+                   "  requantize_to_q0\n"
+                   "  vldrw.32 q1, [r3]\n"
+                   "  vldrw.32 q2, [r3, #16]\n"
+                   "  vmax.s16 q0, q0, q1\n"
+                   "  vldrw.32 q1, [r3, #32]\n"
+                   "  vmin.s16 q0, q0, q2\n"
+                   "  vpst\n"
+                   "  vstrbt.16 q0, [r7, q1]\n"
+                   "  add r7, r7, r8\n"
+                   ".endm\n"
+                   "  begin_patches\n"
+                   "  ldr r4, [r3, #72]\n"
+                   "  ldrd r5, r8, [r3, #100]\n"
+                   "  ldr r12, [r3, #108]\n"
+                   "  vldrw.32 q7, [r3, #48]\n"
+                   "1:\n"
+                   "  vldrw.32 q3, [r4, #4]\n"
+                   "  vldrw.32 q4, [r4]\n"
+                   "  vshl.i32 q5, q3, #8\n"
+                   "  vshl.i32 q6, q4, #8\n"
+                   "  begin_channel\n"
+                   "2:\n"
+                   "  tile\n"
+                   "  le lr, 2b\n"
+                   "  ldr r0, [r3, #116]\n"
+                   "  cmp r0, #0\n"
+                   "  beq 3f\n"
+                   "  move_to_last_tile\n"
+                   "  tile\n"
+                   "3:\n"
+                   "  next_channel\n"
+                   "  bne 1b\n"
+                   ".purgem tile\n"
+                   ".purgem patch\n"
+                   "  end_patches\n"
+                   ".purgem end_patches\n");
+}
+
+// Tiles of one row and eight columns, of a patch each: 45 instructions for eight outputs. A channel has 18 more.
+// Vectors: q3 taps, q4 the columns of a patch, q5 the outputs of a tile, q6 and q7 their range.
+__attribute__((naked)) void TilesOfOneRow(PatchRows*) {
+  __asm__ volatile(TFLM_PATCH_MACROS
+                   ".macro patch sum\n"
+                   "  vldrw.u32 q0, [r1, q4]\n"
+                   "  add r1, r1, r5\n"
+                   "  vmladav.s8 \\sum, q0, q3\n"
+                   ".endm\n"
+                   ".macro four_patches to\n"
+                   "  patch r0\n"
+                   "  patch r2\n"
+                   "  patch r4\n"
+                   "  patch r6\n"
+                   "  keep_sums \\to\n"
+                   ".endm\n"
+                   ".macro tile\n"
+                   "  four_patches q1\n"
+                   "  four_patches q2\n"
+                   "  requantize_to_q0\n"
+                   "  vmax.s16 q0, q0, q6\n"
+                   "  vmin.s16 q0, q0, q7\n"
+                   "  vpst\n"
+                   "  vstrbt.16 q0, [r7, q5]\n"
+                   "  add r7, r7, r8\n"
+                   ".endm\n"
+                   "  begin_patches\n"
+                   "  ldr r4, [r3, #72]\n"
+                   "  ldrd r5, r8, [r3, #100]\n"
+                   "  ldr r12, [r3, #108]\n"
+                   "  vldrw.32 q6, [r3]\n"
+                   "  vldrw.32 q7, [r3, #16]\n"
+                   "  vldrw.32 q5, [r3, #32]\n"
+                   "  vldrw.32 q4, [r3, #48]\n"
+                   "1:\n"
+                   "  vldrw.32 q3, [r4, #4]\n"
+                   "  begin_channel\n"
+                   "2:\n"
+                   "  tile\n"
+                   "  le lr, 2b\n"
+                   "  ldr r0, [r3, #116]\n"
+                   "  cmp r0, #0\n"
+                   "  beq 3f\n"
+                   "  move_to_last_tile\n"
+                   "  tile\n"
+                   "3:\n"
+                   "  next_channel\n"
+                   "  bne 1b\n"
+                   ".purgem tile\n"
+                   ".purgem four_patches\n"
+                   ".purgem patch\n"
+                   "  end_patches\n"
+                   ".purgem end_patches\n");
+}
+
+#undef TFLM_PATCH_MACROS
+
+// Sixteen elements of each of four rows, and so on, become words of four: 9 instructions for 64 bytes.
+void InterleaveBlocks(const int8_t* const* rows, int32_t blocks, int8_t* to) {
+  const int8_t* row0 = rows[0];
+  const int8_t* row1 = rows[1];
+  const int8_t* row2 = rows[2];
+  const int8_t* row3 = rows[3];
+  __asm__ volatile(
+      "  wls lr, %5, 2f\n"
+      "1:\n"
+      "  vldrb.8 q0, [%0], #16\n"
+      "  vldrb.8 q1, [%1], #16\n"
+      "  vldrb.8 q2, [%2], #16\n"
+      "  vldrb.8 q3, [%3], #16\n"
+      "  vst40.8 {q0, q1, q2, q3}, [%4]\n"
+      "  vst41.8 {q0, q1, q2, q3}, [%4]\n"
+      "  vst42.8 {q0, q1, q2, q3}, [%4]\n"
+      "  vst43.8 {q0, q1, q2, q3}, [%4]!\n"
+      "  le lr, 1b\n"
+      "2:\n"
+      : "+r"(row0), "+r"(row1), "+r"(row2), "+r"(row3), "+r"(to)
+      : "r"(blocks)
+      : "d0", "d1", "d2", "d3", "d4", "d5", "d6", "d7", "lr", "memory");
+}
+
+// Windows of an image's rows in a strip, and the channels that they meet.
+class Patches {
+ public:
+  static bool Fit(const WindowShape& shape) {
+    return shape.filter_height <= kPatch && shape.filter_width <= kPatch && shape.input_step == shape.input_depth &&
+           StripBytes(shape) <= kMostStripBytes &&
+           (shape.output_width + kTileOutputs) * int64_t{shape.output_step} <= UINT16_MAX;
+  }
+  static int64_t ScratchBytes(const WindowShape& shape) {
+    return shape.output_depth * static_cast<int64_t>(sizeof(PatchChannel)) + StripBytes(shape);
+  }
+
+  Patches(const WindowShape& shape, int32_t input_offset, const Requantization& requantization, const int8_t* filter,
+          const int32_t* bias, void* scratch)
+      : shape_(shape),
+        zero_point_(static_cast<int8_t>(-input_offset)),
+        has_two_rows_(HasTwoRows(shape)),
+        row_bytes_(shape.input_width * shape.input_depth),
+        columns_(static_cast<int32_t>(Columns(shape))),
+        channels_(static_cast<PatchChannel*>(scratch)),
+        strip_(reinterpret_cast<int8_t*>(channels_ + shape.output_depth)) {
+    SetTaps(filter);
+    for (int32_t i = 0; i < shape.output_depth; ++i) {
+      PatchChannel& channel = channels_[i];
+      const int32_t entry = i & requantization.channel_mask;
+      const int32_t offsets = vaddvq_s8(vldrbq_s8(channel.taps)) * input_offset;
+      channel.start =
+          static_cast<int32_t>((bias != nullptr ? static_cast<uint32_t>(bias[i]) : 0) + static_cast<uint32_t>(offsets));
+      channel.multiplier = requantization.multipliers[entry];
+      channel.shift = FastShift(requantization, entry);
+    }
+    SetRows(requantization);
+  }
+
+  void Run(const int8_t* input, int8_t* output) {
+    const int32_t image = shape_.input_height * row_bytes_;
+    const int32_t step = has_two_rows_ ? 2 : 1;
+    for (int32_t batch = 0; batch < shape_.batches; ++batch, input += image) {
+      FillBytes(zero_point_, columns_ * shape_.input_depth * kPatch, strip_);
+      for (int32_t y = 0; y < shape_.output_height; y += step) {
+        FillStrip(input, y);
+        RunRows(y + step > shape_.output_height, output);
+        output += step * shape_.output_width * shape_.output_step;
+      }
+      if (shape_.output_height % step != 0) output -= shape_.output_width * shape_.output_step;
+    }
+  }
+
+ private:
+  static bool HasTwoRows(const WindowShape& shape) {
+    return shape.filter_height < kPatch && shape.filter_width < kPatch && shape.stride_height == 1 &&
+           shape.stride_width == 1 && shape.dilation_height == 1 && shape.dilation_width == 1;
+  }
+  static int32_t TileColumns(const WindowShape& shape) { return HasTwoRows(shape) ? kTileOutputs / 2 : kTileOutputs; }
+  // Columns of the strip: those that tiles see, and all of the input.
+  static int64_t Columns(const WindowShape& shape) {
+    const int32_t tile = TileColumns(shape);
+    const int32_t outputs = shape.output_width < tile ? tile : shape.output_width;
+    const int64_t seen =
+        int64_t{outputs - 1} * shape.stride_width + int64_t{shape.filter_width - 1} * shape.dilation_width + 1;
+    const int64_t all = int64_t{shape.padding_left} + shape.input_width;
+    return seen > all ? seen : all;
+  }
+  // With room for what the last block is short of.
+  static int64_t StripBytes(const WindowShape& shape) {
+    return (Columns(shape) * shape.input_depth + (kLanesOfBytes - 1)) * kPatch;
+  }
+
+  void SetTaps(const int8_t* filter) {
+    const uint16x8_t offsets = vmulq_n_u16(vidupq_n_u16(0, 1), sizeof(PatchChannel));
+    memset(channels_, 0, static_cast<size_t>(shape_.output_depth) * sizeof(PatchChannel));
+    for (int32_t i = 0; i < shape_.filter_height; ++i) {
+      for (int32_t j = 0; j < shape_.filter_width; ++j) {
+        int8_t* to = channels_->taps + j * kPatch + i;
+        for (int32_t left = shape_.output_depth; left > 0; left -= kLanes) {
+          const mve_pred16_t lanes = vctp16q(static_cast<uint32_t>(left));
+          vstrbq_scatter_offset_p_s16(to, offsets, vldrbq_z_s16(filter, lanes), lanes);
+          to += kLanes * sizeof(PatchChannel);
+          filter += left < kLanes ? left : kLanes;
+        }
+      }
+    }
+  }
+
+  void SetRows(const Requantization& requantization) {
+    const int32_t tile_columns = TileColumns(shape_);
+    const int32_t row_step = shape_.output_width * shape_.output_step;
+    const int32_t multiplier = shape_.output_depth / shape_.input_depth;
+    for (int i = 0; i < kTileOutputs; ++i) {
+      rows_.lowest[i] = static_cast<int16_t>(requantization.lowest);
+      rows_.highest[i] = static_cast<int16_t>(requantization.highest);
+      // See keep_sums: sums of the tile's first half are in even places.
+      const int32_t x = has_two_rows_ ? i / 4 + i % 2 * 2 : i / 2 + i % 2 * 4;
+      const int32_t y = has_two_rows_ ? i / 2 % 2 : 0;
+      const int32_t offset = (x < shape_.output_width ? x : 0) * shape_.output_step + y * row_step;
+      rows_.output_offsets[i] = static_cast<uint16_t>(offset);
+      if (x >= shape_.output_width) continue;
+      predicate_ |= 3u << (2 * i);
+      if (y == 0) single_row_predicate_ |= 3u << (2 * i);
+    }
+    const int32_t last_column = has_two_rows_ ? shape_.filter_width : shape_.filter_width - 1;
+    for (int i = 0; i < kPatch; ++i) {
+      const int32_t column = (i < last_column ? i : last_column) * shape_.dilation_width;
+      rows_.patch_offsets[i] = static_cast<uint32_t>(column * shape_.input_depth * kPatch);
+    }
+    rows_.steps[0] = kPatch;
+    rows_.steps[1] = multiplier;
+    rows_.steps[2] = multiplier * static_cast<int32_t>(sizeof(PatchChannel));
+    rows_.steps[3] = 0;
+    rows_.strip_step = (has_two_rows_ ? 2 : shape_.stride_width) * shape_.input_depth * kPatch;
+    rows_.output_step = tile_columns * shape_.output_step;
+    rows_.output_offset = requantization.output_offset;
+    rows_.tiles = shape_.output_width < tile_columns ? 1 : shape_.output_width / tile_columns;
+    const bool has_last = shape_.output_width > tile_columns && shape_.output_width % tile_columns != 0;
+    const int32_t last = has_last ? shape_.output_width - tile_columns : 0;
+    rows_.last_strip = last * shape_.stride_width * shape_.input_depth * kPatch;
+    rows_.last_output = last * shape_.output_step;
+  }
+
+  // Puts the rows that windows at output row `y` see, up to four, into the strip.
+  void FillStrip(const int8_t* input, int32_t y) {
+    int8_t* const to = strip_ + shape_.padding_left * shape_.input_depth * kPatch;
+    const int8_t* rows[kPatch];
+    int32_t missing = 0;
+    // Rows past those that count repeat the last one.
+    const int32_t count = shape_.filter_height + (has_two_rows_ ? 1 : 0);
+    for (int32_t i = 0; i < kPatch; ++i) {
+      if (i >= count) {
+        rows[i] = rows[i - 1];
+        continue;
+      }
+      const int32_t row = y * shape_.stride_height - shape_.padding_top + i * shape_.dilation_height;
+      const bool is_inside = row >= 0 && row < shape_.input_height;
+      missing += is_inside ? 0 : 1 << i;
+      rows[i] = input + (is_inside ? row : 0) * row_bytes_;
+    }
+    const int32_t blocks = row_bytes_ / kLanesOfBytes;
+    const int32_t rest = row_bytes_ % kLanesOfBytes;
+    InterleaveBlocks(rows, blocks, to);
+    if (rest != 0) {
+      const int32_t done = blocks * kLanesOfBytes;
+      int8_t last[kPatch][kLanesOfBytes];
+      const int8_t* last_rows[kPatch];
+      for (int i = 0; i < kPatch; ++i) {
+        CopyBytes(rows[i] + done, rest, last[i]);
+        last_rows[i] = last[i];
+      }
+      InterleaveBlocks(last_rows, 1, to + done * kPatch);
+      const int32_t right = columns_ - shape_.padding_left - shape_.input_width;
+      FillBytes(zero_point_, right * shape_.input_depth * kPatch, to + row_bytes_ * kPatch);
+    }
+    for (int32_t i = 0; i < kPatch; ++i) {
+      if ((missing >> i & 1) != 0) FillRow(to + i);
+    }
+  }
+
+  // Sets one of the interleaved rows to the zero point.
+  void FillRow(int8_t* to) const {
+    const uint8x16_t offsets = vmulq_n_u8(vidupq_n_u8(0, 1), kPatch);
+    const int8x16_t zero = vdupq_n_s8(zero_point_);
+    for (int32_t left = row_bytes_; left > 0; left -= kLanesOfBytes, to += kLanesOfBytes * kPatch) {
+      vstrbq_scatter_offset_p_s8(to, offsets, zero, vctp8q(static_cast<uint32_t>(left)));
+    }
+  }
+
+  void RunRows(bool is_single, int8_t* output) {
+    const int32_t multiplier = rows_.steps[1];
+    rows_.predicate = static_cast<int32_t>(is_single ? single_row_predicate_ : predicate_);
+    for (int32_t i = 0; i < multiplier; ++i) {
+      rows_.strip = strip_;
+      rows_.output = output + i;
+      rows_.channel = channels_ + i;
+      rows_.channels_end = rows_.channel + shape_.output_depth;
+      if (has_two_rows_) {
+        TilesOfTwoRows(&rows_);
+      } else {
+        TilesOfOneRow(&rows_);
+      }
+    }
+  }
+
+  static constexpr int32_t kLanesOfBytes = 16;
+
+  const WindowShape& shape_;
+  int8_t zero_point_;
+  bool has_two_rows_;
+  int32_t row_bytes_;  // of the input
+  int32_t columns_;    // of the strip
+  PatchChannel* channels_;
+  int8_t* strip_;
+  PatchRows rows_;
+  uint32_t predicate_ = 0;
+  uint32_t single_row_predicate_ = 0;
+};
+
 }  // namespace
 
 int64_t DepthwiseConvS8S8ScratchSize(const WindowShape& shape) {
+  if (Patches::Fit(shape)) return Patches::ScratchBytes(shape);
   return HasOneChannel(shape) ? OneChannelDepthwiseScratchSize(shape) : 0;
 }
 
 void DepthwiseConvS8S8(const WindowShape& shape, int32_t input_offset, const Requantization& requantization,
                        const int8_t* input, const int8_t* filter, const int32_t* bias, int8_t* output, void* scratch) {
-  if (HasOneChannel(shape)) {
+  const bool allows_fast_shifts = AllowFastShifts(requantization, shape.output_depth);
+  if (Patches::Fit(shape) && allows_fast_shifts) {
+    Patches(shape, input_offset, requantization, filter, bias, scratch).Run(input, output);
+    return;
+  }
+  if (!Patches::Fit(shape) && HasOneChannel(shape)) {
     OneChannelDepthwiseConvS8S8(shape, input_offset, requantization, input, filter, bias, output, scratch);
     return;
   }
-  if (shape.input_depth != shape.output_depth || !AllowFastShifts(requantization, shape.output_depth)) {
+  if (shape.input_depth != shape.output_depth || !allows_fast_shifts) {
     const ArithmeticS8<> arithmetic = {input_offset, bias, requantization};
     DepthwiseConvTraversal(arithmetic, shape, input, filter, output);
     return;
   }
-  const ColumnRange whole = WholeColumns(shape);
-  for (int32_t first = 0; first < shape.output_depth; first += kLanes) {
-    const int32_t count = shape.output_depth - first < kLanes ? shape.output_depth - first : kLanes;
-    const Channels channels(requantization, bias, first, count);
-    const auto run = count == kLanes ? RunChannels<true> : RunChannels<false>;
-    for (int32_t batch = 0; batch < shape.batches; ++batch) {
-      run(shape, channels, input_offset, whole,
-          input + batch * shape.input_height * shape.input_width * shape.input_step + first, filter + first,
-          output + batch * shape.output_height * shape.output_width * shape.output_step + first);
+  for (int32_t batch = 0; batch < shape.batches; ++batch) {
+    for (int32_t y = 0; y < shape.output_height; ++y) {
+      for (int32_t first = 0; first < shape.output_depth; first += kLanes) {
+        const int32_t count = shape.output_depth - first < kLanes ? shape.output_depth - first : kLanes;
+        const Channels channels(requantization, bias, first, count);
+        const auto run = count == kLanes ? RunChannels<true> : RunChannels<false>;
+        run(shape, channels, input_offset, y, input + first, filter + first, output + first);
+      }
+      output += shape.output_width * shape.output_step;
     }
+    input += shape.input_height * shape.input_width * shape.input_step;
   }
 }
 
