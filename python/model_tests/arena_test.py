@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from absl.testing import absltest
 
-from model_tests import case_runs
+from model_tests.operators import modules
 from model_tests.operators.case import Case
 from tflite_micro import Interpreter, InterpreterError
 
@@ -17,8 +17,8 @@ _SIZES = 30
 
 
 def _cases() -> Iterator[Case]:
-    for name in case_runs.module_names():
-        yield from itertools.islice(case_runs.generate(name, 1), 0, None, _STEP)
+    for name in modules.module_names():
+        yield from itertools.islice(modules.generate(name, 1), 0, None, _STEP)
 
 
 def _refusal(case: Case, size: int) -> str:

@@ -5,28 +5,14 @@ Shared by the everyday test of one module of cases and by the sweep of all of th
 
 from __future__ import annotations
 
-import importlib
 import math
-import pkgutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
-from model_tests import operators
 from model_tests.operators.case import Case
 from tflite_micro.cli.tensors import Array
 from tflite_micro.targets.runner import run_models
-
-
-def module_names() -> list[str]:
-    """All modules of cases."""
-    names = sorted(module.name for module in pkgutil.iter_modules(operators.__path__))
-    return [name for name in names if name.endswith("_cases")]
-
-
-def generate(module: str, seed: int) -> Iterator[Case]:
-    """The cases of a module: the same for the same seed."""
-    return iter(importlib.import_module(f"model_tests.operators.{module}").cases(np.random.default_rng(seed)))
 
 
 def host_outputs(case: Case) -> list[Array]:

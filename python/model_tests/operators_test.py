@@ -13,6 +13,7 @@ from absl.testing import absltest
 
 from model_tests import case_runs
 from model_tests.operator_types import operator_types
+from model_tests.operators import modules
 from model_tests.operators.case import Case
 from tflite_micro.cli.execution import HOST
 from tflite_micro.cli.tensors import Array
@@ -26,7 +27,7 @@ _CASES_ON_A_BOARD = 4
 
 @functools.cache
 def _cases() -> list[Case]:
-    cases = list(case_runs.generate(_MODULE.value, _SEED))
+    cases = list(modules.generate(_MODULE.value, _SEED))
     return cases if _TARGET.value == HOST else _sample(cases)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from absl.testing import absltest
 
-from model_tests import case_runs
+from model_tests.operators import modules
 from model_tests.operators.case import Case
 from tflite_micro import Interpreter
 from tflite_micro.model import Model
@@ -33,10 +33,10 @@ def _keeps_state(case: Case) -> bool:
 
 class ResetTest(absltest.TestCase):
     def test_state_is_what_it_was_first(self) -> None:
-        names = [name for name in case_runs.module_names() if any(word in name for word in _WITH_STATE)]
+        names = [name for name in modules.module_names() if any(word in name for word in _WITH_STATE)]
         tried = changed = 0
         for name in names:
-            for case in filter(_keeps_state, case_runs.generate(name, 1)):
+            for case in filter(_keeps_state, modules.generate(name, 1)):
                 with self.subTest(f"{name}, {case.name}"):
                     interpreter = Interpreter.from_bytes(case.model)
                     first = _outputs(interpreter, case)

@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from model_tests import case_runs
+from model_tests.operators import modules
 from model_tests.sweep_report import Demands, markdown, shortcomings
 from model_tests.sweep_tally import Tally
 from model_tests.sweep_workers import BoardOutcome, BoardTask, CaseId, HostCase, HostOutcome, HostTask, Lost, run
@@ -50,7 +50,7 @@ def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--jobs", type=_count, default=os.cpu_count() or 1, metavar="N", help="processes; one a core")
     parser.add_argument("--case", metavar="MODULE:SEED:INDEX", help="runs this case alone, and on --boards if given")
     parsed = parser.parse_args(words)
-    every = case_runs.module_names()
+    every = modules.module_names()
     given = parsed.modules
     parsed.modules = given.split(",") if given else every
     for name in parsed.modules:

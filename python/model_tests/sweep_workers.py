@@ -21,6 +21,7 @@ from typing import Any
 
 from model_tests import case_runs
 from model_tests.operator_types import operator_types
+from model_tests.operators import modules
 from model_tests.operators.case import Case
 from tflite_micro.cli.tensors import Array
 from tflite_micro.targets.boards import TargetError
@@ -239,7 +240,7 @@ def _leave(*_: object) -> None:
 def _on_host(connection: Connection[Any, Any], task: HostTask) -> None:
     index = -1
     try:
-        for index, case in enumerate(case_runs.generate(task.module, task.seed)):
+        for index, case in enumerate(modules.generate(task.module, task.seed)):
             if index < task.first:
                 continue
             connection.send(_run_case(connection, CaseId(task.module, task.seed, index), case))

@@ -5,6 +5,7 @@
 #include "tflite_micro/schema/verifier.h"
 
 #include "tflite_micro/common/micro_log.h"
+#include "tflite_micro/schema/verifier_field_kinds.h"
 #include "tflite_micro/schema/verifier_tables_generated.h"
 
 namespace tflite {
@@ -12,20 +13,6 @@ namespace {
 
 constexpr uint32_t kHeaderBytes = 8;
 constexpr uint32_t kMaxBytes = 0x7FFFFFFF;
-
-// How a field is stored, as in kTableFields. Scalars and vectors add log2 of their element's size.
-enum Kind : uint8_t {
-  kIgnored = 0,
-  kScalar = 1,
-  kVector = 5,
-  kString = 9,
-  kTable = 10,
-  kTables = 11,
-  kUnion = 12,
-  // A position in the file, 64 bits, and in the next field a length: bytes behind the tables.
-  kExtent = 13,
-};
-constexpr uint8_t kRequired = 0x80;
 
 // In VerifyError.field: the table itself.
 constexpr uint8_t kNoField = 0xFF;

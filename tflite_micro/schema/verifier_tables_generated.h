@@ -19,7 +19,7 @@ constexpr uint8_t kTableModel = 0;
 constexpr uint8_t kFirstOptionsTable = 21;
 
 // Descriptions of tables, each once: the number of fields, then for each field its
-// kind (verifier.cc) and, for tables, the number of the table, for unions that of
+// kind (verifier_field_kinds.h) and, for tables, the number of the table, for unions that of
 // the first member and how many there are.
 constexpr uint8_t kTableFields[] = {
     // 0: Model

@@ -366,7 +366,7 @@ def emit_reader(schema):
 
 # ---- The verifier's tables ------------------------------------------------------------------------------------------
 
-# Must agree with `enum Kind` in verifier.cc. A scalar's or vector's kind is its first value plus log2 of the size.
+# Must agree with verifier_field_kinds.h. A scalar's or vector's kind is its first value plus log2 of the size.
 KIND_IGNORED = 0
 KIND_SCALAR = 1
 KIND_VECTOR = 5
@@ -488,7 +488,7 @@ def emit_tables(schema):
         f"constexpr uint8_t kFirstOptionsTable = {named};",
         "",
         "// Descriptions of tables, each once: the number of fields, then for each field its",
-        "// kind (verifier.cc) and, for tables, the number of the table, for unions that of",
+        "// kind (verifier_field_kinds.h) and, for tables, the number of the table, for unions that of",
         "// the first member and how many there are.",
         "constexpr uint8_t kTableFields[] = {",
     ]
