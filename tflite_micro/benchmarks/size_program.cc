@@ -1,37 +1,23 @@
 // A program as small as firmware can be, whose size is measured: a model that is given at run time, and a resolver with
-// the operators that SIZE_OPERATORS names: a set of them, or the statements that add SIZE_OPERATOR_COUNT of them. What
-// it links is the runtime and these operators.
+// all operators, or with those that the statements SIZE_ADD_OPERATORS add. What it links is the runtime and these
+// operators.
 #include "tflite_micro/interpreter/micro_interpreter.h"
+#ifdef SIZE_ALL_OPERATORS
 #include "tflite_micro/ops/all_ops_resolver.h"
+#else
+#include "tflite_micro/ops/micro_mutable_op_resolver.h"
+#endif
 #include "tflite_micro/schema/verifier.h"
-
-#define SIZE_NONE 0
-#define SIZE_COMPARISONS 1
-#define SIZE_ALL 2
 
 namespace {
 
-#if defined(SIZE_OPERATOR_COUNT)
+#ifdef SIZE_ALL_OPERATORS
+using Resolver = tflite::AllOpsResolver;
+#else
 class Resolver : public tflite::MicroMutableOpResolver<SIZE_OPERATOR_COUNT> {
  public:
-  Resolver() { SIZE_OPERATORS }
+  Resolver() { SIZE_ADD_OPERATORS }
 };
-#elif SIZE_OPERATORS == SIZE_ALL
-using Resolver = tflite::AllOpsResolver;
-#elif SIZE_OPERATORS == SIZE_COMPARISONS
-class Resolver : public tflite::MicroMutableOpResolver<6> {
- public:
-  Resolver() {
-    AddEqual();
-    AddGreater();
-    AddGreaterEqual();
-    AddLess();
-    AddLessEqual();
-    AddNotEqual();
-  }
-};
-#else
-using Resolver = tflite::MicroMutableOpResolver<1>;
 #endif
 
 }  // namespace

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import io
 import json
 import tempfile
+from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
+from unittest import mock
 
 from absl.testing import absltest, parameterized
+from flatbuffers import flexbuffers
 
-from tflite_micro.benchmark import figures, report
+from tflite_micro.benchmark import compare, figures, flash, host_time, report
 from tflite_micro.benchmark.figures import (
     BoardFigures,
     FiguresError,
@@ -19,8 +24,12 @@ from tflite_micro.benchmark.figures import (
     OperatorFigures,
     Spread,
 )
+from tflite_micro.benchmark.host_time import measure_on_host, readable_by_litert, spread
 from tflite_micro.benchmark.references import Reference, reference
 from tflite_micro.benchmark.tables import tables
+from tflite_micro.cli.errors import UserError
+from tflite_micro.cli.model_file import ModelFile, load_model
+from tflite_micro.model import Model, ModelBuilder
 
 _OPERATORS = [
     OperatorFigures("CONV_2D", 3_000_000, 1_500_000),
@@ -89,6 +98,167 @@ class TablesTest(absltest.TestCase):
         self.assertEqual(reference("cortex_m3", "anything"), Reference())
 
 
+def _changed(instructions: int, *operators: OperatorFigures) -> figures.Figures:
+    """The figures above after a change."""
+    model = _FIGURES["kws_ref_model"]
+    board = dataclasses.replace(
+        model.boards["cortex_m4"], instructions=instructions, operators=list(operators) or _OPERATORS
+    )
+    return _FIGURES | {"kws_ref_model": dataclasses.replace(model, boards={"cortex_m4": board})}
+
+
+class CompareTest(absltest.TestCase):
+    def compare(self, new: figures.Figures) -> tuple[int, str]:
+        output = io.StringIO()
+        with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(output):
+            paths = [Path(folder) / name for name in ("old.json", "new.json")]
+            for path, content in zip(paths, (_FIGURES, new), strict=True):
+                path.write_text(figures.to_json(content))
+            status = compare.main([str(path) for path in paths])
+        return status, output.getvalue().replace(f"{folder}/", "")
+
+    def test_the_same_and_one_percent_more(self) -> None:
+        for instructions in (4_001_500, 4_041_515):
+            self.assertEqual(self.compare(_changed(instructions)), (0, "nothing takes over 1% more instructions\n"))
+
+    def test_a_model_that_takes_more(self) -> None:
+        line = "cortex_m4, kws_ref_model: 4,041,516 instructions, before 4,001,500 (+1.0%)"
+        self.assertEqual(self.compare(_changed(4_041_516)), (1, f"more by over 1%\n  {line}\n"))
+
+    def test_operators_that_take_more_where_others_take_less(self) -> None:
+        found = _changed(4_001_500, OperatorFigures("CONV_2D", 3_999_800, 2_000_000), OperatorFigures("MUL", 1200, 0))
+        status, output = self.compare(found)
+        self.assertEqual(status, 1)
+        self.assertEqual(
+            output.splitlines(),
+            [
+                "more by over 1%",
+                "  cortex_m4, kws_ref_model, MUL: 1,200 instructions, before 0",
+                "less by over 1%",
+                "  cortex_m4, kws_ref_model, ADD: 0 instructions, before 1,000 (-100.0%)",
+            ],
+        )
+
+    def test_less_is_told_and_is_no_failure(self) -> None:
+        status, output = self.compare(_changed(3_000_000))
+        self.assertEqual(status, 0)
+        self.assertIn("less by over 1%\n  cortex_m4, kws_ref_model: 3,000,000 instructions", output)
+
+    def test_what_is_missing(self) -> None:
+        line = "not in new.json\n  cortex_m4, kws_ref_model\n"
+        self.assertEqual(self.compare({}), (1, line))
+        without = dataclasses.replace(_FIGURES["kws_ref_model"], boards={})
+        self.assertEqual(self.compare({"kws_ref_model": without}), (1, line))
+
+    def test_files_that_hold_no_figures(self) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            text, binary = Path(folder, "text"), Path(folder, "binary")
+            text.write_text("no figures")
+            binary.write_bytes(b"\xff")
+            for path, reason in (
+                (text, f"'{text}' does not hold figures of a report: it is not JSON: "),
+                (binary, f"'{binary}' does not hold figures of a report: 'utf-8' codec"),
+                (Path("nothing"), "cannot read 'nothing': No such file or directory\n"),
+            ):
+                errors = io.StringIO()
+                with contextlib.redirect_stderr(errors):
+                    self.assertEqual(compare.main([str(path), str(path)]), 2)
+                self.assertStartsWith(errors.getvalue(), f"compare: {reason}")
+                self.assertEqual(errors.getvalue().count("\n"), 1)
+
+
+class HostTimeTest(absltest.TestCase):
+    def model(self, builder: ModelBuilder) -> ModelFile:
+        path = Path(self.create_tempdir().full_path, "model.tflite")
+        path.write_bytes(builder.build())
+        return load_model(str(path))
+
+    def test_both_are_timed(self) -> None:
+        found = measure_on_host(load_model(f"models/hello_world/{_SINE}.tflite"), samples=4)
+        assert found.microseconds is not None and found.litert_microseconds is not None and found.ratio is not None
+        for times in (found.microseconds, found.litert_microseconds):
+            self.assertBetween(times.median, 0.05, 100_000)
+            self.assertBetween(times.median, times.low, times.high)
+        self.assertGreater(found.ratio.median, 0)
+        self.assertIsNone(found.problem)
+
+    def test_what_litert_does_not_run(self) -> None:
+        builder = ModelBuilder()
+        options = flexbuffers.Dumps({"start_index": 0, "end_index": 4})
+        builder.custom_op("SignalEnergy", [builder.tensor([8], "int16")], [builder.tensor([4], "uint32")], options)
+        found = measure_on_host(self.model(builder), samples=4)
+        self.assertIsNotNone(found.microseconds)
+        self.assertIsNone(found.litert_microseconds)
+        self.assertStartsWith(found.problem or "", "LiteRT does not run it: ")
+
+    def test_what_does_not_run_at_all(self) -> None:
+        builder = ModelBuilder()
+        builder.custom_op("Peak", [builder.tensor([1])], [builder.tensor([1])])
+        with self.assertRaisesRegex(UserError, r"(?s)model\.tflite'.*AddCustom"):
+            measure_on_host(self.model(builder), samples=4)
+
+    def test_a_process_that_dies(self) -> None:
+        file = load_model(f"models/hello_world/{_SINE}.tflite")
+        alone = HostFigures(100, Spread(2.0, 1.0, 3.0))
+        with mock.patch.object(host_time, "_in_process", side_effect=[BrokenProcessPool(), alone]):
+            found = measure_on_host(file)
+        self.assertEqual(found, dataclasses.replace(alone, problem="LiteRT crashes on it"))
+        with (
+            mock.patch.object(host_time, "_in_process", side_effect=BrokenProcessPool()),
+            self.assertRaisesRegex(UserError, "the process that ran it on this machine has died"),
+        ):
+            measure_on_host(file)
+
+    def test_quartiles(self) -> None:
+        self.assertEqual(spread([5.0, 1.0, 2.0, 4.0, 3.0]), Spread(3.0, 2.0, 4.0))
+
+    def test_a_bias_with_the_dimension_of_its_filter(self) -> None:
+        builder = ModelBuilder()
+        x = builder.tensor([1, 2], "int8", scale=1.0)
+        w = builder.tensor([2, 2], "int8", scale=1.0, data=[[1, 2], [3, 4]])
+        b = builder.tensor([2], "int32", scale=1.0, axis=3, data=[1, 2])
+        builder.op("FULLY_CONNECTED", [x, w, b], [builder.tensor([1, 2], "int8", scale=1.0)])
+        data = builder.build()
+        (main,) = Model.from_bytes(readable_by_litert(data)).subgraphs
+        self.assertEqual([t.quantization.axis for t in main.tensors if t.quantization], [0, 0, 0, 0])
+        again = readable_by_litert(readable_by_litert(data))
+        self.assertEqual(again, readable_by_litert(data))
+
+
+class FlashTest(absltest.TestCase):
+    def test_programs_are_found_by_their_operators(self) -> None:
+        programs = {"digits": ["Conv2D", "MaxPool2D", "UnidirectionalSequenceLSTM"]}
+        with mock.patch.object(flash, "_built", self.built(programs)):
+            flash._programs.cache_clear()
+            self.addCleanup(flash._programs.cache_clear)
+            self.assertEqual(flash.flash_of(self.model("CONV_2D", "MAX_POOL_2D", "CONV_2D"), "cortex_m4"), None)
+            model = self.model("UNIDIRECTIONAL_SEQUENCE_LSTM", "MAX_POOL_2D", "CONV_2D", "CONV_2D")
+            self.assertEqual(self.asked, [])
+            self.assertIsNone(flash.flash_of(model, "cortex_m4"))
+            self.assertEqual(self.asked, ["flash_digits_cortex_m4.elf"])
+
+    def built(self, programs: dict[str, list[str]]) -> Callable[[str], Path | None]:
+        path = Path(self.create_tempdir().full_path, "programs.json")
+        path.write_text(json.dumps(programs))
+        self.asked: list[str] = []
+
+        def find(name: str) -> Path | None:
+            if name == "flash_programs.json":
+                return path
+            self.asked.append(name)
+            return None
+
+        return find
+
+    def model(self, *operators: str) -> ModelFile:
+        builder = ModelBuilder()
+        for operator in operators:
+            builder.op(operator, [builder.tensor([1])], [builder.tensor([1])])
+        path = Path(self.create_tempdir().full_path, "model.tflite")
+        path.write_bytes(builder.build())
+        return load_model(str(path))
+
+
 class ReportTest(absltest.TestCase):
     def report(self, *words: str) -> tuple[int, str, str]:
         output, errors = io.StringIO(), io.StringIO()
@@ -102,7 +272,7 @@ class ReportTest(absltest.TestCase):
     def test_a_model_on_a_board(self) -> None:
         with tempfile.TemporaryDirectory() as folder:
             path, page = Path(folder, "figures.json"), Path(folder, "figures.md")
-            words = [f"--models={_SINE}", "--boards=cortex_m4", f"--json={path}", f"--markdown={page}"]
+            words = [f"--models={_SINE}", "--targets=cortex_m4", f"--json={path}", f"--markdown={page}"]
             status, output, _ = self.report(*words)
             found = figures.read(path)[_SINE]
             self.assertEqual(page.read_text() + "\n", output)
@@ -123,10 +293,25 @@ class ReportTest(absltest.TestCase):
         self.refused("there is no folder 'nowhere', which should hold public models", "--shared-models=nowhere")
         self.refused("cannot read the model 'no.tflite': No such file or directory", "--models=no.tflite")
         self.assertRegex(self.report("--models=no")[2], "^report: there is no model 'no'; there are: auto.*, denoise_")
-        self.assertRegex(self.report("--boards=z80")[2], "^report: models do not run on 'z80'; the boards are ")
+        self.assertRegex(self.report("--targets=z80")[2], "^report: models do not run on 'z80'; the boards are ")
+
+    def test_the_page(self) -> None:
+        page = f"# Title\n\n{report._BEGIN}\nold\n{report._END}\n\nMore.\n"
+        self.assertEqual(
+            report.with_tables(page, "new\n"), f"# Title\n\n{report._BEGIN}\n\nnew\n\n{report._END}\n\nMore.\n"
+        )
+        with self.assertRaisesRegex(UserError, "^docs/performance.md lacks the lines "):
+            report.with_tables("# Title\n", "new\n")
+
+    def test_a_part_is_not_kept(self) -> None:
+        self.refused(
+            "--write keeps the figures of all models everywhere, so --models and --targets do not go with it",
+            "--write",
+            f"--models={_SINE}",
+        )
 
     def test_a_file_that_cannot_be_written(self) -> None:
-        words = [f"--models={_SINE}", "--boards=cortex_m4", "--json=nowhere/figures.json"]
+        words = [f"--models={_SINE}", "--targets=cortex_m4", "--json=nowhere/figures.json"]
         self.assertIn(
             "report: cannot write 'nowhere/figures.json': No such file or directory\n", self.report(*words)[2]
         )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from tflite_micro.benchmark.figures import BoardFigures, OperatorFigures
+from tflite_micro.benchmark.figures import BoardFigures, Figures, ModelFigures, OperatorFigures
 from tflite_micro.benchmark.flash import flash_of
 from tflite_micro.cli.execution import execute
 from tflite_micro.cli.inputs import read_inputs
@@ -13,6 +13,8 @@ from tflite_micro.cli.model_file import ModelFile
 from tflite_micro.cli.tensors import Array
 from tflite_micro.model.multiply_accumulates import multiply_accumulates
 
+# Simulators that run at a time.
+WORKERS = 2
 # Of the golden outputs too.
 _INPUTS = "lcg:1"
 
@@ -47,15 +49,24 @@ def measure_on_board(file: ModelFile, board: str) -> BoardFigures:
     )
 
 
-def measure_on_boards(
-    pairs: Iterable[tuple[ModelFile, str]], workers: int, done: Callable[[ModelFile, str], None] = lambda *_: None
-) -> list[BoardFigures]:
-    """`measure_on_board` for several models and boards, so many at a time; tells when each is done."""
+def measure(
+    files: Mapping[str, ModelFile],
+    boards: Sequence[str],
+    say: Callable[[str], None] = lambda _: None,
+    workers: int = WORKERS,
+) -> Figures:
+    """All figures of models, which come by their names, on boards, so many at a time. Tells what is done."""
+    products = {name: model_multiply_accumulates(file) for name, file in files.items()}
+    # Large ones first, so that no worker is left alone with one at the end.
+    names = sorted(files, key=lambda name: -products[name])
+    pairs = [(name, board) for name in names for board in boards]
 
-    def measure(pair: tuple[ModelFile, str]) -> BoardFigures:
-        figures = measure_on_board(*pair)
-        done(*pair)
+    def measured(pair: tuple[str, str]) -> BoardFigures:
+        name, board = pair
+        figures = measure_on_board(files[name], board)
+        say(f"{name} on {board}: {figures.instructions:,} instructions")
         return figures
 
     with ThreadPoolExecutor(workers) as pool:
-        return list(pool.map(measure, pairs))
+        found = dict(zip(pairs, pool.map(measured, pairs), strict=True))
+    return {name: ModelFigures(products[name], {board: found[name, board] for board in boards}) for name in files}

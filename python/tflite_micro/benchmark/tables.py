@@ -77,6 +77,12 @@ def _host(figures: Figures) -> str:
     return f"### host\n\n{_table(header, rows)}"
 
 
+def describe_host(host: HostFigures) -> str:
+    """Its time in one line."""
+    own, litert, ratio = _times(host)
+    return f"{own} us" + (f", LiteRT {litert} us" if litert else "") + (f": {ratio}" if ratio else "")
+
+
 def _times(host: HostFigures) -> list[str]:
     if host.microseconds is None:
         return ["", "", host.problem or ""]
