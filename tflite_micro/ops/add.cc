@@ -154,23 +154,21 @@ TfLiteStatus EvalAddS8(TfLiteContext* context, TfLiteNode* node) {
 }  // namespace ops
 
 TfLiteStatus ParseAdd(const Operator* op, void* params, size_t* bytes) {
-  auto* parsed = ops::PlaceParams<TfLiteAddParams>(params, bytes);
-  parsed->pot_scale_int16 = true;
-  const AddOptions* options = op->builtin_options_as_AddOptions();
-  if (options == nullptr) return kTfLiteOk;
-  parsed->activation = ops::ToActivation(options->fused_activation_function());
-  parsed->pot_scale_int16 = options->pot_scale_int16();
-  return kTfLiteOk;
+  using From = AddOptions;
+  using To = TfLiteAddParams;
+  static constexpr auto kOptions =
+      ops::OptionsAs<From, To>(ops::Option(From::kFusedActivationFunction, offsetof(To, activation)),
+                               ops::Option(From::kPotScaleInt16, offsetof(To, pot_scale_int16)));
+  return ops::ParseOptions(op, params, bytes, kOptions.list);
 }
 
 TfLiteStatus ParseSub(const Operator* op, void* params, size_t* bytes) {
-  auto* parsed = ops::PlaceParams<TfLiteSubParams>(params, bytes);
-  parsed->pot_scale_int16 = true;
-  const SubOptions* options = op->builtin_options_as_SubOptions();
-  if (options == nullptr) return kTfLiteOk;
-  parsed->activation = ops::ToActivation(options->fused_activation_function());
-  parsed->pot_scale_int16 = options->pot_scale_int16();
-  return kTfLiteOk;
+  using From = SubOptions;
+  using To = TfLiteSubParams;
+  static constexpr auto kOptions =
+      ops::OptionsAs<From, To>(ops::Option(From::kFusedActivationFunction, offsetof(To, activation)),
+                               ops::Option(From::kPotScaleInt16, offsetof(To, pot_scale_int16)));
+  return ops::ParseOptions(op, params, bytes, kOptions.list);
 }
 
 }  // namespace tflite

@@ -103,17 +103,17 @@ TfLiteStatus EvalArgMin(TfLiteContext* context, TfLiteNode* node) { return EvalS
 }  // namespace ops
 
 TfLiteStatus ParseArgMax(const Operator* op, void* params, size_t* bytes) {
-  auto* parsed = ops::PlaceParams<TfLiteArgMaxParams>(params, bytes);
-  const ArgMaxOptions* options = op->builtin_options_as_ArgMaxOptions();
-  parsed->output_type = ConvertTensorType(options != nullptr ? options->output_type() : TensorType_FLOAT32);
-  return kTfLiteOk;
+  using From = ArgMaxOptions;
+  using To = TfLiteArgMaxParams;
+  static constexpr auto kOptions = ops::OptionsAs<From, To>(ops::Option(From::kOutputType, offsetof(To, output_type)));
+  return ops::ParseOptions(op, params, bytes, kOptions.list);
 }
 
 TfLiteStatus ParseArgMin(const Operator* op, void* params, size_t* bytes) {
-  auto* parsed = ops::PlaceParams<TfLiteArgMinParams>(params, bytes);
-  const ArgMinOptions* options = op->builtin_options_as_ArgMinOptions();
-  parsed->output_type = ConvertTensorType(options != nullptr ? options->output_type() : TensorType_FLOAT32);
-  return kTfLiteOk;
+  using From = ArgMinOptions;
+  using To = TfLiteArgMinParams;
+  static constexpr auto kOptions = ops::OptionsAs<From, To>(ops::Option(From::kOutputType, offsetof(To, output_type)));
+  return ops::ParseOptions(op, params, bytes, kOptions.list);
 }
 
 }  // namespace tflite

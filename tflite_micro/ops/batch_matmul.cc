@@ -180,10 +180,12 @@ TfLiteStatus EvalBatchMatMul(TfLiteContext* context, TfLiteNode* node) {
 }  // namespace ops
 
 TfLiteStatus ParseBatchMatMul(const Operator* op, void* params, size_t* bytes) {
-  auto* parsed = ops::PlaceParams<TfLiteBatchMatMulParams>(params, bytes);
-  const BatchMatMulOptions* options = op->builtin_options_as_BatchMatMulOptions();
-  if (options != nullptr) *parsed = {options->adj_x(), options->adj_y(), options->asymmetric_quantize_inputs()};
-  return kTfLiteOk;
+  using From = BatchMatMulOptions;
+  using To = TfLiteBatchMatMulParams;
+  static constexpr auto kOptions = ops::OptionsAs<From, To>(
+      ops::Option(From::kAdjX, offsetof(To, adj_x)), ops::Option(From::kAdjY, offsetof(To, adj_y)),
+      ops::Option(From::kAsymmetricQuantizeInputs, offsetof(To, asymmetric_quantize_inputs)));
+  return ops::ParseOptions(op, params, bytes, kOptions.list);
 }
 
 }  // namespace tflite

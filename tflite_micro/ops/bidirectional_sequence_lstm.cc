@@ -78,18 +78,15 @@ TfLiteStatus EvalBidirectionalSequenceLstm(TfLiteContext* context, TfLiteNode* n
 }  // namespace ops
 
 TfLiteStatus ParseBidirectionalSequenceLstm(const Operator* op, void* params, size_t* bytes) {
-  auto* parsed = ops::PlaceParams<TfLiteBidirectionalSequenceLSTMParams>(params, bytes);
-  // What the format says for options that are not there.
-  parsed->time_major = true;
-  if (const BidirectionalSequenceLSTMOptions* options = op->builtin_options_as_BidirectionalSequenceLSTMOptions()) {
-    parsed->activation = ops::ToActivation(options->fused_activation_function());
-    parsed->cell_clip = options->cell_clip();
-    parsed->proj_clip = options->proj_clip();
-    parsed->merge_outputs = options->merge_outputs();
-    parsed->time_major = options->time_major();
-    parsed->asymmetric_quantize_inputs = options->asymmetric_quantize_inputs();
-  }
-  return kTfLiteOk;
+  using From = BidirectionalSequenceLSTMOptions;
+  using To = TfLiteBidirectionalSequenceLSTMParams;
+  static constexpr auto kOptions = ops::OptionsAs<From, To>(
+      ops::Option(From::kFusedActivationFunction, offsetof(To, activation)),
+      ops::Option(From::kCellClip, offsetof(To, cell_clip)), ops::Option(From::kProjClip, offsetof(To, proj_clip)),
+      ops::Option(From::kMergeOutputs, offsetof(To, merge_outputs)),
+      ops::Option(From::kTimeMajor, offsetof(To, time_major)),
+      ops::Option(From::kAsymmetricQuantizeInputs, offsetof(To, asymmetric_quantize_inputs)));
+  return ops::ParseOptions(op, params, bytes, kOptions.list);
 }
 
 }  // namespace tflite

@@ -130,12 +130,12 @@ TfLiteStatus EvalConcatenation(TfLiteContext* context, TfLiteNode* node) {
 }  // namespace ops
 
 TfLiteStatus ParseConcatenation(const Operator* op, void* params, size_t* bytes) {
-  auto* parsed = ops::PlaceParams<TfLiteConcatenationParams>(params, bytes);
-  const ConcatenationOptions* options = op->builtin_options_as_ConcatenationOptions();
-  if (options == nullptr) return kTfLiteOk;
-  parsed->axis = options->axis();
-  parsed->activation = ops::ToActivation(options->fused_activation_function());
-  return kTfLiteOk;
+  using From = ConcatenationOptions;
+  using To = TfLiteConcatenationParams;
+  static constexpr auto kOptions =
+      ops::OptionsAs<From, To>(ops::Option(From::kAxis, offsetof(To, axis)),
+                               ops::Option(From::kFusedActivationFunction, offsetof(To, activation)));
+  return ops::ParseOptions(op, params, bytes, kOptions.list);
 }
 
 }  // namespace tflite

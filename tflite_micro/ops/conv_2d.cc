@@ -244,17 +244,16 @@ TfLiteStatus EvalConv2D(TfLiteContext* context, TfLiteNode* node) {
 }  // namespace ops
 
 TfLiteStatus ParseConv2D(const Operator* op, void* params, size_t* bytes) {
-  auto* conv = ops::PlaceParams<TfLiteConvParams>(params, bytes);
-  const Conv2DOptions* options = op->builtin_options_as_Conv2DOptions();
-  if (options == nullptr) return kTfLiteOk;
-  conv->padding = ops::ToPadding(options->padding());
-  conv->stride_width = options->stride_w();
-  conv->stride_height = options->stride_h();
-  conv->dilation_width_factor = options->dilation_w_factor();
-  conv->dilation_height_factor = options->dilation_h_factor();
-  conv->activation = ops::ToActivation(options->fused_activation_function());
-  conv->quantized_bias_type = ConvertTensorType(options->quantized_bias_type());
-  return kTfLiteOk;
+  using From = Conv2DOptions;
+  using To = TfLiteConvParams;
+  static constexpr auto kOptions = ops::OptionsAs<From, To>(
+      ops::Option(From::kPadding, offsetof(To, padding)), ops::Option(From::kStrideW, offsetof(To, stride_width)),
+      ops::Option(From::kStrideH, offsetof(To, stride_height)),
+      ops::Option(From::kDilationWFactor, offsetof(To, dilation_width_factor)),
+      ops::Option(From::kDilationHFactor, offsetof(To, dilation_height_factor)),
+      ops::Option(From::kFusedActivationFunction, offsetof(To, activation)),
+      ops::Option(From::kQuantizedBiasType, offsetof(To, quantized_bias_type)));
+  return ops::ParseOptions(op, params, bytes, kOptions.list);
 }
 
 }  // namespace tflite

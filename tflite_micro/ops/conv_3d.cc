@@ -173,18 +173,16 @@ TfLiteStatus EvalConv3DTranspose(TfLiteContext* context, TfLiteNode* node) {
 }  // namespace ops
 
 TfLiteStatus ParseConv3D(const Operator* op, void* params, size_t* bytes) {
-  auto* conv = ops::PlaceParams<TfLiteConv3DParams>(params, bytes);
-  const Conv3DOptions* options = op->builtin_options_as_Conv3DOptions();
-  if (options == nullptr) return kTfLiteOk;
-  conv->padding = ops::ToPadding(options->padding());
-  conv->stride_width = options->stride_w();
-  conv->stride_height = options->stride_h();
-  conv->stride_depth = options->stride_d();
-  conv->dilation_width_factor = options->dilation_w_factor();
-  conv->dilation_height_factor = options->dilation_h_factor();
-  conv->dilation_depth_factor = options->dilation_d_factor();
-  conv->activation = ops::ToActivation(options->fused_activation_function());
-  return kTfLiteOk;
+  using From = Conv3DOptions;
+  using To = TfLiteConv3DParams;
+  static constexpr auto kOptions = ops::OptionsAs<From, To>(
+      ops::Option(From::kPadding, offsetof(To, padding)), ops::Option(From::kStrideW, offsetof(To, stride_width)),
+      ops::Option(From::kStrideH, offsetof(To, stride_height)), ops::Option(From::kStrideD, offsetof(To, stride_depth)),
+      ops::Option(From::kDilationWFactor, offsetof(To, dilation_width_factor)),
+      ops::Option(From::kDilationHFactor, offsetof(To, dilation_height_factor)),
+      ops::Option(From::kDilationDFactor, offsetof(To, dilation_depth_factor)),
+      ops::Option(From::kFusedActivationFunction, offsetof(To, activation)));
+  return ops::ParseOptions(op, params, bytes, kOptions.list);
 }
 
 }  // namespace tflite

@@ -80,10 +80,11 @@ TfLiteStatus EvalCumsum(TfLiteContext* context, TfLiteNode* node) {
 }  // namespace ops
 
 TfLiteStatus ParseCumsum(const Operator* op, void* params, size_t* bytes) {
-  auto* parsed = ops::PlaceParams<TfLiteCumsumParams>(params, bytes);
-  const CumsumOptions* options = op->builtin_options_as_CumsumOptions();
-  if (options != nullptr) *parsed = {options->exclusive(), options->reverse()};
-  return kTfLiteOk;
+  using From = CumsumOptions;
+  using To = TfLiteCumsumParams;
+  static constexpr auto kOptions = ops::OptionsAs<From, To>(ops::Option(From::kExclusive, offsetof(To, exclusive)),
+                                                            ops::Option(From::kReverse, offsetof(To, reverse)));
+  return ops::ParseOptions(op, params, bytes, kOptions.list);
 }
 
 }  // namespace tflite

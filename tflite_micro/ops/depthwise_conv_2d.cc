@@ -235,17 +235,16 @@ TfLiteStatus EvalDepthwiseConv2D(TfLiteContext* context, TfLiteNode* node) {
 }  // namespace ops
 
 TfLiteStatus ParseDepthwiseConv2D(const Operator* op, void* params, size_t* bytes) {
-  auto* conv = ops::PlaceParams<TfLiteDepthwiseConvParams>(params, bytes);
-  const DepthwiseConv2DOptions* options = op->builtin_options_as_DepthwiseConv2DOptions();
-  if (options == nullptr) return kTfLiteOk;
-  conv->padding = ops::ToPadding(options->padding());
-  conv->stride_width = options->stride_w();
-  conv->stride_height = options->stride_h();
-  conv->depth_multiplier = options->depth_multiplier();
-  conv->activation = ops::ToActivation(options->fused_activation_function());
-  conv->dilation_width_factor = options->dilation_w_factor();
-  conv->dilation_height_factor = options->dilation_h_factor();
-  return kTfLiteOk;
+  using From = DepthwiseConv2DOptions;
+  using To = TfLiteDepthwiseConvParams;
+  static constexpr auto kOptions = ops::OptionsAs<From, To>(
+      ops::Option(From::kPadding, offsetof(To, padding)), ops::Option(From::kStrideW, offsetof(To, stride_width)),
+      ops::Option(From::kStrideH, offsetof(To, stride_height)),
+      ops::Option(From::kDepthMultiplier, offsetof(To, depth_multiplier)),
+      ops::Option(From::kFusedActivationFunction, offsetof(To, activation)),
+      ops::Option(From::kDilationWFactor, offsetof(To, dilation_width_factor)),
+      ops::Option(From::kDilationHFactor, offsetof(To, dilation_height_factor)));
+  return ops::ParseOptions(op, params, bytes, kOptions.list);
 }
 
 }  // namespace tflite

@@ -129,10 +129,11 @@ TfLiteStatus EvalFloorMod(TfLiteContext* context, TfLiteNode* node) {
 }  // namespace ops
 
 TfLiteStatus ParseDiv(const Operator* op, void* params, size_t* bytes) {
-  auto* parsed = ops::PlaceParams<TfLiteDivParams>(params, bytes);
-  const DivOptions* options = op->builtin_options_as_DivOptions();
-  if (options != nullptr) parsed->activation = ops::ToActivation(options->fused_activation_function());
-  return kTfLiteOk;
+  using From = DivOptions;
+  using To = TfLiteDivParams;
+  static constexpr auto kOptions =
+      ops::OptionsAs<From, To>(ops::Option(From::kFusedActivationFunction, offsetof(To, activation)));
+  return ops::ParseOptions(op, params, bytes, kOptions.list);
 }
 
 }  // namespace tflite

@@ -52,10 +52,12 @@ TfLiteStatus EvalFakeQuant(TfLiteContext* context, TfLiteNode* node) {
 }  // namespace ops
 
 TfLiteStatus ParseFakeQuant(const Operator* op, void* params, size_t* bytes) {
-  auto* parsed = ops::PlaceParams<TfLiteFakeQuantParams>(params, bytes);
-  const FakeQuantOptions* options = op->builtin_options_as_FakeQuantOptions();
-  if (options != nullptr) *parsed = {options->min(), options->max(), options->num_bits(), options->narrow_range()};
-  return kTfLiteOk;
+  using From = FakeQuantOptions;
+  using To = TfLiteFakeQuantParams;
+  static constexpr auto kOptions = ops::OptionsAs<From, To>(
+      ops::Option(From::kMin, offsetof(To, min)), ops::Option(From::kMax, offsetof(To, max)),
+      ops::Option(From::kNumBits, offsetof(To, num_bits)), ops::Option(From::kNarrowRange, offsetof(To, narrow_range)));
+  return ops::ParseOptions(op, params, bytes, kOptions.list);
 }
 
 }  // namespace tflite

@@ -265,10 +265,10 @@ TfLiteStatus EvalOneHot(TfLiteContext* context, TfLiteNode* node) {
 }  // namespace ops
 
 TfLiteStatus ParseOneHot(const Operator* op, void* params, size_t* bytes) {
-  auto* parsed = ops::PlaceParams<TfLiteOneHotParams>(params, bytes);
-  const OneHotOptions* options = op->builtin_options_as_OneHotOptions();
-  if (options != nullptr) parsed->axis = options->axis();
-  return kTfLiteOk;
+  using From = OneHotOptions;
+  using To = TfLiteOneHotParams;
+  static constexpr auto kOptions = ops::OptionsAs<From, To>(ops::Option(From::kAxis, offsetof(To, axis)));
+  return ops::ParseOptions(op, params, bytes, kOptions.list);
 }
 
 }  // namespace tflite

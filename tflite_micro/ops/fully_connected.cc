@@ -273,18 +273,15 @@ TfLiteStatus EvalFullyConnected(TfLiteContext* context, TfLiteNode* node) {
 }  // namespace ops
 
 TfLiteStatus ParseFullyConnected(const Operator* op, void* params, size_t* bytes) {
-  auto* fully_connected = ops::PlaceParams<TfLiteFullyConnectedParams>(params, bytes);
-  const FullyConnectedOptions* options = op->builtin_options_as_FullyConnectedOptions();
-  if (options == nullptr) return kTfLiteOk;
-  fully_connected->activation = ops::ToActivation(options->fused_activation_function());
-  // A number that the format does not know stands for the other one, which is refused too.
-  fully_connected->weights_format = options->weights_format() == FullyConnectedOptionsWeightsFormat_DEFAULT
-                                        ? kTfLiteFullyConnectedWeightsFormatDefault
-                                        : kTfLiteFullyConnectedWeightsFormatShuffled4x16Int8;
-  fully_connected->keep_num_dims = options->keep_num_dims();
-  fully_connected->asymmetric_quantize_inputs = options->asymmetric_quantize_inputs();
-  fully_connected->quantized_bias_type = ConvertTensorType(options->quantized_bias_type());
-  return kTfLiteOk;
+  using From = FullyConnectedOptions;
+  using To = TfLiteFullyConnectedParams;
+  static constexpr auto kOptions =
+      ops::OptionsAs<From, To>(ops::Option(From::kFusedActivationFunction, offsetof(To, activation)),
+                               ops::Option(From::kWeightsFormat, offsetof(To, weights_format)),
+                               ops::Option(From::kKeepNumDims, offsetof(To, keep_num_dims)),
+                               ops::Option(From::kAsymmetricQuantizeInputs, offsetof(To, asymmetric_quantize_inputs)),
+                               ops::Option(From::kQuantizedBiasType, offsetof(To, quantized_bias_type)));
+  return ops::ParseOptions(op, params, bytes, kOptions.list);
 }
 
 }  // namespace tflite

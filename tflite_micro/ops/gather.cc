@@ -275,10 +275,11 @@ TfLiteStatus EvalEmbeddingLookup(TfLiteContext* context, TfLiteNode* node) {
 }  // namespace ops
 
 TfLiteStatus ParseGather(const Operator* op, void* params, size_t* bytes) {
-  auto* parsed = ops::PlaceParams<TfLiteGatherParams>(params, bytes);
-  const GatherOptions* options = op->builtin_options_as_GatherOptions();
-  if (options != nullptr) *parsed = {options->axis(), options->batch_dims()};
-  return kTfLiteOk;
+  using From = GatherOptions;
+  using To = TfLiteGatherParams;
+  static constexpr auto kOptions = ops::OptionsAs<From, To>(ops::Option(From::kAxis, offsetof(To, axis)),
+                                                            ops::Option(From::kBatchDims, offsetof(To, batch_dims)));
+  return ops::ParseOptions(op, params, bytes, kOptions.list);
 }
 
 }  // namespace tflite

@@ -38,10 +38,12 @@ TfLiteStatus EvalLocalResponseNormalization(TfLiteContext* context, TfLiteNode* 
 }  // namespace ops
 
 TfLiteStatus ParseLocalResponseNormalization(const Operator* op, void* params, size_t* bytes) {
-  auto* parsed = ops::PlaceParams<TfLiteLocalResponseNormParams>(params, bytes);
-  const LocalResponseNormalizationOptions* options = op->builtin_options_as_LocalResponseNormalizationOptions();
-  if (options != nullptr) *parsed = {options->radius(), options->bias(), options->alpha(), options->beta()};
-  return kTfLiteOk;
+  using From = LocalResponseNormalizationOptions;
+  using To = TfLiteLocalResponseNormParams;
+  static constexpr auto kOptions = ops::OptionsAs<From, To>(
+      ops::Option(From::kRadius, offsetof(To, radius)), ops::Option(From::kBias, offsetof(To, bias)),
+      ops::Option(From::kAlpha, offsetof(To, alpha)), ops::Option(From::kBeta, offsetof(To, beta)));
+  return ops::ParseOptions(op, params, bytes, kOptions.list);
 }
 
 }  // namespace tflite

@@ -179,16 +179,14 @@ TfLiteStatus EvalLstmStep(TfLiteContext* context, TfLiteNode* node) {
 }  // namespace ops
 
 TfLiteStatus ParseLstm(const Operator* op, void* params, size_t* bytes) {
-  auto* parsed = ops::PlaceParams<TfLiteLSTMParams>(params, bytes);
-  if (const LSTMOptions* options = op->builtin_options_as_LSTMOptions()) {
-    parsed->activation = ops::ToActivation(options->fused_activation_function());
-    parsed->cell_clip = options->cell_clip();
-    parsed->proj_clip = options->proj_clip();
-    parsed->kernel_type =
-        options->kernel_type() == LSTMKernelType_BASIC ? kTfLiteLSTMBasicKernel : kTfLiteLSTMFullKernel;
-    parsed->asymmetric_quantize_inputs = options->asymmetric_quantize_inputs();
-  }
-  return kTfLiteOk;
+  using From = LSTMOptions;
+  using To = TfLiteLSTMParams;
+  static constexpr auto kOptions = ops::OptionsAs<From, To>(
+      ops::Option(From::kFusedActivationFunction, offsetof(To, activation)),
+      ops::Option(From::kCellClip, offsetof(To, cell_clip)), ops::Option(From::kProjClip, offsetof(To, proj_clip)),
+      ops::Option(From::kKernelType, offsetof(To, kernel_type)),
+      ops::Option(From::kAsymmetricQuantizeInputs, offsetof(To, asymmetric_quantize_inputs)));
+  return ops::ParseOptions(op, params, bytes, kOptions.list);
 }
 
 }  // namespace tflite

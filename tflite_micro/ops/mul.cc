@@ -89,10 +89,11 @@ TfLiteStatus EvalMulS8(TfLiteContext* context, TfLiteNode* node) {
 }  // namespace ops
 
 TfLiteStatus ParseMul(const Operator* op, void* params, size_t* bytes) {
-  auto* parsed = ops::PlaceParams<TfLiteMulParams>(params, bytes);
-  const MulOptions* options = op->builtin_options_as_MulOptions();
-  if (options != nullptr) parsed->activation = ops::ToActivation(options->fused_activation_function());
-  return kTfLiteOk;
+  using From = MulOptions;
+  using To = TfLiteMulParams;
+  static constexpr auto kOptions =
+      ops::OptionsAs<From, To>(ops::Option(From::kFusedActivationFunction, offsetof(To, activation)));
+  return ops::ParseOptions(op, params, bytes, kOptions.list);
 }
 
 }  // namespace tflite

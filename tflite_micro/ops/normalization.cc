@@ -153,10 +153,11 @@ TfLiteStatus EvalL2Normalization(TfLiteContext* context, TfLiteNode* node) {
 }  // namespace ops
 
 TfLiteStatus ParseL2Norm(const Operator* op, void* params, size_t* bytes) {
-  auto* parsed = ops::PlaceParams<TfLiteL2NormParams>(params, bytes);
-  const L2NormOptions* options = op->builtin_options_as_L2NormOptions();
-  if (options != nullptr) parsed->activation = ops::ToActivation(options->fused_activation_function());
-  return kTfLiteOk;
+  using From = L2NormOptions;
+  using To = TfLiteL2NormParams;
+  static constexpr auto kOptions =
+      ops::OptionsAs<From, To>(ops::Option(From::kFusedActivationFunction, offsetof(To, activation)));
+  return ops::ParseOptions(op, params, bytes, kOptions.list);
 }
 
 }  // namespace tflite

@@ -180,13 +180,10 @@ TfLiteStatus EvalMirrorPad(TfLiteContext* context, TfLiteNode* node) {
 }  // namespace ops
 
 TfLiteStatus ParseMirrorPad(const Operator* op, void* params, size_t* bytes) {
-  auto* parsed = ops::PlaceParams<TfLiteMirrorPaddingParams>(params, bytes);
-  const MirrorPadOptions* options = op->builtin_options_as_MirrorPadOptions();
-  const MirrorPadMode mode = options != nullptr ? options->mode() : MirrorPadMode_REFLECT;
-  parsed->mode = mode == MirrorPadMode_REFLECT     ? kTfLiteMirrorPaddingReflect
-                 : mode == MirrorPadMode_SYMMETRIC ? kTfLiteMirrorPaddingSymmetric
-                                                   : kTfLiteMirrorPaddingUnknown;
-  return kTfLiteOk;
+  using From = MirrorPadOptions;
+  using To = TfLiteMirrorPaddingParams;
+  static constexpr auto kOptions = ops::OptionsAs<From, To>(ops::Option(From::kMode, offsetof(To, mode)));
+  return ops::ParseOptions(op, params, bytes, kOptions.list);
 }
 
 }  // namespace tflite

@@ -153,16 +153,15 @@ TfLiteStatus EvalMaxPool2D(TfLiteContext* context, TfLiteNode* node) {
 }  // namespace ops
 
 TfLiteStatus ParsePool(const Operator* op, void* params, size_t* bytes) {
-  auto* pool = ops::PlaceParams<TfLitePoolParams>(params, bytes);
-  const Pool2DOptions* options = op->builtin_options_as_Pool2DOptions();
-  if (options == nullptr) return kTfLiteOk;
-  pool->padding = ops::ToPadding(options->padding());
-  pool->stride_width = options->stride_w();
-  pool->stride_height = options->stride_h();
-  pool->filter_width = options->filter_width();
-  pool->filter_height = options->filter_height();
-  pool->activation = ops::ToActivation(options->fused_activation_function());
-  return kTfLiteOk;
+  using From = Pool2DOptions;
+  using To = TfLitePoolParams;
+  static constexpr auto kOptions = ops::OptionsAs<From, To>(
+      ops::Option(From::kPadding, offsetof(To, padding)), ops::Option(From::kStrideW, offsetof(To, stride_width)),
+      ops::Option(From::kStrideH, offsetof(To, stride_height)),
+      ops::Option(From::kFilterWidth, offsetof(To, filter_width)),
+      ops::Option(From::kFilterHeight, offsetof(To, filter_height)),
+      ops::Option(From::kFusedActivationFunction, offsetof(To, activation)));
+  return ops::ParseOptions(op, params, bytes, kOptions.list);
 }
 
 }  // namespace tflite

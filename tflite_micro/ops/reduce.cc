@@ -307,10 +307,10 @@ TfLiteStatus EvalReduceAll(TfLiteContext* context, TfLiteNode* node) {
 }  // namespace ops
 
 TfLiteStatus ParseReducer(const Operator* op, void* params, size_t* bytes) {
-  auto* parsed = ops::PlaceParams<TfLiteReducerParams>(params, bytes);
-  const ReducerOptions* options = op->builtin_options_as_ReducerOptions();
-  if (options != nullptr) parsed->keep_dims = options->keep_dims();
-  return kTfLiteOk;
+  using From = ReducerOptions;
+  using To = TfLiteReducerParams;
+  static constexpr auto kOptions = ops::OptionsAs<From, To>(ops::Option(From::kKeepDims, offsetof(To, keep_dims)));
+  return ops::ParseOptions(op, params, bytes, kOptions.list);
 }
 
 }  // namespace tflite

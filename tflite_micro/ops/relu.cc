@@ -153,9 +153,10 @@ TfLiteStatus EvalLeakyRelu(TfLiteContext* context, TfLiteNode* node) {
 }  // namespace ops
 
 TfLiteStatus ParseLeakyRelu(const Operator* op, void* params, size_t* bytes) {
-  auto* parsed = ops::PlaceParams<TfLiteLeakyReluParams>(params, bytes);
-  if (const LeakyReluOptions* options = op->builtin_options_as_LeakyReluOptions()) parsed->alpha = options->alpha();
-  return kTfLiteOk;
+  using From = LeakyReluOptions;
+  using To = TfLiteLeakyReluParams;
+  static constexpr auto kOptions = ops::OptionsAs<From, To>(ops::Option(From::kAlpha, offsetof(To, alpha)));
+  return ops::ParseOptions(op, params, bytes, kOptions.list);
 }
 
 }  // namespace tflite

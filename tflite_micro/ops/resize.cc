@@ -124,17 +124,21 @@ TfLiteStatus EvalResizeBilinear(TfLiteContext* context, TfLiteNode* node) {
 }  // namespace ops
 
 TfLiteStatus ParseResizeBilinear(const Operator* op, void* params, size_t* bytes) {
-  auto* parsed = ops::PlaceParams<TfLiteResizeBilinearParams>(params, bytes);
-  const ResizeBilinearOptions* options = op->builtin_options_as_ResizeBilinearOptions();
-  if (options != nullptr) *parsed = {options->align_corners(), options->half_pixel_centers()};
-  return kTfLiteOk;
+  using From = ResizeBilinearOptions;
+  using To = TfLiteResizeBilinearParams;
+  static constexpr auto kOptions =
+      ops::OptionsAs<From, To>(ops::Option(From::kAlignCorners, offsetof(To, align_corners)),
+                               ops::Option(From::kHalfPixelCenters, offsetof(To, half_pixel_centers)));
+  return ops::ParseOptions(op, params, bytes, kOptions.list);
 }
 
 TfLiteStatus ParseResizeNearestNeighbor(const Operator* op, void* params, size_t* bytes) {
-  auto* parsed = ops::PlaceParams<TfLiteResizeNearestNeighborParams>(params, bytes);
-  const ResizeNearestNeighborOptions* options = op->builtin_options_as_ResizeNearestNeighborOptions();
-  if (options != nullptr) *parsed = {options->align_corners(), options->half_pixel_centers()};
-  return kTfLiteOk;
+  using From = ResizeNearestNeighborOptions;
+  using To = TfLiteResizeNearestNeighborParams;
+  static constexpr auto kOptions =
+      ops::OptionsAs<From, To>(ops::Option(From::kAlignCorners, offsetof(To, align_corners)),
+                               ops::Option(From::kHalfPixelCenters, offsetof(To, half_pixel_centers)));
+  return ops::ParseOptions(op, params, bytes, kOptions.list);
 }
 
 }  // namespace tflite

@@ -89,10 +89,11 @@ TfLiteStatus EvalReverseSequence(TfLiteContext* context, TfLiteNode* node) {
 }  // namespace ops
 
 TfLiteStatus ParseReverseSequence(const Operator* op, void* params, size_t* bytes) {
-  auto* parsed = ops::PlaceParams<TfLiteReverseSequenceParams>(params, bytes);
-  const ReverseSequenceOptions* options = op->builtin_options_as_ReverseSequenceOptions();
-  if (options != nullptr) *parsed = {options->seq_dim(), options->batch_dim()};
-  return kTfLiteOk;
+  using From = ReverseSequenceOptions;
+  using To = TfLiteReverseSequenceParams;
+  static constexpr auto kOptions = ops::OptionsAs<From, To>(ops::Option(From::kSeqDim, offsetof(To, seq_dim)),
+                                                            ops::Option(From::kBatchDim, offsetof(To, batch_dim)));
+  return ops::ParseOptions(op, params, bytes, kOptions.list);
 }
 
 }  // namespace tflite

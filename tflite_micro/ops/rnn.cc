@@ -172,33 +172,33 @@ TfLiteStatus EvalBidirectionalSequenceRnn(TfLiteContext* context, TfLiteNode* no
 }  // namespace ops
 
 TfLiteStatus ParseRnn(const Operator* op, void* params, size_t* bytes) {
-  auto* parsed = ops::PlaceParams<TfLiteRNNParams>(params, bytes);
-  if (const RNNOptions* options = op->builtin_options_as_RNNOptions()) {
-    parsed->activation = ops::ToActivation(options->fused_activation_function());
-    parsed->asymmetric_quantize_inputs = options->asymmetric_quantize_inputs();
-  }
-  return kTfLiteOk;
+  using From = RNNOptions;
+  using To = TfLiteRNNParams;
+  static constexpr auto kOptions =
+      ops::OptionsAs<From, To>(ops::Option(From::kFusedActivationFunction, offsetof(To, activation)),
+                               ops::Option(From::kAsymmetricQuantizeInputs, offsetof(To, asymmetric_quantize_inputs)));
+  return ops::ParseOptions(op, params, bytes, kOptions.list);
 }
 
 TfLiteStatus ParseSequenceRnn(const Operator* op, void* params, size_t* bytes) {
-  auto* parsed = ops::PlaceParams<TfLiteSequenceRNNParams>(params, bytes);
-  if (const SequenceRNNOptions* options = op->builtin_options_as_SequenceRNNOptions()) {
-    parsed->time_major = options->time_major();
-    parsed->activation = ops::ToActivation(options->fused_activation_function());
-    parsed->asymmetric_quantize_inputs = options->asymmetric_quantize_inputs();
-  }
-  return kTfLiteOk;
+  using From = SequenceRNNOptions;
+  using To = TfLiteSequenceRNNParams;
+  static constexpr auto kOptions =
+      ops::OptionsAs<From, To>(ops::Option(From::kTimeMajor, offsetof(To, time_major)),
+                               ops::Option(From::kFusedActivationFunction, offsetof(To, activation)),
+                               ops::Option(From::kAsymmetricQuantizeInputs, offsetof(To, asymmetric_quantize_inputs)));
+  return ops::ParseOptions(op, params, bytes, kOptions.list);
 }
 
 TfLiteStatus ParseBidirectionalSequenceRnn(const Operator* op, void* params, size_t* bytes) {
-  auto* parsed = ops::PlaceParams<TfLiteBidirectionalSequenceRNNParams>(params, bytes);
-  if (const BidirectionalSequenceRNNOptions* options = op->builtin_options_as_BidirectionalSequenceRNNOptions()) {
-    parsed->time_major = options->time_major();
-    parsed->activation = ops::ToActivation(options->fused_activation_function());
-    parsed->merge_outputs = options->merge_outputs();
-    parsed->asymmetric_quantize_inputs = options->asymmetric_quantize_inputs();
-  }
-  return kTfLiteOk;
+  using From = BidirectionalSequenceRNNOptions;
+  using To = TfLiteBidirectionalSequenceRNNParams;
+  static constexpr auto kOptions =
+      ops::OptionsAs<From, To>(ops::Option(From::kTimeMajor, offsetof(To, time_major)),
+                               ops::Option(From::kFusedActivationFunction, offsetof(To, activation)),
+                               ops::Option(From::kMergeOutputs, offsetof(To, merge_outputs)),
+                               ops::Option(From::kAsymmetricQuantizeInputs, offsetof(To, asymmetric_quantize_inputs)));
+  return ops::ParseOptions(op, params, bytes, kOptions.list);
 }
 
 }  // namespace tflite

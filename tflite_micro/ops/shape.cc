@@ -94,10 +94,10 @@ TfLiteStatus EvalBroadcastArgs(TfLiteContext* context, TfLiteNode* node) {
 }  // namespace ops
 
 TfLiteStatus ParseShape(const Operator* op, void* params, size_t* bytes) {
-  auto* parsed = ops::PlaceParams<TfLiteShapeParams>(params, bytes);
-  const ShapeOptions* options = op->builtin_options_as_ShapeOptions();
-  parsed->out_type = ConvertTensorType(options != nullptr ? options->out_type() : TensorType_FLOAT32);
-  return kTfLiteOk;
+  using From = ShapeOptions;
+  using To = TfLiteShapeParams;
+  static constexpr auto kOptions = ops::OptionsAs<From, To>(ops::Option(From::kOutType, offsetof(To, out_type)));
+  return ops::ParseOptions(op, params, bytes, kOptions.list);
 }
 
 }  // namespace tflite

@@ -146,9 +146,10 @@ TfLiteStatus EvalSoftmax(TfLiteContext* context, TfLiteNode* node) {
 }  // namespace ops
 
 TfLiteStatus ParseSoftmax(const Operator* op, void* params, size_t* bytes) {
-  auto* parsed = ops::PlaceParams<TfLiteSoftmaxParams>(params, bytes);
-  if (const SoftmaxOptions* options = op->builtin_options_as_SoftmaxOptions()) parsed->beta = options->beta();
-  return kTfLiteOk;
+  using From = SoftmaxOptions;
+  using To = TfLiteSoftmaxParams;
+  static constexpr auto kOptions = ops::OptionsAs<From, To>(ops::Option(From::kBeta, offsetof(To, beta)));
+  return ops::ParseOptions(op, params, bytes, kOptions.list);
 }
 
 }  // namespace tflite

@@ -210,31 +210,33 @@ TfLiteStatus EvalSplit(TfLiteContext* context, TfLiteNode* node) {
 }  // namespace ops
 
 TfLiteStatus ParsePack(const Operator* op, void* params, size_t* bytes) {
-  auto* parsed = ops::PlaceParams<TfLitePackParams>(params, bytes);
-  const PackOptions* options = op->builtin_options_as_PackOptions();
-  if (options != nullptr) *parsed = {options->values_count(), options->axis()};
-  return kTfLiteOk;
+  using From = PackOptions;
+  using To = TfLitePackParams;
+  static constexpr auto kOptions = ops::OptionsAs<From, To>(ops::Option(From::kValuesCount, offsetof(To, values_count)),
+                                                            ops::Option(From::kAxis, offsetof(To, axis)));
+  return ops::ParseOptions(op, params, bytes, kOptions.list);
 }
 
 TfLiteStatus ParseUnpack(const Operator* op, void* params, size_t* bytes) {
-  auto* parsed = ops::PlaceParams<TfLiteUnpackParams>(params, bytes);
-  const UnpackOptions* options = op->builtin_options_as_UnpackOptions();
-  if (options != nullptr) *parsed = {options->num(), options->axis()};
-  return kTfLiteOk;
+  using From = UnpackOptions;
+  using To = TfLiteUnpackParams;
+  static constexpr auto kOptions = ops::OptionsAs<From, To>(ops::Option(From::kNum, offsetof(To, num)),
+                                                            ops::Option(From::kAxis, offsetof(To, axis)));
+  return ops::ParseOptions(op, params, bytes, kOptions.list);
 }
 
 TfLiteStatus ParseSplit(const Operator* op, void* params, size_t* bytes) {
-  auto* parsed = ops::PlaceParams<TfLiteSplitParams>(params, bytes);
-  const SplitOptions* options = op->builtin_options_as_SplitOptions();
-  if (options != nullptr) parsed->num_splits = options->num_splits();
-  return kTfLiteOk;
+  using From = SplitOptions;
+  using To = TfLiteSplitParams;
+  static constexpr auto kOptions = ops::OptionsAs<From, To>(ops::Option(From::kNumSplits, offsetof(To, num_splits)));
+  return ops::ParseOptions(op, params, bytes, kOptions.list);
 }
 
 TfLiteStatus ParseSplitV(const Operator* op, void* params, size_t* bytes) {
-  auto* parsed = ops::PlaceParams<TfLiteSplitVParams>(params, bytes);
-  const SplitVOptions* options = op->builtin_options_as_SplitVOptions();
-  if (options != nullptr) parsed->num_splits = options->num_splits();
-  return kTfLiteOk;
+  using From = SplitVOptions;
+  using To = TfLiteSplitVParams;
+  static constexpr auto kOptions = ops::OptionsAs<From, To>(ops::Option(From::kNumSplits, offsetof(To, num_splits)));
+  return ops::ParseOptions(op, params, bytes, kOptions.list);
 }
 
 }  // namespace tflite

@@ -163,12 +163,15 @@ TfLiteStatus PrepareStridedSlice(TfLiteContext* context, TfLiteNode* node) {
 }  // namespace ops
 
 TfLiteStatus ParseStridedSlice(const Operator* op, void* params, size_t* bytes) {
-  auto* parsed = ops::PlaceParams<TfLiteStridedSliceParams>(params, bytes);
-  const StridedSliceOptions* options = op->builtin_options_as_StridedSliceOptions();
-  if (options == nullptr) return kTfLiteOk;
-  *parsed = {options->begin_mask(),    options->end_mask(),         options->ellipsis_mask(),
-             options->new_axis_mask(), options->shrink_axis_mask(), options->offset()};
-  return kTfLiteOk;
+  using From = StridedSliceOptions;
+  using To = TfLiteStridedSliceParams;
+  static constexpr auto kOptions = ops::OptionsAs<From, To>(
+      ops::Option(From::kBeginMask, offsetof(To, begin_mask)), ops::Option(From::kEndMask, offsetof(To, end_mask)),
+      ops::Option(From::kEllipsisMask, offsetof(To, ellipsis_mask)),
+      ops::Option(From::kNewAxisMask, offsetof(To, new_axis_mask)),
+      ops::Option(From::kShrinkAxisMask, offsetof(To, shrink_axis_mask)),
+      ops::Option(From::kOffset, offsetof(To, offset)));
+  return ops::ParseOptions(op, params, bytes, kOptions.list);
 }
 
 }  // namespace tflite

@@ -207,13 +207,13 @@ TfLiteStatus EvalSvdf(TfLiteContext* context, TfLiteNode* node) {
 }  // namespace ops
 
 TfLiteStatus ParseSvdf(const Operator* op, void* params, size_t* bytes) {
-  auto* parsed = ops::PlaceParams<TfLiteSVDFParams>(params, bytes);
-  if (const SVDFOptions* options = op->builtin_options_as_SVDFOptions()) {
-    parsed->rank = options->rank();
-    parsed->activation = ops::ToActivation(options->fused_activation_function());
-    parsed->asymmetric_quantize_inputs = options->asymmetric_quantize_inputs();
-  }
-  return kTfLiteOk;
+  using From = SVDFOptions;
+  using To = TfLiteSVDFParams;
+  static constexpr auto kOptions =
+      ops::OptionsAs<From, To>(ops::Option(From::kRank, offsetof(To, rank)),
+                               ops::Option(From::kFusedActivationFunction, offsetof(To, activation)),
+                               ops::Option(From::kAsymmetricQuantizeInputs, offsetof(To, asymmetric_quantize_inputs)));
+  return ops::ParseOptions(op, params, bytes, kOptions.list);
 }
 
 }  // namespace tflite

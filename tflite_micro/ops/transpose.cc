@@ -241,17 +241,17 @@ TfLiteStatus EvalTile(TfLiteContext* context, TfLiteNode* node) {
 }  // namespace ops
 
 TfLiteStatus ParseDepthToSpace(const Operator* op, void* params, size_t* bytes) {
-  auto* parsed = ops::PlaceParams<TfLiteDepthToSpaceParams>(params, bytes);
-  const DepthToSpaceOptions* options = op->builtin_options_as_DepthToSpaceOptions();
-  if (options != nullptr) parsed->block_size = options->block_size();
-  return kTfLiteOk;
+  using From = DepthToSpaceOptions;
+  using To = TfLiteDepthToSpaceParams;
+  static constexpr auto kOptions = ops::OptionsAs<From, To>(ops::Option(From::kBlockSize, offsetof(To, block_size)));
+  return ops::ParseOptions(op, params, bytes, kOptions.list);
 }
 
 TfLiteStatus ParseSpaceToDepth(const Operator* op, void* params, size_t* bytes) {
-  auto* parsed = ops::PlaceParams<TfLiteSpaceToDepthParams>(params, bytes);
-  const SpaceToDepthOptions* options = op->builtin_options_as_SpaceToDepthOptions();
-  if (options != nullptr) parsed->block_size = options->block_size();
-  return kTfLiteOk;
+  using From = SpaceToDepthOptions;
+  using To = TfLiteSpaceToDepthParams;
+  static constexpr auto kOptions = ops::OptionsAs<From, To>(ops::Option(From::kBlockSize, offsetof(To, block_size)));
+  return ops::ParseOptions(op, params, bytes, kOptions.list);
 }
 
 }  // namespace tflite

@@ -255,15 +255,14 @@ TfLiteStatus EvalTransposeConv(TfLiteContext* context, TfLiteNode* node) {
 }  // namespace ops
 
 TfLiteStatus ParseTransposeConv(const Operator* op, void* params, size_t* bytes) {
-  auto* conv = ops::PlaceParams<TfLiteTransposeConvParams>(params, bytes);
-  const TransposeConvOptions* options = op->builtin_options_as_TransposeConvOptions();
-  if (options == nullptr) return kTfLiteOk;
-  conv->padding = ops::ToPadding(options->padding());
-  conv->stride_width = options->stride_w();
-  conv->stride_height = options->stride_h();
-  conv->activation = ops::ToActivation(options->fused_activation_function());
-  conv->quantized_bias_type = ConvertTensorType(options->quantized_bias_type());
-  return kTfLiteOk;
+  using From = TransposeConvOptions;
+  using To = TfLiteTransposeConvParams;
+  static constexpr auto kOptions = ops::OptionsAs<From, To>(
+      ops::Option(From::kPadding, offsetof(To, padding)), ops::Option(From::kStrideW, offsetof(To, stride_width)),
+      ops::Option(From::kStrideH, offsetof(To, stride_height)),
+      ops::Option(From::kFusedActivationFunction, offsetof(To, activation)),
+      ops::Option(From::kQuantizedBiasType, offsetof(To, quantized_bias_type)));
+  return ops::ParseOptions(op, params, bytes, kOptions.list);
 }
 
 }  // namespace tflite

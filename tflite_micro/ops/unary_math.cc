@@ -444,10 +444,10 @@ TfLiteStatus EvalHardSwish(TfLiteContext* context, TfLiteNode* node) {
 }  // namespace ops
 
 TfLiteStatus ParseGelu(const Operator* op, void* params, size_t* bytes) {
-  auto* parsed = ops::PlaceParams<TfLiteGeluParams>(params, bytes);
-  const GeluOptions* options = op->builtin_options_as_GeluOptions();
-  if (options != nullptr) parsed->approximate = options->approximate();
-  return kTfLiteOk;
+  using From = GeluOptions;
+  using To = TfLiteGeluParams;
+  static constexpr auto kOptions = ops::OptionsAs<From, To>(ops::Option(From::kApproximate, offsetof(To, approximate)));
+  return ops::ParseOptions(op, params, bytes, kOptions.list);
 }
 
 }  // namespace tflite

@@ -34,16 +34,15 @@ TfLiteStatus PrepareUnidirectionalSequenceLstm(TfLiteContext* context, TfLiteNod
 }  // namespace ops
 
 TfLiteStatus ParseUnidirectionalSequenceLstm(const Operator* op, void* params, size_t* bytes) {
-  auto* parsed = ops::PlaceParams<TfLiteUnidirectionalSequenceLSTMParams>(params, bytes);
-  if (const UnidirectionalSequenceLSTMOptions* options = op->builtin_options_as_UnidirectionalSequenceLSTMOptions()) {
-    parsed->activation = ops::ToActivation(options->fused_activation_function());
-    parsed->cell_clip = options->cell_clip();
-    parsed->proj_clip = options->proj_clip();
-    parsed->time_major = options->time_major();
-    parsed->asymmetric_quantize_inputs = options->asymmetric_quantize_inputs();
-    parsed->diagonal_recurrent_tensors = options->diagonal_recurrent_tensors();
-  }
-  return kTfLiteOk;
+  using From = UnidirectionalSequenceLSTMOptions;
+  using To = TfLiteUnidirectionalSequenceLSTMParams;
+  static constexpr auto kOptions = ops::OptionsAs<From, To>(
+      ops::Option(From::kFusedActivationFunction, offsetof(To, activation)),
+      ops::Option(From::kCellClip, offsetof(To, cell_clip)), ops::Option(From::kProjClip, offsetof(To, proj_clip)),
+      ops::Option(From::kTimeMajor, offsetof(To, time_major)),
+      ops::Option(From::kAsymmetricQuantizeInputs, offsetof(To, asymmetric_quantize_inputs)),
+      ops::Option(From::kDiagonalRecurrentTensors, offsetof(To, diagonal_recurrent_tensors)));
+  return ops::ParseOptions(op, params, bytes, kOptions.list);
 }
 
 }  // namespace tflite

@@ -93,10 +93,11 @@ TfLiteStatus EvalUnique(TfLiteContext* context, TfLiteNode* node) {
 }  // namespace ops
 
 TfLiteStatus ParseUnique(const Operator* op, void* params, size_t* bytes) {
-  auto* parsed = ops::PlaceParams<TfLiteUniqueParams>(params, bytes);
-  const UniqueOptions* options = op->builtin_options_as_UniqueOptions();
-  parsed->index_out_type = ConvertTensorType(options != nullptr ? options->idx_out_type() : TensorType_INT32);
-  return kTfLiteOk;
+  using From = UniqueOptions;
+  using To = TfLiteUniqueParams;
+  static constexpr auto kOptions =
+      ops::OptionsAs<From, To>(ops::Option(From::kIdxOutType, offsetof(To, index_out_type)));
+  return ops::ParseOptions(op, params, bytes, kOptions.list);
 }
 
 }  // namespace tflite

@@ -166,9 +166,8 @@ class Table {
   Table(const Table&) = delete;
   Table& operator=(const Table&) = delete;
 
- protected:
-  // Kept out of line: a call site costs two instructions instead of the
-  // vtable's arithmetic.
+  // The field of that slot; null if it is absent. Kept out of line: a call site
+  // costs two instructions instead of the vtable's arithmetic.
   [[gnu::noinline]] const uint8_t* Field(uint32_t slot) const {
     const uint8_t* const table = reinterpret_cast<const uint8_t*>(this);
     const uint8_t* const vtable = table - ReadScalar<int32_t>(table);
@@ -176,6 +175,8 @@ class Table {
     const uint16_t position = ReadScalar<uint16_t>(vtable + slot);
     return position == 0 ? nullptr : table + position;
   }
+
+ protected:
 
   [[gnu::noinline]] const uint8_t* FollowField(uint32_t slot) const {
     const uint8_t* const field = Field(slot);
@@ -195,6 +196,13 @@ class Table {
 
  private:
   uint8_t bytes_[4];
+};
+
+// A scalar field as data, for those who read fields by a table.
+template <typename T>
+struct Scalar {
+  uint8_t slot;
+  T default_value;
 };
 
 template <typename T>

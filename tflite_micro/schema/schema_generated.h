@@ -3013,6 +3013,15 @@ struct Conv2DOptions final : private fb::Table {
   TensorType quantized_bias_type() const {
     return GetField<TensorType>(16, TensorType_FLOAT32);
   }
+  static constexpr fb::Scalar<Padding> kPadding = {4, Padding_SAME};
+  static constexpr fb::Scalar<int32_t> kStrideW = {6, 0};
+  static constexpr fb::Scalar<int32_t> kStrideH = {8, 0};
+  static constexpr fb::Scalar<ActivationFunctionType> kFusedActivationFunction = {
+      10, ActivationFunctionType_NONE};
+  static constexpr fb::Scalar<int32_t> kDilationWFactor = {12, 1};
+  static constexpr fb::Scalar<int32_t> kDilationHFactor = {14, 1};
+  static constexpr fb::Scalar<TensorType> kQuantizedBiasType = {
+      16, TensorType_FLOAT32};
 };
 
 struct DepthwiseConv2DOptions final : private fb::Table {
@@ -3025,6 +3034,14 @@ struct DepthwiseConv2DOptions final : private fb::Table {
   }
   int32_t dilation_w_factor() const { return GetField<int32_t>(14, 1); }
   int32_t dilation_h_factor() const { return GetField<int32_t>(16, 1); }
+  static constexpr fb::Scalar<Padding> kPadding = {4, Padding_SAME};
+  static constexpr fb::Scalar<int32_t> kStrideW = {6, 0};
+  static constexpr fb::Scalar<int32_t> kStrideH = {8, 0};
+  static constexpr fb::Scalar<int32_t> kDepthMultiplier = {10, 0};
+  static constexpr fb::Scalar<ActivationFunctionType> kFusedActivationFunction = {
+      12, ActivationFunctionType_NONE};
+  static constexpr fb::Scalar<int32_t> kDilationWFactor = {14, 1};
+  static constexpr fb::Scalar<int32_t> kDilationHFactor = {16, 1};
 };
 
 struct TransposeConvOptions final : private fb::Table {
@@ -3037,6 +3054,13 @@ struct TransposeConvOptions final : private fb::Table {
   TensorType quantized_bias_type() const {
     return GetField<TensorType>(12, TensorType_FLOAT32);
   }
+  static constexpr fb::Scalar<Padding> kPadding = {4, Padding_SAME};
+  static constexpr fb::Scalar<int32_t> kStrideW = {6, 0};
+  static constexpr fb::Scalar<int32_t> kStrideH = {8, 0};
+  static constexpr fb::Scalar<ActivationFunctionType> kFusedActivationFunction = {
+      10, ActivationFunctionType_NONE};
+  static constexpr fb::Scalar<TensorType> kQuantizedBiasType = {
+      12, TensorType_FLOAT32};
 };
 
 struct Conv3DOptions final : private fb::Table {
@@ -3050,6 +3074,15 @@ struct Conv3DOptions final : private fb::Table {
   int32_t dilation_d_factor() const { return GetField<int32_t>(14, 1); }
   int32_t dilation_w_factor() const { return GetField<int32_t>(16, 1); }
   int32_t dilation_h_factor() const { return GetField<int32_t>(18, 1); }
+  static constexpr fb::Scalar<Padding> kPadding = {4, Padding_SAME};
+  static constexpr fb::Scalar<int32_t> kStrideD = {6, 0};
+  static constexpr fb::Scalar<int32_t> kStrideW = {8, 0};
+  static constexpr fb::Scalar<int32_t> kStrideH = {10, 0};
+  static constexpr fb::Scalar<ActivationFunctionType> kFusedActivationFunction = {
+      12, ActivationFunctionType_NONE};
+  static constexpr fb::Scalar<int32_t> kDilationDFactor = {14, 1};
+  static constexpr fb::Scalar<int32_t> kDilationWFactor = {16, 1};
+  static constexpr fb::Scalar<int32_t> kDilationHFactor = {18, 1};
 };
 
 struct Pool2DOptions final : private fb::Table {
@@ -3061,6 +3094,13 @@ struct Pool2DOptions final : private fb::Table {
   ActivationFunctionType fused_activation_function() const {
     return GetField<ActivationFunctionType>(14, ActivationFunctionType_NONE);
   }
+  static constexpr fb::Scalar<Padding> kPadding = {4, Padding_SAME};
+  static constexpr fb::Scalar<int32_t> kStrideW = {6, 0};
+  static constexpr fb::Scalar<int32_t> kStrideH = {8, 0};
+  static constexpr fb::Scalar<int32_t> kFilterWidth = {10, 0};
+  static constexpr fb::Scalar<int32_t> kFilterHeight = {12, 0};
+  static constexpr fb::Scalar<ActivationFunctionType> kFusedActivationFunction = {
+      14, ActivationFunctionType_NONE};
 };
 
 struct DilateOptions final : private fb::Table {
@@ -3081,12 +3121,23 @@ struct FullyConnectedOptions final : private fb::Table {
   const fb::Vector<uint8_t>* quant_spec() const {
     return GetPointer<fb::Vector<uint8_t>>(14);
   }
+  static constexpr fb::Scalar<ActivationFunctionType> kFusedActivationFunction = {
+      4, ActivationFunctionType_NONE};
+  static constexpr fb::Scalar<FullyConnectedOptionsWeightsFormat> kWeightsFormat = {
+      6, FullyConnectedOptionsWeightsFormat_DEFAULT};
+  static constexpr fb::Scalar<bool> kKeepNumDims = {8, false};
+  static constexpr fb::Scalar<bool> kAsymmetricQuantizeInputs = {10, false};
+  static constexpr fb::Scalar<TensorType> kQuantizedBiasType = {
+      12, TensorType_FLOAT32};
 };
 
 struct BatchMatMulOptions final : private fb::Table {
   bool adj_x() const { return GetField<bool>(4, false); }
   bool adj_y() const { return GetField<bool>(6, false); }
   bool asymmetric_quantize_inputs() const { return GetField<bool>(8, false); }
+  static constexpr fb::Scalar<bool> kAdjX = {4, false};
+  static constexpr fb::Scalar<bool> kAdjY = {6, false};
+  static constexpr fb::Scalar<bool> kAsymmetricQuantizeInputs = {8, false};
 };
 
 struct LSTMOptions final : private fb::Table {
@@ -3099,6 +3150,13 @@ struct LSTMOptions final : private fb::Table {
     return GetField<LSTMKernelType>(10, LSTMKernelType_FULL);
   }
   bool asymmetric_quantize_inputs() const { return GetField<bool>(12, false); }
+  static constexpr fb::Scalar<ActivationFunctionType> kFusedActivationFunction = {
+      4, ActivationFunctionType_NONE};
+  static constexpr fb::Scalar<float> kCellClip = {6, 0.0f};
+  static constexpr fb::Scalar<float> kProjClip = {8, 0.0f};
+  static constexpr fb::Scalar<LSTMKernelType> kKernelType = {
+      10, LSTMKernelType_FULL};
+  static constexpr fb::Scalar<bool> kAsymmetricQuantizeInputs = {12, false};
 };
 
 struct UnidirectionalSequenceLSTMOptions final : private fb::Table {
@@ -3110,6 +3168,13 @@ struct UnidirectionalSequenceLSTMOptions final : private fb::Table {
   bool time_major() const { return GetField<bool>(10, false); }
   bool asymmetric_quantize_inputs() const { return GetField<bool>(12, false); }
   bool diagonal_recurrent_tensors() const { return GetField<bool>(14, false); }
+  static constexpr fb::Scalar<ActivationFunctionType> kFusedActivationFunction = {
+      4, ActivationFunctionType_NONE};
+  static constexpr fb::Scalar<float> kCellClip = {6, 0.0f};
+  static constexpr fb::Scalar<float> kProjClip = {8, 0.0f};
+  static constexpr fb::Scalar<bool> kTimeMajor = {10, false};
+  static constexpr fb::Scalar<bool> kAsymmetricQuantizeInputs = {12, false};
+  static constexpr fb::Scalar<bool> kDiagonalRecurrentTensors = {14, false};
 };
 
 struct BidirectionalSequenceLSTMOptions final : private fb::Table {
@@ -3121,6 +3186,13 @@ struct BidirectionalSequenceLSTMOptions final : private fb::Table {
   bool merge_outputs() const { return GetField<bool>(10, false); }
   bool time_major() const { return GetField<bool>(12, true); }
   bool asymmetric_quantize_inputs() const { return GetField<bool>(14, false); }
+  static constexpr fb::Scalar<ActivationFunctionType> kFusedActivationFunction = {
+      4, ActivationFunctionType_NONE};
+  static constexpr fb::Scalar<float> kCellClip = {6, 0.0f};
+  static constexpr fb::Scalar<float> kProjClip = {8, 0.0f};
+  static constexpr fb::Scalar<bool> kMergeOutputs = {10, false};
+  static constexpr fb::Scalar<bool> kTimeMajor = {12, true};
+  static constexpr fb::Scalar<bool> kAsymmetricQuantizeInputs = {14, false};
 };
 
 struct RNNOptions final : private fb::Table {
@@ -3128,6 +3200,9 @@ struct RNNOptions final : private fb::Table {
     return GetField<ActivationFunctionType>(4, ActivationFunctionType_NONE);
   }
   bool asymmetric_quantize_inputs() const { return GetField<bool>(6, false); }
+  static constexpr fb::Scalar<ActivationFunctionType> kFusedActivationFunction = {
+      4, ActivationFunctionType_NONE};
+  static constexpr fb::Scalar<bool> kAsymmetricQuantizeInputs = {6, false};
 };
 
 struct SequenceRNNOptions final : private fb::Table {
@@ -3136,6 +3211,10 @@ struct SequenceRNNOptions final : private fb::Table {
     return GetField<ActivationFunctionType>(6, ActivationFunctionType_NONE);
   }
   bool asymmetric_quantize_inputs() const { return GetField<bool>(8, false); }
+  static constexpr fb::Scalar<bool> kTimeMajor = {4, false};
+  static constexpr fb::Scalar<ActivationFunctionType> kFusedActivationFunction = {
+      6, ActivationFunctionType_NONE};
+  static constexpr fb::Scalar<bool> kAsymmetricQuantizeInputs = {8, false};
 };
 
 struct BidirectionalSequenceRNNOptions final : private fb::Table {
@@ -3145,6 +3224,11 @@ struct BidirectionalSequenceRNNOptions final : private fb::Table {
   }
   bool merge_outputs() const { return GetField<bool>(8, false); }
   bool asymmetric_quantize_inputs() const { return GetField<bool>(10, false); }
+  static constexpr fb::Scalar<bool> kTimeMajor = {4, false};
+  static constexpr fb::Scalar<ActivationFunctionType> kFusedActivationFunction = {
+      6, ActivationFunctionType_NONE};
+  static constexpr fb::Scalar<bool> kMergeOutputs = {8, false};
+  static constexpr fb::Scalar<bool> kAsymmetricQuantizeInputs = {10, false};
 };
 
 struct SVDFOptions final : private fb::Table {
@@ -3153,6 +3237,10 @@ struct SVDFOptions final : private fb::Table {
     return GetField<ActivationFunctionType>(6, ActivationFunctionType_NONE);
   }
   bool asymmetric_quantize_inputs() const { return GetField<bool>(8, false); }
+  static constexpr fb::Scalar<int32_t> kRank = {4, 0};
+  static constexpr fb::Scalar<ActivationFunctionType> kFusedActivationFunction = {
+      6, ActivationFunctionType_NONE};
+  static constexpr fb::Scalar<bool> kAsymmetricQuantizeInputs = {8, false};
 };
 
 struct AddOptions final : private fb::Table {
@@ -3160,6 +3248,9 @@ struct AddOptions final : private fb::Table {
     return GetField<ActivationFunctionType>(4, ActivationFunctionType_NONE);
   }
   bool pot_scale_int16() const { return GetField<bool>(6, true); }
+  static constexpr fb::Scalar<ActivationFunctionType> kFusedActivationFunction = {
+      4, ActivationFunctionType_NONE};
+  static constexpr fb::Scalar<bool> kPotScaleInt16 = {6, true};
 };
 
 struct SubOptions final : private fb::Table {
@@ -3167,18 +3258,25 @@ struct SubOptions final : private fb::Table {
     return GetField<ActivationFunctionType>(4, ActivationFunctionType_NONE);
   }
   bool pot_scale_int16() const { return GetField<bool>(6, true); }
+  static constexpr fb::Scalar<ActivationFunctionType> kFusedActivationFunction = {
+      4, ActivationFunctionType_NONE};
+  static constexpr fb::Scalar<bool> kPotScaleInt16 = {6, true};
 };
 
 struct MulOptions final : private fb::Table {
   ActivationFunctionType fused_activation_function() const {
     return GetField<ActivationFunctionType>(4, ActivationFunctionType_NONE);
   }
+  static constexpr fb::Scalar<ActivationFunctionType> kFusedActivationFunction = {
+      4, ActivationFunctionType_NONE};
 };
 
 struct DivOptions final : private fb::Table {
   ActivationFunctionType fused_activation_function() const {
     return GetField<ActivationFunctionType>(4, ActivationFunctionType_NONE);
   }
+  static constexpr fb::Scalar<ActivationFunctionType> kFusedActivationFunction = {
+      4, ActivationFunctionType_NONE};
 };
 
 struct AddNOptions final : private fb::Table {
@@ -3202,10 +3300,13 @@ struct MaximumMinimumOptions final : private fb::Table {
 struct CumsumOptions final : private fb::Table {
   bool exclusive() const { return GetField<bool>(4, false); }
   bool reverse() const { return GetField<bool>(6, false); }
+  static constexpr fb::Scalar<bool> kExclusive = {4, false};
+  static constexpr fb::Scalar<bool> kReverse = {6, false};
 };
 
 struct ReducerOptions final : private fb::Table {
   bool keep_dims() const { return GetField<bool>(4, false); }
+  static constexpr fb::Scalar<bool> kKeepDims = {4, false};
 };
 
 struct ReduceWindowOptions final : private fb::Table {
@@ -3287,12 +3388,14 @@ struct ArgMaxOptions final : private fb::Table {
   TensorType output_type() const {
     return GetField<TensorType>(4, TensorType_FLOAT32);
   }
+  static constexpr fb::Scalar<TensorType> kOutputType = {4, TensorType_FLOAT32};
 };
 
 struct ArgMinOptions final : private fb::Table {
   TensorType output_type() const {
     return GetField<TensorType>(4, TensorType_FLOAT32);
   }
+  static constexpr fb::Scalar<TensorType> kOutputType = {4, TensorType_FLOAT32};
 };
 
 struct TopKV2Options final : private fb::Table {
@@ -3302,6 +3405,7 @@ struct UniqueOptions final : private fb::Table {
   TensorType idx_out_type() const {
     return GetField<TensorType>(4, TensorType_INT32);
   }
+  static constexpr fb::Scalar<TensorType> kIdxOutType = {4, TensorType_INT32};
 };
 
 struct BucketizeOptions final : private fb::Table {
@@ -3312,10 +3416,12 @@ struct BucketizeOptions final : private fb::Table {
 
 struct LeakyReluOptions final : private fb::Table {
   float alpha() const { return GetField<float>(4, 0.0f); }
+  static constexpr fb::Scalar<float> kAlpha = {4, 0.0f};
 };
 
 struct GeluOptions final : private fb::Table {
   bool approximate() const { return GetField<bool>(4, false); }
+  static constexpr fb::Scalar<bool> kApproximate = {4, false};
 };
 
 struct HardSwishOptions final : private fb::Table {
@@ -3323,6 +3429,7 @@ struct HardSwishOptions final : private fb::Table {
 
 struct SoftmaxOptions final : private fb::Table {
   float beta() const { return GetField<float>(4, 0.0f); }
+  static constexpr fb::Scalar<float> kBeta = {4, 0.0f};
 };
 
 struct LogSoftmaxOptions final : private fb::Table {
@@ -3332,6 +3439,8 @@ struct L2NormOptions final : private fb::Table {
   ActivationFunctionType fused_activation_function() const {
     return GetField<ActivationFunctionType>(4, ActivationFunctionType_NONE);
   }
+  static constexpr fb::Scalar<ActivationFunctionType> kFusedActivationFunction = {
+      4, ActivationFunctionType_NONE};
 };
 
 struct LocalResponseNormalizationOptions final : private fb::Table {
@@ -3339,6 +3448,10 @@ struct LocalResponseNormalizationOptions final : private fb::Table {
   float bias() const { return GetField<float>(6, 0.0f); }
   float alpha() const { return GetField<float>(8, 0.0f); }
   float beta() const { return GetField<float>(10, 0.0f); }
+  static constexpr fb::Scalar<int32_t> kRadius = {4, 0};
+  static constexpr fb::Scalar<float> kBias = {6, 0.0f};
+  static constexpr fb::Scalar<float> kAlpha = {8, 0.0f};
+  static constexpr fb::Scalar<float> kBeta = {10, 0.0f};
 };
 
 struct CastOptions final : private fb::Table {
@@ -3348,6 +3461,9 @@ struct CastOptions final : private fb::Table {
   TensorType out_data_type() const {
     return GetField<TensorType>(6, TensorType_FLOAT32);
   }
+  static constexpr fb::Scalar<TensorType> kInDataType = {4, TensorType_FLOAT32};
+  static constexpr fb::Scalar<TensorType> kOutDataType = {
+      6, TensorType_FLOAT32};
 };
 
 struct QuantizeOptions final : private fb::Table {
@@ -3364,6 +3480,10 @@ struct FakeQuantOptions final : private fb::Table {
   float max() const { return GetField<float>(6, 0.0f); }
   int32_t num_bits() const { return GetField<int32_t>(8, 0); }
   bool narrow_range() const { return GetField<bool>(10, false); }
+  static constexpr fb::Scalar<float> kMin = {4, 0.0f};
+  static constexpr fb::Scalar<float> kMax = {6, 0.0f};
+  static constexpr fb::Scalar<int32_t> kNumBits = {8, 0};
+  static constexpr fb::Scalar<bool> kNarrowRange = {10, false};
 };
 
 struct ReshapeOptions final : private fb::Table {
@@ -3385,6 +3505,7 @@ struct ShapeOptions final : private fb::Table {
   TensorType out_type() const {
     return GetField<TensorType>(4, TensorType_FLOAT32);
   }
+  static constexpr fb::Scalar<TensorType> kOutType = {4, TensorType_FLOAT32};
 };
 
 struct RankOptions final : private fb::Table {
@@ -3398,24 +3519,33 @@ struct ConcatenationOptions final : private fb::Table {
   ActivationFunctionType fused_activation_function() const {
     return GetField<ActivationFunctionType>(6, ActivationFunctionType_NONE);
   }
+  static constexpr fb::Scalar<int32_t> kAxis = {4, 0};
+  static constexpr fb::Scalar<ActivationFunctionType> kFusedActivationFunction = {
+      6, ActivationFunctionType_NONE};
 };
 
 struct PackOptions final : private fb::Table {
   int32_t values_count() const { return GetField<int32_t>(4, 0); }
   int32_t axis() const { return GetField<int32_t>(6, 0); }
+  static constexpr fb::Scalar<int32_t> kValuesCount = {4, 0};
+  static constexpr fb::Scalar<int32_t> kAxis = {6, 0};
 };
 
 struct UnpackOptions final : private fb::Table {
   int32_t num() const { return GetField<int32_t>(4, 0); }
   int32_t axis() const { return GetField<int32_t>(6, 0); }
+  static constexpr fb::Scalar<int32_t> kNum = {4, 0};
+  static constexpr fb::Scalar<int32_t> kAxis = {6, 0};
 };
 
 struct SplitOptions final : private fb::Table {
   int32_t num_splits() const { return GetField<int32_t>(4, 0); }
+  static constexpr fb::Scalar<int32_t> kNumSplits = {4, 0};
 };
 
 struct SplitVOptions final : private fb::Table {
   int32_t num_splits() const { return GetField<int32_t>(4, 0); }
+  static constexpr fb::Scalar<int32_t> kNumSplits = {4, 0};
 };
 
 struct SliceOptions final : private fb::Table {
@@ -3428,6 +3558,12 @@ struct StridedSliceOptions final : private fb::Table {
   int32_t new_axis_mask() const { return GetField<int32_t>(10, 0); }
   int32_t shrink_axis_mask() const { return GetField<int32_t>(12, 0); }
   bool offset() const { return GetField<bool>(14, false); }
+  static constexpr fb::Scalar<int32_t> kBeginMask = {4, 0};
+  static constexpr fb::Scalar<int32_t> kEndMask = {6, 0};
+  static constexpr fb::Scalar<int32_t> kEllipsisMask = {8, 0};
+  static constexpr fb::Scalar<int32_t> kNewAxisMask = {10, 0};
+  static constexpr fb::Scalar<int32_t> kShrinkAxisMask = {12, 0};
+  static constexpr fb::Scalar<bool> kOffset = {14, false};
 };
 
 struct DynamicUpdateSliceOptions final : private fb::Table {
@@ -3443,6 +3579,7 @@ struct MirrorPadOptions final : private fb::Table {
   MirrorPadMode mode() const {
     return GetField<MirrorPadMode>(4, MirrorPadMode_REFLECT);
   }
+  static constexpr fb::Scalar<MirrorPadMode> kMode = {4, MirrorPadMode_REFLECT};
 };
 
 struct TileOptions final : private fb::Table {
@@ -3466,6 +3603,8 @@ struct ReverseV2Options final : private fb::Table {
 struct ReverseSequenceOptions final : private fb::Table {
   int32_t seq_dim() const { return GetField<int32_t>(4, 0); }
   int32_t batch_dim() const { return GetField<int32_t>(6, 0); }
+  static constexpr fb::Scalar<int32_t> kSeqDim = {4, 0};
+  static constexpr fb::Scalar<int32_t> kBatchDim = {6, 0};
 };
 
 struct MatrixDiagOptions final : private fb::Table {
@@ -3482,15 +3621,19 @@ struct BatchToSpaceNDOptions final : private fb::Table {
 
 struct SpaceToDepthOptions final : private fb::Table {
   int32_t block_size() const { return GetField<int32_t>(4, 0); }
+  static constexpr fb::Scalar<int32_t> kBlockSize = {4, 0};
 };
 
 struct DepthToSpaceOptions final : private fb::Table {
   int32_t block_size() const { return GetField<int32_t>(4, 0); }
+  static constexpr fb::Scalar<int32_t> kBlockSize = {4, 0};
 };
 
 struct GatherOptions final : private fb::Table {
   int32_t axis() const { return GetField<int32_t>(4, 0); }
   int32_t batch_dims() const { return GetField<int32_t>(6, 0); }
+  static constexpr fb::Scalar<int32_t> kAxis = {4, 0};
+  static constexpr fb::Scalar<int32_t> kBatchDims = {6, 0};
 };
 
 struct GatherNdOptions final : private fb::Table {
@@ -3501,10 +3644,12 @@ struct ScatterNdOptions final : private fb::Table {
 
 struct OneHotOptions final : private fb::Table {
   int32_t axis() const { return GetField<int32_t>(4, 0); }
+  static constexpr fb::Scalar<int32_t> kAxis = {4, 0};
 };
 
 struct SparseToDenseOptions final : private fb::Table {
   bool validate_indices() const { return GetField<bool>(4, false); }
+  static constexpr fb::Scalar<bool> kValidateIndices = {4, false};
 };
 
 struct SegmentSumOptions final : private fb::Table {
@@ -3525,11 +3670,15 @@ struct UnsortedSegmentMaxOptions final : private fb::Table {
 struct ResizeBilinearOptions final : private fb::Table {
   bool align_corners() const { return GetField<bool>(8, false); }
   bool half_pixel_centers() const { return GetField<bool>(10, false); }
+  static constexpr fb::Scalar<bool> kAlignCorners = {8, false};
+  static constexpr fb::Scalar<bool> kHalfPixelCenters = {10, false};
 };
 
 struct ResizeNearestNeighborOptions final : private fb::Table {
   bool align_corners() const { return GetField<bool>(4, false); }
   bool half_pixel_centers() const { return GetField<bool>(6, false); }
+  static constexpr fb::Scalar<bool> kAlignCorners = {4, false};
+  static constexpr fb::Scalar<bool> kHalfPixelCenters = {6, false};
 };
 
 struct NonMaxSuppressionV4Options final : private fb::Table {
@@ -3546,42 +3695,55 @@ struct ConcatEmbeddingsOptions final : private fb::Table {
   const fb::Vector<int32_t>* embedding_dim_per_channel() const {
     return GetPointer<fb::Vector<int32_t>>(8);
   }
+  static constexpr fb::Scalar<int32_t> kNumChannels = {4, 0};
 };
 
 struct EmbeddingLookupSparseOptions final : private fb::Table {
   CombinerType combiner() const {
     return GetField<CombinerType>(4, CombinerType_SUM);
   }
+  static constexpr fb::Scalar<CombinerType> kCombiner = {4, CombinerType_SUM};
 };
 
 struct SkipGramOptions final : private fb::Table {
   int32_t ngram_size() const { return GetField<int32_t>(4, 0); }
   int32_t max_skip_size() const { return GetField<int32_t>(6, 0); }
   bool include_all_ngrams() const { return GetField<bool>(8, false); }
+  static constexpr fb::Scalar<int32_t> kNgramSize = {4, 0};
+  static constexpr fb::Scalar<int32_t> kMaxSkipSize = {6, 0};
+  static constexpr fb::Scalar<bool> kIncludeAllNgrams = {8, false};
 };
 
 struct LSHProjectionOptions final : private fb::Table {
   LSHProjectionType type() const {
     return GetField<LSHProjectionType>(4, LSHProjectionType_UNKNOWN);
   }
+  static constexpr fb::Scalar<LSHProjectionType> kType = {
+      4, LSHProjectionType_UNKNOWN};
 };
 
 struct CallOptions final : private fb::Table {
   uint32_t subgraph() const { return GetField<uint32_t>(4, 0); }
+  static constexpr fb::Scalar<uint32_t> kSubgraph = {4, 0};
 };
 
 struct CallOnceOptions final : private fb::Table {
   int32_t init_subgraph_index() const { return GetField<int32_t>(4, 0); }
+  static constexpr fb::Scalar<int32_t> kInitSubgraphIndex = {4, 0};
 };
 
 struct IfOptions final : private fb::Table {
   int32_t then_subgraph_index() const { return GetField<int32_t>(4, 0); }
   int32_t else_subgraph_index() const { return GetField<int32_t>(6, 0); }
+  static constexpr fb::Scalar<int32_t> kThenSubgraphIndex = {4, 0};
+  static constexpr fb::Scalar<int32_t> kElseSubgraphIndex = {6, 0};
 };
 
 struct WhileOptions final : private fb::Table {
   int32_t cond_subgraph_index() const { return GetField<int32_t>(4, 0); }
   int32_t body_subgraph_index() const { return GetField<int32_t>(6, 0); }
+  static constexpr fb::Scalar<int32_t> kCondSubgraphIndex = {4, 0};
+  static constexpr fb::Scalar<int32_t> kBodySubgraphIndex = {6, 0};
 };
 
 struct VarHandleOptions final : private fb::Table {
@@ -3603,6 +3765,9 @@ struct HashtableOptions final : private fb::Table {
   TensorType value_dtype() const {
     return GetField<TensorType>(8, TensorType_FLOAT32);
   }
+  static constexpr fb::Scalar<int32_t> kTableId = {4, 0};
+  static constexpr fb::Scalar<TensorType> kKeyDtype = {6, TensorType_FLOAT32};
+  static constexpr fb::Scalar<TensorType> kValueDtype = {8, TensorType_FLOAT32};
 };
 
 struct HashtableFindOptions final : private fb::Table {
@@ -3617,6 +3782,8 @@ struct HashtableSizeOptions final : private fb::Table {
 struct RandomOptions final : private fb::Table {
   int64_t seed() const { return GetField<int64_t>(4, 0); }
   int64_t seed2() const { return GetField<int64_t>(6, 0); }
+  static constexpr fb::Scalar<int64_t> kSeed = {4, 0};
+  static constexpr fb::Scalar<int64_t> kSeed2 = {6, 0};
 };
 
 struct StablehloConvolutionOptions final : private fb::Table {

@@ -298,6 +298,21 @@ def cpp_accessor(schema, field):
     return [f"  {result} {field.name}() const {{", f"    return {body};", "  }"]
 
 
+def cpp_scalar(schema, field):
+    """The line that describes a scalar field as data."""
+    if field.type in schema.enums:
+        kind = field.type
+        default = f"{field.type}_{field.default or schema.enums[field.type].values[0][0]}"
+    else:
+        kind = SCALARS[field.type][1]
+        default = field.default or {"bool": "false", "float": "0.0f"}.get(field.type, "0")
+    name = "k" + "".join(word.capitalize() for word in field.name.split("_"))
+    line = f"  static constexpr fb::Scalar<{kind}> {name} = {{{slot(field.number)}, {default}}};"
+    if len(line) <= 80:
+        return [line]
+    return [f"  static constexpr fb::Scalar<{kind}> {name} = {{", f"      {slot(field.number)}, {default}}};"]
+
+
 def emit_reader(schema):
     out = [
         "// Generated from schema.fbs by tools/schema/generate_reader.py: the zero-copy",
@@ -333,6 +348,7 @@ def emit_reader(schema):
         for member in union.members:
             out += ["template <>", f"struct {union.name}Traits<{member}> {{"]
             out += [f"  static constexpr {union.name} enum_value =", f"      {union.name}_{member};", "};", ""]
+    options = {member for union in schema.unions.values() if union.name == "BuiltinOptions" for member in union.members}
     for table in schema.tables.values():
         fields = [field for field in table.fields if "deprecated" not in field.attributes]
         if not fields:
@@ -341,6 +357,10 @@ def emit_reader(schema):
         out += [f"struct {table.name} final : private fb::Table {{"]
         for field in fields:
             out += cpp_accessor(schema, field)
+        for field in fields:
+            is_scalar = not field.is_vector and (field.type in SCALARS or field.type in schema.enums)
+            if is_scalar and table.name in options:
+                out += cpp_scalar(schema, field)
         out += ["};", ""]
     root = schema.root
     out += [
