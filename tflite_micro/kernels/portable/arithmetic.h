@@ -3,7 +3,8 @@
 //
 // A set has: the types Input, Weight, Output and Sum; Start() and Finish() to begin an accumulator and to turn it into
 // an output; Dot() for one and Dot4() for four output channels over a contiguous run; PlusProduct() for single taps;
-// Plus() for two sums.
+// Plus() for two sums. Put() is Finish() into an array of outputs, which lie OutputBytes() apart; AddCommon() is for
+// what all accumulators of a fully connected layer have in common besides the bias, where such layers are windows too.
 #ifndef TFLITE_MICRO_KERNELS_PORTABLE_ARITHMETIC_H_
 #define TFLITE_MICRO_KERNELS_PORTABLE_ARITHMETIC_H_
 
@@ -16,10 +17,45 @@
 namespace tflite {
 namespace kernels {
 
+#ifdef __OPTIMIZE_SIZE__
+
+// One of requantization.h, which a pointer tells. Where code is to be small it stands in for all of them, so that there
+// is one copy of the traversals for all; where not, each has its own.
+template <typename Sum>
+class AnyRequantization {
+ public:
+  AnyRequantization()
+      : set_(nullptr), apply_([](const void*, Sum sum, int32_t) { return static_cast<int32_t>(sum); }) {}
+  template <typename Requantize>
+  AnyRequantization(const Requantize& set)  // NOLINT: in place of it
+      : set_(&set), apply_([](const void* requantize, Sum sum, int32_t channel) {
+          return static_cast<const Requantize*>(requantize)->Apply(sum, channel);
+        }) {}
+  // The lower 32 bits of a sum count.
+  template <typename Requantize>
+  static AnyRequantization Narrow(const Requantize& set) {
+    AnyRequantization result;
+    result.set_ = &set;
+    result.apply_ = [](const void* requantize, Sum sum, int32_t channel) {
+      return static_cast<const Requantize*>(requantize)->Apply(static_cast<int32_t>(sum), channel);
+    };
+    return result;
+  }
+
+  int32_t Apply(Sum sum, int32_t channel) const { return apply_(set_, sum, channel); }
+  bool KeepsSums() const { return set_ == nullptr; }
+
+ private:
+  const void* set_;
+  int32_t (*apply_)(const void* requantize, Sum sum, int32_t channel);
+};
+
+#endif
+
 // int8 activations and weights, requantised by one of requantization.h. Accumulators are 32 bits that wrap, kept
 // unsigned so that wrapping is defined.
-template <typename Requantize = Requantization, typename OutputType = int8_t>
-struct ArithmeticS8 {
+template <typename Requantize, typename OutputType>
+struct ArithmeticS8Of {
   using Input = int8_t;
   using Weight = int8_t;
   using Output = OutputType;
@@ -28,8 +64,27 @@ struct ArithmeticS8 {
   int32_t input_offset;  // -128 .. 128, added to each input
   const int32_t* bias;   // null: none
   Requantize requantization;
+#ifdef __OPTIMIZE_SIZE__
+  Sum common = 0;
 
+  void AddCommon(Sum sum) { common = sum; }
+  Sum Start(int32_t channel) const { return bias != nullptr ? static_cast<uint32_t>(bias[channel]) + common : common; }
+  int32_t OutputBytes() const { return requantization.KeepsSums() ? 4 : 1; }
+  void Put(Sum sum, int32_t channel, void* outputs, int32_t i) const {
+    const int32_t value = requantization.Apply(static_cast<int32_t>(sum), channel);
+    if (requantization.KeepsSums()) {
+      static_cast<int32_t*>(outputs)[i] = value;
+    } else {
+      static_cast<int8_t*>(outputs)[i] = static_cast<int8_t>(value);
+    }
+  }
+#else
   Sum Start(int32_t channel) const { return bias != nullptr ? static_cast<uint32_t>(bias[channel]) : 0; }
+  static int32_t OutputBytes() { return sizeof(Output); }
+  void Put(Sum sum, int32_t channel, void* outputs, int32_t i) const {
+    static_cast<Output*>(outputs)[i] = Finish(sum, channel);
+  }
+#endif
   Output Finish(Sum sum, int32_t channel) const {
     return static_cast<Output>(requantization.Apply(static_cast<int32_t>(sum), channel));
   }
@@ -66,12 +121,20 @@ struct ArithmeticS8 {
   }
 };
 
+#ifdef __OPTIMIZE_SIZE__
+template <typename = Requantization, typename = int8_t>
+using ArithmeticS8 = ArithmeticS8Of<AnyRequantization<int32_t>, int8_t>;
+#else
+template <typename Requantize = Requantization, typename OutputType = int8_t>
+using ArithmeticS8 = ArithmeticS8Of<Requantize, OutputType>;
+#endif
+
 // uint8 activations and weights, both with a zero point. Few models have them: the inner loop is kept small.
-template <typename Requantize = Requantization, typename OutputType = uint8_t>
-struct ArithmeticU8 {
+template <typename Requantize>
+struct ArithmeticU8Of {
   using Input = uint8_t;
   using Weight = uint8_t;
-  using Output = OutputType;
+  using Output = uint8_t;
   using Sum = uint32_t;
 
   int32_t input_offset;   // -255 .. 0, added to each input
@@ -82,6 +145,11 @@ struct ArithmeticU8 {
   Sum Start(int32_t channel) const { return bias != nullptr ? static_cast<uint32_t>(bias[channel]) : 0; }
   Output Finish(Sum sum, int32_t channel) const {
     return static_cast<Output>(requantization.Apply(static_cast<int32_t>(sum), channel));
+  }
+  static void AddCommon(Sum) {}
+  static int32_t OutputBytes() { return sizeof(Output); }
+  void Put(Sum sum, int32_t channel, void* outputs, int32_t i) const {
+    static_cast<Output*>(outputs)[i] = Finish(sum, channel);
   }
   static Sum Plus(Sum a, Sum b) { return a + b; }
   Sum PlusProduct(Sum sum, Input x, Weight w) const {
@@ -99,10 +167,18 @@ struct ArithmeticU8 {
   }
 };
 
+#ifdef __OPTIMIZE_SIZE__
+template <typename = Requantization>
+using ArithmeticU8 = ArithmeticU8Of<AnyRequantization<int32_t>>;
+#else
+template <typename Requantize = Requantization>
+using ArithmeticU8 = ArithmeticU8Of<Requantize>;
+#endif
+
 // int16 activations without zero points, int8 weights. The type of the bias decides how sums are rounded, which
 // differs: as 64 bits, or as the lower 32 bits of what is summed in 64, the same as if it had been summed in 32.
-template <typename Requantize = Requantization>
-struct ArithmeticS16S8 {
+template <typename Requantize>
+struct ArithmeticS16S8Of {
   using Input = int16_t;
   using Weight = int8_t;
   using Output = int16_t;
@@ -111,12 +187,28 @@ struct ArithmeticS16S8 {
   // Both null: no bias.
   const int64_t* wide_bias;
   const int32_t* narrow_bias;
+#ifdef __OPTIMIZE_SIZE__
+  AnyRequantization<int64_t> requantization;
+  Sum common = 0;
+
+  template <typename Set>
+  ArithmeticS16S8Of(const int64_t* bias, const Set& r) : wide_bias(bias), narrow_bias(nullptr), requantization(r) {}
+  template <typename Set>
+  ArithmeticS16S8Of(const int32_t* bias, const Set& r)
+      : wide_bias(nullptr), narrow_bias(bias), requantization(AnyRequantization<int64_t>::Narrow(r)) {}
+
+  void AddCommon(Sum sum) { common = sum; }
+  Sum Start(int32_t channel) const {
+    return Plus(common, wide_bias != nullptr ? wide_bias[channel] : narrow_bias != nullptr ? narrow_bias[channel] : 0);
+  }
+  Output Finish(Sum sum, int32_t channel) const { return static_cast<Output>(requantization.Apply(sum, channel)); }
+#else
   bool is_wide;
   Requantize requantization;
 
-  ArithmeticS16S8(const int64_t* bias, const Requantize& r)
+  ArithmeticS16S8Of(const int64_t* bias, const Requantize& r)
       : wide_bias(bias), narrow_bias(nullptr), is_wide(true), requantization(r) {}
-  ArithmeticS16S8(const int32_t* bias, const Requantize& r)
+  ArithmeticS16S8Of(const int32_t* bias, const Requantize& r)
       : wide_bias(nullptr), narrow_bias(bias), is_wide(false), requantization(r) {}
 
   Sum Start(int32_t channel) const {
@@ -125,6 +217,11 @@ struct ArithmeticS16S8 {
   Output Finish(Sum sum, int32_t channel) const {
     return static_cast<Output>(is_wide ? requantization.Apply(sum, channel)
                                        : requantization.Apply(static_cast<int32_t>(sum), channel));
+  }
+#endif
+  static int32_t OutputBytes() { return sizeof(Output); }
+  void Put(Sum sum, int32_t channel, void* outputs, int32_t i) const {
+    static_cast<Output*>(outputs)[i] = Finish(sum, channel);
   }
 
   // A product has at most 22 bits and a sign, so that this many of them fit in 32 bits.
@@ -169,6 +266,14 @@ struct ArithmeticS16S8 {
   }
 };
 
+#ifdef __OPTIMIZE_SIZE__
+template <typename = Requantization>
+using ArithmeticS16S8 = ArithmeticS16S8Of<void>;
+#else
+template <typename Requantize = Requantization>
+using ArithmeticS16S8 = ArithmeticS16S8Of<Requantize>;
+#endif
+
 // float32, accumulated in the order of the weights, one accumulator for each output.
 struct ArithmeticF32 {
   using Input = float;
@@ -181,6 +286,11 @@ struct ArithmeticF32 {
   float highest;
 
   Sum Start(int32_t) const { return 0.0f; }
+  static void AddCommon(Sum) {}
+  static int32_t OutputBytes() { return sizeof(Output); }
+  void Put(Sum sum, int32_t channel, void* outputs, int32_t i) const {
+    static_cast<Output*>(outputs)[i] = Finish(sum, channel);
+  }
   static Sum Plus(Sum a, Sum b) { return a + b; }
   Sum PlusProduct(Sum sum, Input x, Weight w) const { return sum + x * w; }
   Output Finish(Sum sum, int32_t channel) const {

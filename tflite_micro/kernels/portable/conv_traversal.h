@@ -1,15 +1,28 @@
 // The loops of a 2-D convolution, for every combination of types: which parts of the input and of the filter meet for
-// each output. Bounds are settled outside of the inner loop, which is a dot product over a contiguous run.
+// each output. Bounds are settled outside of the inner loop, which is a dot product over a contiguous run. Where code
+// is to be small, window_traversal.h stands for it.
 #ifndef TFLITE_MICRO_KERNELS_PORTABLE_CONV_TRAVERSAL_H_
 #define TFLITE_MICRO_KERNELS_PORTABLE_CONV_TRAVERSAL_H_
 
 #include <stdint.h>
 
 #include "tflite_micro/kernels/portable/fully_connected_traversal.h"
+#include "tflite_micro/kernels/portable/window_traversal.h"
 #include "tflite_micro/kernels/window.h"
 
 namespace tflite {
 namespace kernels {
+
+#ifdef __OPTIMIZE_SIZE__
+
+template <typename Arithmetic>
+void ConvTraversal(const Arithmetic& arithmetic, const WindowShape& shape, int32_t filter_depth,
+                   const typename Arithmetic::Input* input, const typename Arithmetic::Weight* filter,
+                   typename Arithmetic::Output* output) {
+  TraverseConv(arithmetic, shape, filter_depth, input, filter, output);
+}
+
+#else
 
 // A filter of one tap: a matrix product at each position.
 template <typename Arithmetic>
@@ -113,6 +126,8 @@ void ConvTraversal(const Arithmetic& arithmetic, const WindowShape& shape, int32
     input += shape.input_height * input_row;
   }
 }
+
+#endif  // __OPTIMIZE_SIZE__
 
 }  // namespace kernels
 }  // namespace tflite

@@ -1,11 +1,14 @@
 // 2-D depthwise convolution of int8 activations with int8 weights, for any processor. The usual window, 3 by 3 with one
-// output channel for each input channel, has a loop of its own where no tap is missing.
+// output channel for each input channel, has a loop of its own where no tap is missing, unless code is to be small.
 #include "tflite_micro/kernels/depthwise_conv.h"
 #include "tflite_micro/kernels/portable/arithmetic.h"
 #include "tflite_micro/kernels/portable/depthwise_conv_traversal.h"
 
 namespace tflite {
 namespace kernels {
+
+#ifndef __OPTIMIZE_SIZE__
+
 namespace {
 
 // Nine taps and where they lie: three rows, `tap_step` apart in each.
@@ -95,10 +98,15 @@ void RunUsualColumns(const ArithmeticS8<>& arithmetic, const WindowShape& shape,
 
 }  // namespace
 
+#endif
+
 void DepthwiseConvS8S8(const WindowShape& shape, int32_t input_offset, const Requantization& requantization,
                        const int8_t* input, const int8_t* filter, const int32_t* bias, int8_t* output, void*) {
   const ArithmeticS8<> arithmetic = {input_offset, bias, requantization};
-  DepthwiseWindow<ArithmeticS8<>> window(arithmetic, shape, filter);
+#ifdef __OPTIMIZE_SIZE__
+  DepthwiseConvTraversal(arithmetic, shape, input, filter, output);
+#else
+  DepthwiseWindow<ArithmeticS8<> > window(arithmetic, shape, filter);
   const ColumnRange usual = UsualColumns(shape);
   for (int32_t batch = 0; batch < shape.batches; ++batch) {
     for (int32_t y = 0; y < shape.output_height; ++y) {
@@ -110,6 +118,7 @@ void DepthwiseConvS8S8(const WindowShape& shape, int32_t input_offset, const Req
     }
     input += shape.input_height * shape.input_width * shape.input_step;
   }
+#endif
 }
 
 int64_t DepthwiseConvS8S8ScratchSize(const WindowShape&) { return 0; }

@@ -1,14 +1,26 @@
 // The loops of a 2-D depthwise convolution, for every combination of types: for each output position, four channels at
-// a time over the taps that lie inside the input.
+// a time over the taps that lie inside the input. Where code is to be small, window_traversal.h stands for it.
 #ifndef TFLITE_MICRO_KERNELS_PORTABLE_DEPTHWISE_CONV_TRAVERSAL_H_
 #define TFLITE_MICRO_KERNELS_PORTABLE_DEPTHWISE_CONV_TRAVERSAL_H_
 
 #include <stdint.h>
 
+#include "tflite_micro/kernels/portable/window_traversal.h"
 #include "tflite_micro/kernels/window.h"
 
 namespace tflite {
 namespace kernels {
+
+#ifdef __OPTIMIZE_SIZE__
+
+template <typename Arithmetic>
+void DepthwiseConvTraversal(const Arithmetic& arithmetic, const WindowShape& shape,
+                            const typename Arithmetic::Input* input, const typename Arithmetic::Weight* filter,
+                            typename Arithmetic::Output* output) {
+  TraverseDepthwiseConv(arithmetic, shape, input, filter, output);
+}
+
+#else
 
 // Where the taps of one output position lie: `rows` by `columns` of them, with steps in elements.
 struct DepthwiseTaps {
@@ -138,6 +150,8 @@ void DepthwiseConvTraversal(const Arithmetic& arithmetic, const WindowShape& sha
     input += shape.input_height * shape.input_width * shape.input_step;
   }
 }
+
+#endif  // __OPTIMIZE_SIZE__
 
 }  // namespace kernels
 }  // namespace tflite

@@ -1,11 +1,16 @@
-// The loops of a fully connected layer, for every combination of types: four rows of weights at a time.
+// The loops of a fully connected layer, for every combination of types: four rows of weights at a time. Where code is
+// to be small, a row is the one position of a window that has one tap.
 #ifndef TFLITE_MICRO_KERNELS_PORTABLE_FULLY_CONNECTED_TRAVERSAL_H_
 #define TFLITE_MICRO_KERNELS_PORTABLE_FULLY_CONNECTED_TRAVERSAL_H_
 
 #include <stdint.h>
 
+#include "tflite_micro/kernels/portable/window_traversal.h"
+
 namespace tflite {
 namespace kernels {
+
+#ifndef __OPTIMIZE_SIZE__
 
 // One row of outputs: output[unit] from the dot product of input [depth] with row `unit` of filter [units, depth], for
 // every unit. `common` is what all accumulators have in common besides the bias.
@@ -31,8 +36,10 @@ void RowTimesFilter(const Arithmetic& arithmetic, typename Arithmetic::Sum commo
   }
 }
 
-// What a batch's accumulators of int8 have in common: the filter's offset contributes the same to every unit, the sum of
-// the inputs times the offset.
+#endif
+
+// What a batch's accumulators of int8 have in common: the filter's offset contributes the same to every unit, the sum
+// of the inputs times the offset.
 struct CommonOfInputs {
   int32_t input_offset;
   int32_t filter_offset;
@@ -52,11 +59,22 @@ template <typename Arithmetic, typename Start>
 void FullyConnectedTraversal(const Arithmetic& arithmetic, Start start, int32_t batches, int32_t depth, int32_t units,
                              const typename Arithmetic::Input* input, const typename Arithmetic::Weight* filter,
                              typename Arithmetic::Output* output) {
+#ifdef __OPTIMIZE_SIZE__
+  const WindowTaps row = {1, 1, depth, 0, 0, 0, 0, depth};
+  for (int32_t batch = 0; batch < batches; ++batch) {
+    Arithmetic from_start = arithmetic;
+    from_start.AddCommon(start(input));
+    OutputsOfRuns<Arithmetic>(&from_start, row, input, filter, 0, units, output);
+    input += depth;
+    output += units;
+  }
+#else
   for (int32_t batch = 0; batch < batches; ++batch) {
     RowTimesFilter(arithmetic, start(input), input, filter, depth, units, output);
     input += depth;
     output += units;
   }
+#endif
 }
 
 }  // namespace kernels

@@ -53,7 +53,8 @@ void OutputsOfRuns(const void* arithmetic_set, const WindowTaps& taps, const voi
   const Arithmetic& arithmetic = *static_cast<const Arithmetic*>(arithmetic_set);
   const auto* input_window = static_cast<const typename Arithmetic::Input*>(input);
   const auto* weights = static_cast<const typename Arithmetic::Weight*>(filter);
-  auto* out = static_cast<typename Arithmetic::Output*>(output);
+  auto* out = static_cast<char*>(output);
+  const int32_t output_bytes = arithmetic.OutputBytes();
   while (channel < end) {
     const int32_t count = channel + 4 <= end ? 4 : 1;
     typename Arithmetic::Sum sums[4];
@@ -75,7 +76,8 @@ void OutputsOfRuns(const void* arithmetic_set, const WindowTaps& taps, const voi
       input_line += taps.input_row_step;
       filter_line += taps.filter_row_step;
     }
-    for (int32_t i = 0; i < count; ++i) *out++ = arithmetic.Finish(sums[i], channel + i);
+    for (int32_t i = 0; i < count; ++i) arithmetic.Put(sums[i], channel + i, out, i);
+    out += count * output_bytes;
     weights += count * taps.filter_channel_step;
     channel += count;
   }
@@ -88,7 +90,8 @@ void OutputsOfTaps(const void* arithmetic_set, const WindowTaps& taps, const voi
   const Arithmetic& arithmetic = *static_cast<const Arithmetic*>(arithmetic_set);
   const auto* input_window = static_cast<const typename Arithmetic::Input*>(input);
   const auto* weights = static_cast<const typename Arithmetic::Weight*>(filter);
-  auto* out = static_cast<typename Arithmetic::Output*>(output);
+  auto* out = static_cast<char*>(output);
+  const int32_t output_bytes = arithmetic.OutputBytes();
   const int32_t step = taps.depth;
   while (channel < end) {
     // Two at a time; the last of an odd number twice.
@@ -110,11 +113,11 @@ void OutputsOfTaps(const void* arithmetic_set, const WindowTaps& taps, const voi
       input_line += taps.input_row_step;
       filter_line += taps.filter_row_step;
     }
-    out[count - 1] = arithmetic.Finish(sum1, channel + count - 1);
-    out[0] = arithmetic.Finish(sum0, channel);
+    arithmetic.Put(sum1, channel + count - 1, out, count - 1);
+    arithmetic.Put(sum0, channel, out, 0);
     input_window += count * step;
     weights += count;
-    out += count;
+    out += count * output_bytes;
     channel += count;
   }
 }
@@ -122,13 +125,12 @@ void OutputsOfTaps(const void* arithmetic_set, const WindowTaps& taps, const voi
 template <typename Arithmetic>
 WindowKernel KernelOf(WindowOutputs outputs, const Arithmetic& arithmetic) {
   return {outputs, &arithmetic, sizeof(typename Arithmetic::Input), sizeof(typename Arithmetic::Weight),
-          sizeof(typename Arithmetic::Output)};
+          arithmetic.OutputBytes()};
 }
 
 template <typename Arithmetic>
 void TraverseConv(const Arithmetic& arithmetic, const WindowShape& shape, int32_t filter_depth,
-                  const typename Arithmetic::Input* input, const typename Arithmetic::Weight* filter,
-                  typename Arithmetic::Output* output) {
+                  const typename Arithmetic::Input* input, const typename Arithmetic::Weight* filter, void* output) {
   TraverseWindows(KernelOf(OutputsOfRuns<Arithmetic>, arithmetic), WindowKind::kConv, shape, filter_depth, input,
                   filter, output);
 }
@@ -136,7 +138,7 @@ void TraverseConv(const Arithmetic& arithmetic, const WindowShape& shape, int32_
 template <typename Arithmetic>
 void TraverseDepthwiseConv(const Arithmetic& arithmetic, const WindowShape& shape,
                            const typename Arithmetic::Input* input, const typename Arithmetic::Weight* filter,
-                           typename Arithmetic::Output* output) {
+                           void* output) {
   TraverseWindows(KernelOf(OutputsOfTaps<Arithmetic>, arithmetic), WindowKind::kDepthwise, shape, 1, input, filter,
                   output);
 }
@@ -144,7 +146,7 @@ void TraverseDepthwiseConv(const Arithmetic& arithmetic, const WindowShape& shap
 template <typename Arithmetic>
 void TraverseTransposeConv(const Arithmetic& arithmetic, const WindowShape& shape,
                            const typename Arithmetic::Input* input, const typename Arithmetic::Weight* filter,
-                           typename Arithmetic::Output* output) {
+                           void* output) {
   TraverseWindows(KernelOf(OutputsOfRuns<Arithmetic>, arithmetic), WindowKind::kTransposed, shape, shape.input_depth,
                   input, filter, output);
 }
