@@ -14,7 +14,7 @@ namespace {
 
 using testing::TestData;
 
-constexpr int kMaxCount = 37;
+constexpr int kMaxCount = 200;
 
 // Quotients by 2^31 with halves up, then by the shift with halves away from zero.
 int32_t Scaled(int32_t value, int32_t multiplier, int shift) {

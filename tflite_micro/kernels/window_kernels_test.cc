@@ -41,8 +41,12 @@ union {
 } bias;
 int32_t multipliers[kMaxChannels];
 
-// For kernels that need some.
+// For kernels that need some; those of x86 keep packed filters there.
+#ifdef __x86_64__
+using Scratch = testing::GuardedMemory<65536>;
+#else
 using Scratch = testing::GuardedMemory<16384>;
+#endif
 
 int8_t shifts[kMaxChannels];
 

@@ -8,7 +8,7 @@ import re
 ALLOWED = frozenset(["float.h", "math.h", "stdarg.h", "stddef.h", "stdint.h", "string.h"])
 
 # The compilers' headers of instruction sets, for the kernels that are written for one.
-INTRINSICS = {"kernels/arm_mve/": "arm_mve.h"}
+INTRINSICS = {"kernels/arm_mve/": "arm_mve.h", "kernels/x86/": "immintrin.h"}
 
 _INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]*)[>"]', re.MULTILINE)
 

@@ -113,7 +113,8 @@ class Sources:
         # For each header of kernels, what instruction sets have of it: {"kernels/conv": [("arm_mve", "s8_s8")]}.
         self._optimised: dict[str, list[tuple[str, str]]] = {}
         for path in sorted(path for room in _KERNEL_ROOMS for path in (root / room).glob("*/*.cc")):
-            if path.parent.name == "portable" or path.stem.endswith("_test"):
+            # Versions of one kernel of x86 stand beside the one that chooses among them.
+            if path.parent.name == "portable" or path.stem.endswith(("_test", "_avx2", "_vnni")):
                 continue
             kernel = (path.parents[1] / path.stem).relative_to(root).as_posix()
             header = next((name for name in names if f"{kernel}_".startswith(f"{name}_")), kernel)

@@ -1,0 +1,18 @@
+#include <stddef.h>
+
+#include "tflite_micro/kernels/x86/conv_s8_s8.h"
+#include "tflite_micro/kernels/x86/vector_avx2.h"
+
+namespace tflite {
+namespace kernels {
+namespace x86 {
+namespace avx2 {
+namespace {
+#include "tflite_micro/kernels/x86/fill_strip_vectors.h"
+#include "tflite_micro/kernels/x86/requantize_vectors.h"
+}  // namespace
+#include "tflite_micro/kernels/x86/conv_s8_s8_vectors.h"
+}  // namespace avx2
+}  // namespace x86
+}  // namespace kernels
+}  // namespace tflite

@@ -1,0 +1,220 @@
+// Included for each instruction set, inside of its namespace: the int8 convolution. See conv_s8_s8.h.
+
+// What a panel of kBlocks vectors of channels is multiplied with.
+struct ConvPanel {
+  const int8_t* weights;
+  const ChannelFactors* factors;
+  // The first channel's place in a position of the output, and how many there are.
+  int32_t channel;
+  int32_t channels;
+  bool are_small;  // for all factors
+};
+
+// A window's runs: filter_height rows of plan.runs.
+struct WindowRuns {
+  int32_t rows;
+  int32_t row_step;
+  int32_t runs;
+  int32_t run_step;
+  int32_t run_groups;
+};
+
+// The sums of kPositions outputs of a panel, whose windows start at `windows`: to[position][block]. Sums go through
+// memory to what is next, so that nothing but this loop's operands competes for registers.
+template <int kPositions, int kBlocks>
+TFLM_VECTOR __attribute__((noinline)) void ConvSums(const WindowRuns& runs, const ConvPanel& panel,
+                                                    const Activation* const* windows, Vector* to) {
+  Vector sums[kPositions][kBlocks];
+#pragma GCC unroll 8
+  for (int b = 0; b < kBlocks; ++b) {
+    const Vector start = Load(LanesOf(&ChannelFactors::starts, panel.factors, b));
+#pragma GCC unroll 8
+    for (int p = 0; p < kPositions; ++p) sums[p][b] = start;
+  }
+  const int8_t* weights = panel.weights;
+  const Activation* window[kPositions];
+#pragma GCC unroll 8
+  for (int p = 0; p < kPositions; ++p) window[p] = windows[p];
+  for (int32_t row = 0; row < runs.rows; ++row) {
+    for (int32_t run = 0; run < runs.runs; ++run) {
+      ptrdiff_t at = static_cast<ptrdiff_t>(row) * runs.row_step + run * runs.run_step;
+      for (int32_t group = runs.run_groups; group > 0; --group) {
+        Vector w[kBlocks];
+#pragma GCC unroll 8
+        for (int b = 0; b < kBlocks; ++b) w[b] = LoadWeights(weights + b * kLanes * kGroup);
+        weights += kBlocks * kLanes * kGroup;
+#pragma GCC unroll 8
+        for (int p = 0; p < kPositions; ++p) {
+          const Vector x = SameGroup(window[p] + at);
+#pragma GCC unroll 8
+          for (int b = 0; b < kBlocks; ++b) sums[p][b] = AddProducts(sums[p][b], x, w[b]);
+        }
+        at += kGroup;
+      }
+    }
+  }
+#pragma GCC unroll 8
+  for (int p = 0; p < kPositions; ++p) {
+#pragma GCC unroll 8
+    for (int b = 0; b < kBlocks; ++b) to[p * kBlocks + b] = sums[p][b];
+  }
+}
+
+// kPositions outputs of a panel, which lie at `outputs`.
+template <int kPositions, int kBlocks>
+TFLM_VECTOR void ConvTile(const WindowRuns& runs, const ConvPanel& panel, const Requantization& requantization,
+                          const Activation* const* windows, int8_t* const* outputs) {
+  constexpr int kCount = kPositions * kBlocks;
+  Vector sums[(kCount + 3) / 4 * 4];
+  ConvSums<kPositions, kBlocks>(runs, panel, windows, sums);
+  const Vector output_offset = Same(requantization.output_offset);
+  const Vector lowest = SameByte(requantization.lowest);
+  const Vector highest = SameByte(requantization.highest);
+  // Four vectors at a time, in the order of memory. What is past the end is not stored.
+  for (int i = 0; i < kCount; i += 4) {
+    Vector four[4];
+#pragma GCC unroll 4
+    for (int j = 0; j < 4; ++j) {
+      four[j] = j >= kCount       ? four[0]
+                : panel.are_small ? Requantize<true>(sums[i + j], panel.factors, j % kBlocks, output_offset)
+                                  : Requantize<false>(sums[i + j], panel.factors, j % kBlocks, output_offset);
+    }
+    const Vector bytes = ToBytes(four[0], four[1], four[2], four[3], lowest, highest);
+    int8_t* const* at = outputs + i / kBlocks;
+    if (kBlocks == 4 && panel.channels >= 4 * kLanes) {
+      Store(bytes, at[0] + panel.channel);
+      continue;
+    }
+    StoreChannels<0>(bytes, 0, panel.channels, at[0] + panel.channel);
+    if (1 < kCount) StoreChannels<1>(bytes, 1 % kBlocks * kLanes, panel.channels, at[1 / kBlocks] + panel.channel);
+    if (2 < kCount) StoreChannels<2>(bytes, 2 % kBlocks * kLanes, panel.channels, at[2 / kBlocks] + panel.channel);
+    if (3 < kCount) StoreChannels<3>(bytes, 3 % kBlocks * kLanes, panel.channels, at[3 / kBlocks] + panel.channel);
+  }
+}
+
+// All positions of `rows` rows of outputs, whose windows lie in `strip`, for a panel.
+template <int kBlocks>
+TFLM_VECTOR void ConvRows(const ConvCall& call, const WindowRuns& runs, const ConvPanel& panel, const Activation* strip,
+                          int32_t rows, int8_t* output) {
+  constexpr int kMost = MostPositions(kBlocks);
+  const WindowShape& shape = call.shape;
+  const int32_t window_step = shape.stride_width * call.plan.strip.depth;
+  const int32_t row_step = shape.stride_height * call.plan.strip.row_size();
+  int32_t left = rows * shape.output_width;
+  int32_t x = 0;
+  const Activation* row = strip;
+  const Activation* windows[kMost];
+  int8_t* outputs[kMost];
+  while (left > 0) {
+    const int32_t count = left >= kMost ? kMost : left >= kMost / 2 ? kMost / 2 : 1;
+    for (int32_t p = 0; p < count; ++p) {
+      windows[p] = row + x * window_step;
+      outputs[p] = output;
+      output += shape.output_step;
+      if (++x == shape.output_width) {
+        x = 0;
+        row += row_step;
+      }
+    }
+    if (count == kMost) {
+      ConvTile<kMost, kBlocks>(runs, panel, call.requantization, windows, outputs);
+    } else if (count == kMost / 2) {
+      ConvTile<kMost / 2, kBlocks>(runs, panel, call.requantization, windows, outputs);
+    } else {
+      ConvTile<1, kBlocks>(runs, panel, call.requantization, windows, outputs);
+    }
+    left -= count;
+  }
+}
+
+// How many vectors of channels the next panel has.
+inline int PanelBlocks(int32_t channels) {
+  const int32_t blocks = (channels + kLanes - 1) / kLanes;
+  return blocks >= 4 && kMostBlocks >= 4 ? 4 : blocks >= 2 ? 2 : 1;
+}
+
+// Packs the filter's channels of one group, from `first` on, and fills their factors.
+TFLM_VECTOR void PackGroup(const ConvCall& call, int32_t first, int8_t* packed, ChannelFactors* factors) {
+  const ConvPlan& plan = call.plan;
+  const int32_t runs = call.shape.filter_height * plan.runs;
+  const int32_t filter_size = runs * plan.run_size;
+  const int32_t run_groups = (plan.run_size + kGroup - 1) / kGroup;
+  const Vector moved = Same(call.input_offset - kActivationOffset);
+  for (int32_t i = 0; i < plan.group_outputs; i += kFactorChannels) {
+    const int32_t count = plan.group_outputs - i < kFactorChannels ? plan.group_outputs - i : kFactorChannels;
+    FillFactors(call.requantization, call.bias, first + i, count, filter_size, factors + i / kFactorChannels);
+  }
+  for (int32_t i = 0; i < plan.group_outputs;) {
+    const int blocks = PanelBlocks(plan.group_outputs - i);
+    const int32_t step = blocks * kLanes * kGroup;
+    for (int b = 0; b < blocks; ++b) {
+      const int32_t channel = i + b * kLanes;
+      const int32_t left = plan.group_outputs - channel;
+      const int8_t* from = call.filter + static_cast<ptrdiff_t>(first + channel) * filter_size;
+      Vector sums = Same(0);
+      int8_t* to = packed + b * kLanes * kGroup;
+      for (int32_t run = 0; run < runs; ++run) {
+        sums = PackWeights(from, filter_size, left < kLanes ? left : kLanes, plan.run_size, sums, to, step);
+        from += plan.run_size;
+        to += run_groups * step;
+      }
+      int32_t* const starts = factors[channel / kFactorChannels].starts + channel % kFactorChannels;
+      Store(Plus(Load(starts), Times(sums, moved)), starts);
+    }
+    packed += runs * run_groups * step;
+    i += blocks * kLanes;
+  }
+}
+
+TFLM_VECTOR void ConvS8S8(const ConvCall& call) {
+  const WindowShape& shape = call.shape;
+  const ConvPlan& plan = call.plan;
+  int8_t* const memory = Align(static_cast<int8_t*>(call.scratch));
+  auto* const strip = reinterpret_cast<Activation*>(memory);
+  int8_t* const packed = memory + plan.strip.bytes();
+  auto* const factors = reinterpret_cast<ChannelFactors*>(packed + plan.groups * plan.packed_bytes);
+  const int64_t group_factors = plan.factor_bytes / static_cast<int64_t>(sizeof(ChannelFactors));
+  for (int32_t group = 0; group < plan.groups; ++group) {
+    PackGroup(call, group * plan.group_outputs, packed + group * plan.packed_bytes, factors + group * group_factors);
+  }
+  const WindowRuns runs = {shape.filter_height, shape.dilation_height * plan.strip.row_size(), plan.runs,
+                           shape.dilation_width * call.filter_depth, (plan.run_size + kGroup - 1) / kGroup};
+  const int64_t panel_size = int64_t{runs.rows} * runs.runs * runs.run_groups * kGroup;
+  // A strip of one group is filled when another group's outputs have been written: of one row only then.
+  const int32_t most_rows = plan.groups > 1 ? 1 : plan.strip.output_rows;
+  const int8_t* image = call.input;
+  int8_t* output = call.output;
+  for (int32_t batch = 0; batch < shape.batches; ++batch) {
+    for (int32_t y = 0; y < shape.output_height; y += most_rows) {
+      const int32_t left = shape.output_height - y;
+      const int32_t rows = left < most_rows ? left : most_rows;
+      const int32_t strip_rows = plan.strip.rows - (plan.strip.output_rows - rows) * shape.stride_height;
+      for (int32_t group = 0; group < plan.groups; ++group) {
+        FillStrip(shape, plan.strip, y * shape.stride_height - shape.padding_top, strip_rows, call.input_offset,
+                  image + group * call.filter_depth, strip);
+        ConvPanel panel = {packed + group * plan.packed_bytes, factors + group * group_factors,
+                           group * plan.group_outputs, plan.group_outputs, false};
+        while (panel.channels > 0) {
+          const int blocks = PanelBlocks(panel.channels);
+          panel.are_small = true;
+          for (int b = 0; b < blocks; b += kFactorChannels / kLanes) {
+            panel.are_small &= LanesOf(&ChannelFactors::are_small, panel.factors, b)[0] != 0;
+          }
+          if (blocks == 4) {
+            ConvRows<kMostBlocks>(call, runs, panel, strip, rows, output);
+          } else if (blocks == 2) {
+            ConvRows<2>(call, runs, panel, strip, rows, output);
+          } else {
+            ConvRows<1>(call, runs, panel, strip, rows, output);
+          }
+          panel.weights += blocks * kLanes * panel_size;
+          panel.factors += blocks * kLanes / kFactorChannels;
+          panel.channel += blocks * kLanes;
+          panel.channels -= blocks * kLanes;
+        }
+      }
+      output += rows * shape.output_width * shape.output_step;
+    }
+    image += static_cast<int64_t>(shape.input_height) * shape.input_width * shape.input_step;
+  }
+}

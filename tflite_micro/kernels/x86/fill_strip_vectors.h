@@ -1,0 +1,36 @@
+// Included for each instruction set, inside of its namespace: fills a strip (strip.h).
+
+TFLM_VECTOR_INLINE void FillActivations(Activation value, int32_t count, Activation* to) {
+  if (sizeof(Activation) == 1) {
+    memset(to, static_cast<int>(value), static_cast<size_t>(count));
+  } else {
+    for (int32_t i = 0; i < count; ++i) to[i] = value;
+  }
+}
+
+// The rows of the strip from row `first_row` of the input on, which may be negative, and of its channels as many as the
+// strip has.
+TFLM_VECTOR void FillStrip(const WindowShape& shape, const StripShape& strip, int32_t first_row, int32_t rows,
+                           int32_t input_offset, const int8_t* input, Activation* to) {
+  const auto padding = static_cast<Activation>(kActivationOffset - input_offset);
+  const int32_t depth = strip.depth;
+  // Columns of the strip that lie in the input: first .. end-1.
+  const int32_t first = shape.padding_left < strip.columns ? shape.padding_left : strip.columns;
+  const int32_t room = strip.columns - first;
+  const int32_t end = first + (shape.input_width < room ? shape.input_width : room);
+  for (int32_t i = 0; i < rows; ++i, to += strip.row_size()) {
+    const int32_t y = first_row + i;
+    if (y < 0 || y >= shape.input_height) {
+      FillActivations(padding, strip.row_size(), to);
+      continue;
+    }
+    const int8_t* from = input + static_cast<int64_t>(y) * shape.input_width * shape.input_step;
+    FillActivations(padding, first * depth, to);
+    if (depth == shape.input_step) {
+      ToActivations(from, (end - first) * depth, to + first * depth);
+    } else {
+      for (int32_t x = first; x < end; ++x, from += shape.input_step) ToActivations(from, depth, to + x * depth);
+    }
+    FillActivations(padding, strip.row_size() - end * depth, to + end * depth);
+  }
+}
