@@ -128,7 +128,8 @@ void MicroInterpreter::BindInputsAndOutputs() {
 
 // The dimensions are those that Eval writes; the bytes follow them.
 void MicroInterpreter::MeasureDynamicOutputs() {
-  for (size_t i = 0; i < outputs_size(); ++i) {
+  const size_t count = outputs_size();
+  for (size_t i = 0; i < count; ++i) {
     TfLiteTensor* tensor = output_tensors_[i];
     if (tensor->allocation_type == kTfLiteDynamic) TensorBytes(tensor->type, tensor->dims, nullptr, &tensor->bytes);
   }

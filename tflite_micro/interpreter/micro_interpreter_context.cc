@@ -187,10 +187,9 @@ const char* MicroInterpreterContext::TensorName(int tensor_idx) {
 }
 
 TfLiteEvalTensor* MicroInterpreterContext::GetEvalTensor(int tensor_idx) {
-  const int subgraph = graph_->current_subgraph();
-  const auto* tensors = model_->subgraphs()->Get(static_cast<uint32_t>(subgraph))->tensors();
-  if (tensor_idx < 0 || tensors == nullptr || static_cast<uint32_t>(tensor_idx) >= tensors->size()) return nullptr;
-  return &graph_->allocations()[subgraph].tensors[tensor_idx];
+  // Evals come here for each of their tensors, so the model is not asked.
+  if (tensor_idx < 0 || static_cast<size_t>(tensor_idx) >= graph_->tensor_count()) return nullptr;
+  return &graph_->allocations()[graph_->current_subgraph()].tensors[tensor_idx];
 }
 
 TfLiteStatus MicroInterpreterContext::set_external_context(void* external_context_payload) {

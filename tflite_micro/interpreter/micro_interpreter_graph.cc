@@ -144,11 +144,10 @@ TfLiteStatus MicroInterpreterGraph::PrepareSubgraph(const MicroOpResolver& resol
       TF_LITE_ENSURE_STATUS(PrepareSubgraph(resolver, allocator, called[call]));
     }
     NodeAndRegistration* entry = &entries[i];
-    current_subgraph_ = subgraph_index;
+    EnterSubgraph(subgraph_index);
     current_operator_ = static_cast<int>(i);
     preparing_registration_ = nullptr;
     preparing_outputs_ = nullptr;
-    context_->tensors_size = subgraph->tensors() == nullptr ? 0 : subgraph->tensors()->size();
     TfLiteStatus status = allocator->BeginOperator();
     if (status == kTfLiteOk) status = PrepareNode(resolver, allocator, op, entry);
     if (status == kTfLiteOk && allocator->arena().exhausted()) status = kTfLiteError;
@@ -181,7 +180,7 @@ TfLiteStatus MicroInterpreterGraph::PrepareSubgraphs(const MicroOpResolver& reso
   }
   TfLiteStatus status = kTfLiteOk;
   for (int s = 0; s < NumSubgraphs() && status == kTfLiteOk; ++s) status = PrepareSubgraph(resolver, allocator, s);
-  current_subgraph_ = 0;
+  EnterSubgraph(0);
   current_operator_ = -1;
   prepared_ = status == kTfLiteOk;
   return status;
@@ -204,7 +203,7 @@ void MicroInterpreterGraph::FreeSubgraphs() {
 
 void MicroInterpreterGraph::ResetSubgraphs() {
   for (uint32_t s = 0; s < model_->subgraphs()->size(); ++s) {
-    current_subgraph_ = static_cast<int>(s);
+    EnterSubgraph(static_cast<int>(s));
     for (uint32_t i = 0; i < OperatorCount(model_->subgraphs()->Get(s)); ++i) {
       NodeAndRegistration& entry = allocations_[s].node_and_registrations[i];
       current_operator_ = static_cast<int>(i);
@@ -212,7 +211,7 @@ void MicroInterpreterGraph::ResetSubgraphs() {
       if (registration->reset != nullptr) registration->reset(context_, entry.user_data());
     }
   }
-  current_subgraph_ = 0;
+  EnterSubgraph(0);
   current_operator_ = -1;
 }
 
@@ -246,6 +245,13 @@ TfLiteStatus MicroInterpreterGraph::ResetVariableTensor(int tensor_index, int su
   return kTfLiteOk;
 }
 
+const SubGraph* MicroInterpreterGraph::EnterSubgraph(int subgraph_idx) {
+  const SubGraph* subgraph = model_->subgraphs()->Get(static_cast<uint32_t>(subgraph_idx));
+  current_subgraph_ = subgraph_idx;
+  context_->tensors_size = subgraph->tensors() == nullptr ? 0 : subgraph->tensors()->size();
+  return subgraph;
+}
+
 TfLiteStatus MicroInterpreterGraph::InvokeSubgraph(int subgraph_idx) {
   if (subgraph_idx < 0 || subgraph_idx >= NumSubgraphs()) {
     MicroPrintf("Subgraph %d does not exist: the model has %d.", subgraph_idx, NumSubgraphs());
@@ -258,9 +264,7 @@ TfLiteStatus MicroInterpreterGraph::InvokeSubgraph(int subgraph_idx) {
   const int caller_subgraph = current_subgraph_;
   const int caller_operator = current_operator_;
   const size_t caller_tensors = context_->tensors_size;
-  const SubGraph* subgraph = model_->subgraphs()->Get(static_cast<uint32_t>(subgraph_idx));
-  current_subgraph_ = subgraph_idx;
-  context_->tensors_size = subgraph->tensors() == nullptr ? 0 : subgraph->tensors()->size();
+  const SubGraph* subgraph = EnterSubgraph(subgraph_idx);
   NodeAndRegistration* nodes = allocations_[subgraph_idx].node_and_registrations;
   const int count = static_cast<int>(OperatorCount(subgraph));
   TfLiteStatus status = kTfLiteOk;

@@ -52,6 +52,8 @@ class MicroInterpreterGraph : public MicroGraph {
 
   SubgraphAllocations* allocations() { return allocations_; }
   int current_subgraph() const { return current_subgraph_; }
+  // Tensors of the current subgraph.
+  size_t tensor_count() const { return context_->tensors_size; }
   int current_operator() const { return current_operator_; }
   // The operator at work, for messages, and the tensors that it writes; null between operators, and as long as they are
   // not known.
@@ -65,6 +67,8 @@ class MicroInterpreterGraph : public MicroGraph {
                            NodeAndRegistration* entry);
   TfLiteStatus CheckOutputs(int subgraph_index);
   void FreeNode(NodeAndRegistration* entry);
+  // Makes it the current one.
+  const SubGraph* EnterSubgraph(int subgraph_idx);
 
   TfLiteContext* context_;
   const Model* model_;

@@ -37,6 +37,16 @@ inline int8_t Requantize(const UsualFactor& factor, int32_t sum) {
   return static_cast<int8_t>(value);
 }
 
+// MultiplyByQuantizedMultiplier() of any value, where the multiplier is 2^30 and above and the shift one to the right
+// (ScalesFast()): `doubled` is the multiplier times 2, `half_shift` the shift to the right less 1.
+inline bool ScalesFast(int32_t multiplier, int32_t shift) { return multiplier >= 1 << 30 && shift < 0; }
+
+inline int32_t ScaleFast(int32_t doubled, int32_t half_shift, int32_t value) {
+  int32_t product;
+  __asm__("smmlar %0, %1, %2, %1" : "=r"(product) : "r"(value), "r"(doubled));
+  return (((product + (product >> 31)) >> half_shift) + 1) >> 1;
+}
+
 }  // namespace arm_dsp
 }  // namespace kernels
 }  // namespace tflite
