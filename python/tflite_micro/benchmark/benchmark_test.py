@@ -79,7 +79,8 @@ class TablesTest(absltest.TestCase):
         return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
 
     def test_a_model_on_a_board_and_on_the_host(self) -> None:
-        board, host, convolutions, additions = self.rows("`kws_ref_model`")
+        goals, board, host, convolutions, additions = self.rows("`kws_ref_model`")
+        self.assertEqual(goals[1:], ["4.002 of 4.400"])
         self.assertEqual(board[1:5], ["2,000,000", "4,001,500", "2.00", "4,400,000"])
         self.assertEqual(board[5:], ["7,697,433", "0.52", "22,000", "22,820", "31,000", "83,568"])
         self.assertEqual(

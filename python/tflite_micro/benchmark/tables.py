@@ -12,17 +12,36 @@ _Row = Sequence[str]
 
 def tables(figures: Figures, operators: bool = True) -> str:
     """All that was measured: a table for each board, one of the host, one of operators."""
-    parts = [_board(figures, board) for board in boards_of(figures)]
+    parts = [_goals(figures), *(_board(figures, board) for board in boards_of(figures))]
     if any(model.host is not None for model in figures.values()):
         parts.append(_host(figures))
     if operators and boards_of(figures):
         parts.append(_operators(figures))
-    return "\n".join(parts)
+    return "\n".join(part for part in parts if part)
 
 
 def boards_of(figures: Figures) -> list[str]:
     """Those of all models, in the order in which they come."""
     return list(dict.fromkeys(board for model in figures.values() for board in model.boards))
+
+
+def _goals(figures: Figures) -> str:
+    """Models that have goals, by boards: millions of instructions and the most that is wanted. Nothing without any."""
+    boards = boards_of(figures)
+    rows = []
+    for name, model in figures.items():
+        cells = []
+        for board, found in model.boards.items():
+            goal = reference(board, name).goal
+            met = goal is not None and found.instructions <= goal
+            cells.append("" if goal is None else f"{_millions(found.instructions)} of {_millions(goal)}{_met(met)}")
+        if any(cells):
+            rows.append([f"`{name}`", *cells])
+    return f"### Goals\n\n{_table(['model', *boards], rows)}" if rows else ""
+
+
+def _millions(instructions: int) -> str:
+    return f"{instructions / 1e6:.2f}" if instructions >= 10e6 else f"{instructions / 1e6:.3f}"
 
 
 def _board(figures: Figures, board: str) -> str:
