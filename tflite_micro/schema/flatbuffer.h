@@ -195,7 +195,7 @@ class Table {
   }
 
  private:
-  uint8_t bytes_[4];
+  [[maybe_unused]] uint8_t bytes_[4];
 };
 
 // A scalar field as data, for those who read fields by a table.

@@ -87,7 +87,11 @@ struct PoolingArguments {
 template <int kLanes, typename Pool, typename Element, typename Bound>
 inline void PoolingChannels(const void* arguments, const PoolingTaps& taps, const void* window, void* output) {
   using Sum = typename Pool::Sum;
-  const auto& [pool, lowest, highest] = *static_cast<const PoolingArguments<Pool, Bound>*>(arguments);
+  // By names of their own: C++17 lets no lambda capture what a structured binding names.
+  const auto& pooling = *static_cast<const PoolingArguments<Pool, Bound>*>(arguments);
+  const Pool& pool = pooling.pool;
+  const Bound& lowest = pooling.lowest;
+  const Bound& highest = pooling.highest;
   const int32_t depth = taps.depth;
   const int32_t count = taps.rows * taps.columns;
   const Element* channels = static_cast<const Element*>(window);
