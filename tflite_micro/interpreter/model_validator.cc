@@ -1,5 +1,7 @@
 #include "tflite_micro/interpreter/model_validator.h"
 
+#include <float.h>
+
 #include "tflite_micro/common/micro_log.h"
 #include "tflite_micro/memory/lifetimes.h"
 #include "tflite_micro/memory/micro_allocator.h"
@@ -12,6 +14,8 @@ constexpr int kMaxRank = 8;
 // Positions of operators and subgraphs travel in 16 bits.
 constexpr uint32_t kMaxSubgraphs = 1024;
 constexpr uint32_t kMaxOperators = 65535;
+// Each output of an operator is compared with them, and the check is to take time in proportion to the file.
+constexpr uint32_t kMaxInputs = 1024;
 
 template <typename T>
 uint32_t SizeOf(const fb::Vector<T>* vector) {
@@ -19,6 +23,59 @@ uint32_t SizeOf(const fb::Vector<T>* vector) {
 }
 
 const char* NameOf(const Tensor* tensor) { return tensor->name() == nullptr ? "" : tensor->name()->c_str(); }
+
+// The numbers that a quantised value of the type can be; of types that are not quantised, all that fit in 32 bits.
+void RangeOf(TfLiteType type, int32_t* lowest, int32_t* highest) {
+  const int bits = TypeBits(type);
+  const bool is_quantised = bits <= 16 && type != kTfLiteFloat16 && type != kTfLiteBFloat16 && type != kTfLiteBool;
+  const int32_t half = is_quantised && bits > 0 ? int32_t{1} << (bits - 1) : 0;
+  const bool is_unsigned = type == kTfLiteUInt8 || type == kTfLiteUInt4 || type == kTfLiteUInt16;
+  *lowest = half == 0 ? INT32_MIN : is_unsigned ? 0 : -half;
+  *highest = half == 0 ? INT32_MAX : is_unsigned ? 2 * half - 1 : half - 1;
+}
+
+// Scales are positive and finite, zero points values of the type, and there is one of each, or one for each index along
+// a dimension.
+TfLiteStatus ValidateQuantization(int subgraph, int index, const Tensor* tensor, TfLiteType type) {
+  const QuantizationParameters* quantization = tensor->quantization();
+  if (quantization == nullptr) return kTfLiteOk;
+  const uint32_t scales = SizeOf(quantization->scale());
+  const uint32_t zero_points = SizeOf(quantization->zero_point());
+  if (zero_points != scales && zero_points != 0) {
+    MicroPrintf("Tensor %d '%s' of subgraph %d has %u scales but %u zero points.", index, NameOf(tensor), subgraph,
+                static_cast<unsigned>(scales), static_cast<unsigned>(zero_points));
+    return kTfLiteError;
+  }
+  if (scales > 1) {
+    const int32_t axis = quantization->quantized_dimension();
+    const bool has_axis = axis >= 0 && static_cast<uint32_t>(axis) < SizeOf(tensor->shape());
+    const int32_t channels = has_axis ? tensor->shape()->Get(static_cast<uint32_t>(axis)) : 0;
+    if (static_cast<uint32_t>(channels) != scales) {
+      MicroPrintf("Tensor %d '%s' of subgraph %d has %u scales, but %d channels along dimension %d.", index,
+                  NameOf(tensor), subgraph, static_cast<unsigned>(scales), static_cast<int>(channels),
+                  static_cast<int>(axis));
+      return kTfLiteError;
+    }
+  }
+  // What floats are said to be scaled by means nothing.
+  for (uint32_t i = 0; i < scales && type != kTfLiteFloat32; ++i) {
+    const float scale = quantization->scale()->Get(i);
+    if (scale > 0 && scale <= FLT_MAX) continue;
+    MicroPrintf("Tensor %d '%s' of subgraph %d has a scale that is not positive and finite: scale %u.", index,
+                NameOf(tensor), subgraph, static_cast<unsigned>(i));
+    return kTfLiteError;
+  }
+  int32_t lowest, highest;
+  RangeOf(type, &lowest, &highest);
+  for (uint32_t i = 0; i < zero_points; ++i) {
+    const int64_t zero_point = quantization->zero_point()->Get(i);
+    if (zero_point >= lowest && zero_point <= highest) continue;
+    MicroPrintf("Tensor %d '%s' of subgraph %d has a zero point that is no value of its type: zero point %u.", index,
+                NameOf(tensor), subgraph, static_cast<unsigned>(i));
+    return kTfLiteError;
+  }
+  return kTfLiteOk;
+}
 
 TfLiteStatus ValidateTensor(const Model* model, int subgraph, int index, const Tensor* tensor) {
   const TfLiteType type = ConvertTensorType(tensor->type());
@@ -68,25 +125,7 @@ TfLiteStatus ValidateTensor(const Model* model, int subgraph, int index, const T
     MicroPrintf("Tensor %d '%s' of subgraph %d is stored sparsely, but has no data.", index, NameOf(tensor), subgraph);
     return kTfLiteError;
   }
-  const QuantizationParameters* quantization = tensor->quantization();
-  if (quantization != nullptr) {
-    const uint32_t scales = SizeOf(quantization->scale());
-    const uint32_t zero_points = SizeOf(quantization->zero_point());
-    if (zero_points != scales && zero_points != 0) {
-      MicroPrintf("Tensor %d '%s' of subgraph %d has %u scales but %u zero points.", index, NameOf(tensor), subgraph,
-                  static_cast<unsigned>(scales), static_cast<unsigned>(zero_points));
-      return kTfLiteError;
-    }
-    for (uint32_t i = 0; i < zero_points; ++i) {
-      const int64_t zero_point = quantization->zero_point()->Get(i);
-      if (zero_point < INT32_MIN || zero_point > INT32_MAX) {
-        MicroPrintf("Tensor %d '%s' of subgraph %d has a zero point that does not fit in 32 bits.", index,
-                    NameOf(tensor), subgraph);
-        return kTfLiteError;
-      }
-    }
-  }
-  return kTfLiteOk;
+  return ValidateQuantization(subgraph, index, tensor, type);
 }
 
 // Checks that every index of `list` names a tensor; -1 is allowed for optional inputs.
@@ -119,18 +158,17 @@ bool Contains(const fb::Vector<int32_t>* list, int32_t index) {
 }
 
 // Nothing but DENSIFY, which checks it, may read what is stored sparsely.
-TfLiteStatus ValidateSparseTensor(const Model* model, const SubGraph* subgraph, int subgraph_index, int index) {
-  bool only_densified = !Contains(subgraph->outputs(), index);
-  for (uint32_t i = 0; i < SizeOf(subgraph->operators()); ++i) {
-    const Operator* op = subgraph->operators()->Get(i);
-    if (op->opcode_index() >= model->operator_codes()->size() || !Contains(op->inputs(), index)) continue;
-    const BuiltinOperator code = BuiltinCode(model->operator_codes()->Get(op->opcode_index()));
-    only_densified = only_densified && code == BuiltinOperator_DENSIFY;
+TfLiteStatus ValidateNotSparse(const SubGraph* subgraph, int subgraph_index, const fb::Vector<int32_t>* read) {
+  for (uint32_t i = 0; i < SizeOf(read); ++i) {
+    const int32_t index = read->Get(i);
+    if (index == kTfLiteOptionalTensor) continue;
+    const Tensor* tensor = subgraph->tensors()->Get(static_cast<uint32_t>(index));
+    if (tensor->sparsity() == nullptr) continue;
+    MicroPrintf("Tensor %d '%s' of subgraph %d is stored sparsely, but is read by another operator than DENSIFY.",
+                static_cast<int>(index), NameOf(tensor), subgraph_index);
+    return kTfLiteError;
   }
-  if (only_densified) return kTfLiteOk;
-  MicroPrintf("Tensor %d '%s' of subgraph %d is stored sparsely, but is read by another operator than DENSIFY.", index,
-              NameOf(subgraph->tensors()->Get(static_cast<uint32_t>(index))), subgraph_index);
-  return kTfLiteError;
+  return kTfLiteOk;
 }
 
 TfLiteStatus ValidateOperator(const Model* model, const SubGraph* subgraph, int subgraph_index, int op_index,
@@ -156,8 +194,12 @@ TfLiteStatus ValidateOperator(const Model* model, const SubGraph* subgraph, int 
       return kTfLiteError;
     }
   }
+  const BuiltinOperator code = BuiltinCode(model->operator_codes()->Get(op->opcode_index()));
+  if (code != BuiltinOperator_DENSIFY && ValidateNotSparse(subgraph, subgraph_index, op->inputs()) != kTfLiteOk) {
+    return kTfLiteError;
+  }
   int32_t called[2];
-  const int calls = CalledSubgraphs(op, BuiltinCode(model->operator_codes()->Get(op->opcode_index())), called);
+  const int calls = CalledSubgraphs(op, code, called);
   for (int i = 0; i < calls; ++i) {
     if (called[i] < 0 || static_cast<uint32_t>(called[i]) >= model->subgraphs()->size()) {
       MicroPrintf("Operator %d of subgraph %d calls subgraph %d, but the model has %u.", op_index, subgraph_index,
@@ -241,14 +283,16 @@ TfLiteStatus ValidateModel(const Model* model) {
     }
     for (uint32_t i = 0; i < tensor_count; ++i) {
       const Tensor* tensor = subgraph->tensors()->Get(i);
-      const int index = static_cast<int>(i);
-      if (ValidateTensor(model, subgraph_index, index, tensor) != kTfLiteOk) return kTfLiteError;
-      if (tensor->sparsity() != nullptr && ValidateSparseTensor(model, subgraph, subgraph_index, index) != kTfLiteOk) {
-        return kTfLiteError;
-      }
+      if (ValidateTensor(model, subgraph_index, static_cast<int>(i), tensor) != kTfLiteOk) return kTfLiteError;
     }
     if (ValidateIndices(subgraph->inputs(), tensor_count, false, "input", subgraph_index, -1) != kTfLiteOk ||
-        ValidateIndices(subgraph->outputs(), tensor_count, false, "output", subgraph_index, -1) != kTfLiteOk) {
+        ValidateIndices(subgraph->outputs(), tensor_count, false, "output", subgraph_index, -1) != kTfLiteOk ||
+        ValidateNotSparse(subgraph, subgraph_index, subgraph->outputs()) != kTfLiteOk) {
+      return kTfLiteError;
+    }
+    if (SizeOf(subgraph->inputs()) > kMaxInputs) {
+      MicroPrintf("Subgraph %d has %u inputs; at most %u are supported.", subgraph_index,
+                  static_cast<unsigned>(SizeOf(subgraph->inputs())), static_cast<unsigned>(kMaxInputs));
       return kTfLiteError;
     }
     for (uint32_t i = 0; i < SizeOf(subgraph->inputs()); ++i) {
