@@ -276,26 +276,27 @@ TfLiteStatus MicroAllocator::InitializeTensor(const Model* model, const Subgraph
 
 TfLiteTensor* MicroAllocator::AllocateTempTensor(const Model* model, const SubgraphAllocations* graph, int subgraph,
                                                  int index) {
-  PreparationMemory::View* same = nullptr;
+  // A tensor that is asked for again gets the view that is in use: there are as many as an operator has tensors,
+  // mostly.
+  PreparationMemory::View* free = nullptr;
   for (int i = 0; preparation_ != nullptr && i < PreparationMemory::kViews; ++i) {
     PreparationMemory::View* view = &preparation_->views[i];
-    if (view->uses > 0) {
-      if (view->index == index) same = view;
-      continue;
+    if (view->uses == 0) {
+      if (free == nullptr) free = view;
+    } else if (view->index == index) {
+      ++view->uses;
+      return &view->tensor;
     }
-    const TfLiteStatus status = InitializeTensor(model, graph, subgraph, index, false, view, &view->tensor);
+  }
+  if (free != nullptr) {
+    const TfLiteStatus status = InitializeTensor(model, graph, subgraph, index, false, free, &free->tensor);
     if (status != kTfLiteOk && !arena_.exhausted()) return nullptr;
-    view->index = index;
-    view->uses = 1;
-    return &view->tensor;
+    free->index = index;
+    free->uses = 1;
+    return &free->tensor;
   }
   auto* tensor =
       reinterpret_cast<TfLiteTensor*>(arena_.AllocateTemp(sizeof(TfLiteTensor), alignof(TfLiteTensor), index));
-  if (tensor == nullptr && same != nullptr) {
-    // The arena is exhausted: what is prepared is discarded.
-    ++same->uses;
-    return &same->tensor;
-  }
   if (tensor == nullptr) return nullptr;
   if (InitializeTensor(model, graph, subgraph, index, false, nullptr, tensor) != kTfLiteOk) return nullptr;
   return tensor;
