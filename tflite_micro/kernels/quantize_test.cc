@@ -40,6 +40,28 @@ TEST(RoundSaturating, IsDefinedEverywhere) {
   EXPECT_EQ(RoundSaturating(3.4e38f), 1 << 24);
 }
 
+TEST(FloatOf, IsTheConversion) {
+  testing::TestData data(11);
+  for (int i = 0; i < 20000; ++i) {
+    // Of any number of bits, and every other time with zeros below.
+    const uint64_t bits = uint64_t{data.Bits()} << 32 | data.Bits();
+    int64_t value = static_cast<int64_t>(bits) >> (i % 64);
+    if (i % 2 == 0) value &= ~((int64_t{1} << (i % 41)) - 1);
+    ASSERT_EQ(FloatOf(value), static_cast<float>(value));
+  }
+  const int64_t values[] = {INT64_MIN,
+                            INT64_MAX,
+                            -1,
+                            0,
+                            int64_t{1} << 32,
+                            (int64_t{1} << 32) - 1,
+                            (int64_t{1} << 55) + (int64_t{1} << 31),
+                            (int64_t{1} << 55) + (int64_t{1} << 31) + 1};
+  for (const int64_t value : values) {
+    EXPECT_EQ(FloatOf(value), static_cast<float>(value));
+  }
+}
+
 TEST(Requantize, TakesAnyInt32) {
   const int32_t in[] = {INT32_MIN, -1, 0, 1, INT32_MAX};
   int8_t narrow[5];

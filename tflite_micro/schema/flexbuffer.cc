@@ -186,7 +186,8 @@ bool Value::ToFloat(float* value) const {
   int64_t number;
   if (kind_ != Kind::kFloat) {
     if (!ToInt(&number)) return false;
-    *value = static_cast<float>(number);
+    // Exact to 2^53, and by way of a double for the sake of small code.
+    *value = static_cast<float>(static_cast<double>(number));
     return true;
   }
   const uint64_t bits = bytes_.Unsigned(at_, width_);

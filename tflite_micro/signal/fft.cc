@@ -22,10 +22,10 @@ size_t ComplexBytes(int type) { return 2 * (type == kTfLiteInt16 ? sizeof(int16_
 
 TfLiteStatus PrepareFft(TfLiteContext* context, TfLiteNode* node, bool inverse,
                         const ops::OperatorSignature& signature) {
-  TF_LITE_ENSURE_STATUS(ops::CheckSignature(context, node, signature));
-  const TfLiteTensor* input = ops::Input(context, node, 0);
-  TfLiteTensor* output = ops::Output(context, node, 0);
-  if (input == nullptr || output == nullptr) return kTfLiteError;
+  ops::NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ops::ReadTensors(context, node, signature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  TfLiteTensor* output = tensors.outputs[0];
   int32_t fft_length = 0;
   TF_LITE_ENSURE_STATUS(ops::CustomOptions(context, node).Int("fft_length", 1, 2, kernels::kMaxFftLength, &fft_length));
   TF_LITE_ENSURE_MSG(context, fft_length % 2 == 0, "the option fft_length is %d, expected an even number",

@@ -102,11 +102,11 @@ TfLiteStatus EvalFilterBank(TfLiteContext* context, TfLiteNode* node) {
 TfLiteStatus PrepareFilterBankSquareRoot(TfLiteContext* context, TfLiteNode* node) {
   static constexpr ops::TypeRow kTypes[] = {{{kTfLiteUInt64, kTfLiteInt32}, {kTfLiteUInt32}}};
   static constexpr ops::OperatorSignature kSignature = {2, 2, 1, 1, 1, kTypes};
-  TF_LITE_ENSURE_STATUS(ops::CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = ops::Input(context, node, 0);
-  const TfLiteTensor* shift = ops::Input(context, node, 1);
-  TfLiteTensor* output = ops::Output(context, node, 0);
-  if (input == nullptr || shift == nullptr || output == nullptr) return kTfLiteError;
+  ops::NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ops::ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  const TfLiteTensor* shift = tensors.inputs[1];
+  TfLiteTensor* output = tensors.outputs[0];
   TF_LITE_ENSURE_MSG(context, ops::ElementCount(shift) == 1, "the scale bits (input 1) are %d numbers, expected one",
                      ops::ElementCount(shift));
   TF_LITE_ENSURE_STATUS(ops::SetOutputShapeLike(context, output, input));
@@ -129,11 +129,11 @@ TfLiteStatus EvalFilterBankSquareRoot(TfLiteContext* context, TfLiteNode* node) 
 TfLiteStatus PrepareSpectralSubtraction(TfLiteContext* context, TfLiteNode* node) {
   static constexpr ops::TypeRow kTypes[] = {{{kTfLiteUInt32}, {kTfLiteUInt32, kTfLiteUInt32}}};
   static constexpr ops::OperatorSignature kSignature = {1, 1, 2, 2, 1, kTypes};
-  TF_LITE_ENSURE_STATUS(ops::CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = ops::Input(context, node, 0);
-  TfLiteTensor* output = ops::Output(context, node, 0);
-  TfLiteTensor* noise = ops::Output(context, node, 1);
-  if (input == nullptr || output == nullptr || noise == nullptr) return kTfLiteError;
+  ops::NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ops::ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  TfLiteTensor* output = tensors.outputs[0];
+  TfLiteTensor* noise = tensors.outputs[1];
   const ops::CustomOptions options(context, node);
   SpectralSubtractionData read = {};
   int32_t clamping = 0;
@@ -186,12 +186,12 @@ void ResetSpectralSubtraction(TfLiteContext*, void* user_data) {
 TfLiteStatus PreparePcan(TfLiteContext* context, TfLiteNode* node) {
   static constexpr ops::TypeRow kTypes[] = {{{kTfLiteUInt32, kTfLiteUInt32, kTfLiteInt16}, {kTfLiteUInt32}}};
   static constexpr ops::OperatorSignature kSignature = {3, 3, 1, 1, 1, kTypes};
-  TF_LITE_ENSURE_STATUS(ops::CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = ops::Input(context, node, 0);
-  const TfLiteTensor* noise = ops::Input(context, node, 1);
-  const TfLiteTensor* gains = ops::Input(context, node, 2);
-  TfLiteTensor* output = ops::Output(context, node, 0);
-  if (input == nullptr || noise == nullptr || gains == nullptr || output == nullptr) return kTfLiteError;
+  ops::NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ops::ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  const TfLiteTensor* noise = tensors.inputs[1];
+  const TfLiteTensor* gains = tensors.inputs[2];
+  TfLiteTensor* output = tensors.outputs[0];
   TF_LITE_ENSURE_STATUS(ops::CheckRank(context, input, "the input", 1, 1));
   TF_LITE_ENSURE_STATUS(CheckVector(context, noise, "the noise (input 1)", ops::Dim(input, 0)));
   TF_LITE_ENSURE_STATUS(ops::CheckRank(context, gains, "the gains (input 2)", 1, 1));
@@ -217,10 +217,10 @@ TfLiteStatus EvalPcan(TfLiteContext* context, TfLiteNode* node) {
 TfLiteStatus PrepareFilterBankLog(TfLiteContext* context, TfLiteNode* node) {
   static constexpr ops::TypeRow kTypes[] = {{{kTfLiteUInt32}, {kTfLiteInt16}}};
   static constexpr ops::OperatorSignature kSignature = {1, 1, 1, 1, 1, kTypes};
-  TF_LITE_ENSURE_STATUS(ops::CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = ops::Input(context, node, 0);
-  TfLiteTensor* output = ops::Output(context, node, 0);
-  if (input == nullptr || output == nullptr) return kTfLiteError;
+  ops::NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ops::ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  TfLiteTensor* output = tensors.outputs[0];
   const ops::CustomOptions options(context, node);
   int32_t correction_bits = 0;
   int32_t output_scale = 0;

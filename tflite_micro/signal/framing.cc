@@ -49,10 +49,10 @@ void Clear(void* to, int64_t bytes) {
 TfLiteStatus PrepareDelay(TfLiteContext* context, TfLiteNode* node) {
   static constexpr ops::TypeRow kTypes[] = {{{kTfLiteInt16}, {kTfLiteInt16}}};
   static constexpr ops::OperatorSignature kSignature = {1, 1, 1, 1, 1, kTypes};
-  TF_LITE_ENSURE_STATUS(ops::CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = ops::Input(context, node, 0);
-  TfLiteTensor* output = ops::Output(context, node, 0);
-  if (input == nullptr || output == nullptr) return kTfLiteError;
+  ops::NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ops::ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  TfLiteTensor* output = tensors.outputs[0];
   Frames frames;
   TF_LITE_ENSURE_STATUS(ReadFrames(context, input, "the input", &frames));
   int32_t delay = 0;
@@ -92,11 +92,11 @@ void ResetDelay(TfLiteContext*, void* user_data) {
 TfLiteStatus PrepareFramer(TfLiteContext* context, TfLiteNode* node) {
   static constexpr ops::TypeRow kTypes[] = {{{kTfLiteInt16}, {kTfLiteInt16, kTfLiteBool}}};
   static constexpr ops::OperatorSignature kSignature = {1, 1, 2, 2, 1, kTypes};
-  TF_LITE_ENSURE_STATUS(ops::CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = ops::Input(context, node, 0);
-  TfLiteTensor* output = ops::Output(context, node, 0);
-  TfLiteTensor* is_valid = ops::Output(context, node, 1);
-  if (input == nullptr || output == nullptr || is_valid == nullptr) return kTfLiteError;
+  ops::NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ops::ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  TfLiteTensor* output = tensors.outputs[0];
+  TfLiteTensor* is_valid = tensors.outputs[1];
   Frames samples;
   TF_LITE_ENSURE_STATUS(ReadFrames(context, input, "the input", &samples));
   const ops::CustomOptions options(context, node);
@@ -169,10 +169,10 @@ void ResetFramer(TfLiteContext*, void* user_data) {
 TfLiteStatus PrepareOverlapAdd(TfLiteContext* context, TfLiteNode* node) {
   static constexpr ops::TypeRow kTypes[] = {{{kTfLiteInt16}, {kTfLiteInt16}}, {{kTfLiteFloat32}, {kTfLiteFloat32}}};
   static constexpr ops::OperatorSignature kSignature = {1, 1, 1, 1, 2, kTypes};
-  TF_LITE_ENSURE_STATUS(ops::CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = ops::Input(context, node, 0);
-  TfLiteTensor* output = ops::Output(context, node, 0);
-  if (input == nullptr || output == nullptr) return kTfLiteError;
+  ops::NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ops::ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  TfLiteTensor* output = tensors.outputs[0];
   TF_LITE_ENSURE_STATUS(ops::CheckRank(context, input, "the input", 2, kMaxRank));
   const int rank = ops::Rank(input);
   const int32_t frame_size = ops::Dim(input, rank - 1);
@@ -225,11 +225,11 @@ void ResetOverlapAdd(TfLiteContext*, void* user_data) {
 TfLiteStatus PrepareStacker(TfLiteContext* context, TfLiteNode* node) {
   static constexpr ops::TypeRow kTypes[] = {{{kTfLiteInt16}, {kTfLiteInt16, kTfLiteBool}}};
   static constexpr ops::OperatorSignature kSignature = {1, 1, 2, 2, 1, kTypes};
-  TF_LITE_ENSURE_STATUS(ops::CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = ops::Input(context, node, 0);
-  TfLiteTensor* output = ops::Output(context, node, 0);
-  TfLiteTensor* is_valid = ops::Output(context, node, 1);
-  if (input == nullptr || output == nullptr || is_valid == nullptr) return kTfLiteError;
+  ops::NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ops::ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  TfLiteTensor* output = tensors.outputs[0];
+  TfLiteTensor* is_valid = tensors.outputs[1];
   constexpr int32_t kMaxContext = INT16_MAX;
   const ops::CustomOptions options(context, node);
   int32_t channels = 0;

@@ -12,11 +12,11 @@ namespace signal {
 TfLiteStatus PrepareFftAutoScale(TfLiteContext* context, TfLiteNode* node) {
   static constexpr ops::TypeRow kTypes[] = {{{kTfLiteInt16}, {kTfLiteInt16, kTfLiteInt32}}};
   static constexpr ops::OperatorSignature kSignature = {1, 1, 2, 2, 1, kTypes};
-  TF_LITE_ENSURE_STATUS(ops::CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = ops::Input(context, node, 0);
-  TfLiteTensor* output = ops::Output(context, node, 0);
-  TfLiteTensor* scale = ops::Output(context, node, 1);
-  if (input == nullptr || output == nullptr || scale == nullptr) return kTfLiteError;
+  ops::NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ops::ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  TfLiteTensor* output = tensors.outputs[0];
+  TfLiteTensor* scale = tensors.outputs[1];
   TF_LITE_ENSURE_STATUS(ops::SetOutputShapeLike(context, output, input));
   TF_LITE_ENSURE_STATUS(SetScalar(context, scale));
   auto* data = ops::AllocateOpData<FftAutoScaleData>(context, node);
@@ -35,10 +35,10 @@ TfLiteStatus EvalFftAutoScale(TfLiteContext* context, TfLiteNode* node) {
 TfLiteStatus PrepareEnergy(TfLiteContext* context, TfLiteNode* node) {
   static constexpr ops::TypeRow kTypes[] = {{{kTfLiteInt16}, {kTfLiteUInt32}}};
   static constexpr ops::OperatorSignature kSignature = {1, 1, 1, 1, 1, kTypes};
-  TF_LITE_ENSURE_STATUS(ops::CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = ops::Input(context, node, 0);
-  TfLiteTensor* output = ops::Output(context, node, 0);
-  if (input == nullptr || output == nullptr) return kTfLiteError;
+  ops::NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ops::ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  TfLiteTensor* output = tensors.outputs[0];
   Frames frames;
   TF_LITE_ENSURE_STATUS(ReadFrames(context, input, "the input", &frames));
   TF_LITE_ENSURE_MSG(context, frames.size % 2 == 0,

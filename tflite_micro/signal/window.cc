@@ -12,11 +12,11 @@ namespace signal {
 TfLiteStatus PrepareWindow(TfLiteContext* context, TfLiteNode* node) {
   static constexpr ops::TypeRow kTypes[] = {{{kTfLiteInt16, kTfLiteInt16}, {kTfLiteInt16}}};
   static constexpr ops::OperatorSignature kSignature = {2, 2, 1, 1, 1, kTypes};
-  TF_LITE_ENSURE_STATUS(ops::CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = ops::Input(context, node, 0);
-  const TfLiteTensor* weights = ops::Input(context, node, 1);
-  TfLiteTensor* output = ops::Output(context, node, 0);
-  if (input == nullptr || weights == nullptr || output == nullptr) return kTfLiteError;
+  ops::NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ops::ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  const TfLiteTensor* weights = tensors.inputs[1];
+  TfLiteTensor* output = tensors.outputs[0];
   Frames frames;
   TF_LITE_ENSURE_STATUS(ReadFrames(context, input, "the input", &frames));
   TF_LITE_ENSURE_STATUS(CheckVector(context, weights, "the window (input 1)", frames.size));

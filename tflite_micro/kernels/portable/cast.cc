@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "tflite_micro/kernels/quantize.h"
+#include "tflite_micro/kernels/rounding.h"
 
 namespace tflite {
 namespace kernels {
@@ -34,7 +35,7 @@ void Store(const int64_t* integers, void* output, int32_t first, int32_t count) 
 int64_t Truncate(float value, int bits, bool is_signed) {
   const int magnitude_bits = is_signed ? bits - 1 : bits;
   // A power of two, as a float and without overflow in either.
-  const float limit = 2.0f * static_cast<float>(int64_t{1} << (magnitude_bits - 1));
+  const float limit = 2.0f * FloatOf(int64_t{1} << (magnitude_bits - 1));
   const uint64_t highest = (uint64_t{1} << magnitude_bits) - 1;
   if (!(value < limit)) return static_cast<int64_t>(highest);
   if (!is_signed) return value < 0 ? 0 : static_cast<int64_t>(value);
@@ -79,7 +80,7 @@ void ConvertChunk(CastType from, CastType to, int32_t count, Chunk* chunk) {
     } else if (from == CastType::kBool) {
       chunk->integers[i] = chunk->integers[i] != 0;
     }
-    if (!IsReal(from) && IsReal(to)) chunk->reals[i] = static_cast<float>(chunk->integers[i]);
+    if (!IsReal(from) && IsReal(to)) chunk->reals[i] = FloatOf(chunk->integers[i]);
   }
 }
 

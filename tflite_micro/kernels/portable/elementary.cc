@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "tflite_micro/kernels/rounding.h"
+
 namespace tflite {
 namespace kernels {
 namespace {
@@ -167,7 +169,7 @@ float SineOfQuarters(float x, int quarters) {
   float angle = x;
   if (!(fabsf(x) < kHalfPi / 2)) {
     if (!(fabsf(x) < INFINITY)) return NAN;
-    angle = static_cast<float>(ReduceToQuarter(x, &quarters)) * (kHalfPi / (uint64_t{1} << 62));
+    angle = FloatOf(ReduceToQuarter(x, &quarters)) * (kHalfPi / (uint64_t{1} << 62));
   }
   static constexpr float kSine[] = {1 / 362880.0f, -1 / 5040.0f, 1 / 120.0f, -1 / 6.0f};
   static constexpr float kCosine[] = {1 / 40320.0f, -1 / 720.0f, 1 / 24.0f, -1 / 2.0f};

@@ -62,7 +62,7 @@ void L2NormalizeU8(int rows, int depth, int32_t input_zero_point, const uint8_t*
 void L2NormalizeS16(int rows, int depth, float output_scale, const int16_t* input, int16_t* output) {
   for (int row = 0; row < rows; ++row, input += depth, output += depth) {
     const int64_t squared_norm = SquaredNorm(depth, 0, input);
-    const float norm = squared_norm == 0 ? 1.0f : sqrtf(static_cast<float>(squared_norm));
+    const float norm = squared_norm == 0 ? 1.0f : sqrtf(FloatOf(squared_norm));
     for (int i = 0; i < depth; ++i) {
       const int32_t steps = RoundSaturating(static_cast<float>(input[i]) / norm / output_scale);
       output[i] = static_cast<int16_t>(Clamp<int32_t>(steps, INT16_MIN, INT16_MAX));

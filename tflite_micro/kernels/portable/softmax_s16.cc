@@ -32,16 +32,36 @@ constexpr ChordTable MakeChordTable(double lowest, double highest, double (*func
   return table;
 }
 
-constexpr double OneOverOnePlus(double x) { return 1 / (1 + x); }
-
 constexpr ChordTable kExp = MakeChordTable(-10, 0, ConstantExp);
-constexpr ChordTable kOneOverOnePlus = MakeChordTable(0, 1, OneOverOnePlus);
+int32_t ExpEntry(int32_t i) { return kExp.values[i]; }
 
-// The function at `position` -32768 (start of the interval) .. 32767 (its end).
-int32_t LookUp(const ChordTable& table, int32_t position) {
+// Entry `i` of the table of 1 / (1 + x) for x from 0 to 1, by divisions: each row needs two, so that the table would
+// not be worth its size.
+__attribute__((noinline)) constexpr int32_t ReciprocalEntry(int32_t i) {
+  // floor(2 a / b) / 2 is a / b to the half that rounding needs; no quotient is a half.
+  const int32_t start = ((1 << 25) / (512 + i) + 1) / 2;
+  const int32_t middle = ((1 << 26) / (1025 + 2 * i) + 1) / 2;
+  const int32_t end = (1 << 24) / (513 + i);
+  const int32_t error = (end + start + 1) / 2 - middle;
+  const int32_t value = start - (error + (error > 0 ? 1 : error < 0 ? -1 : 0)) / 2;
+  return value > INT16_MAX ? INT16_MAX : value;
+}
+
+constexpr double OneOverOnePlus(double x) { return 1 / (1 + x); }
+constexpr bool ReciprocalIsThatOfTheTable() {
+  const ChordTable table = MakeChordTable(0, 1, OneOverOnePlus);
+  for (int32_t i = 0; i <= 512; ++i) {
+    if (ReciprocalEntry(i) != table.values[i]) return false;
+  }
+  return true;
+}
+static_assert(ReciprocalIsThatOfTheTable(), "quotients differ from the table");
+
+// The function of a table with these entries at `position` -32768 (start of the interval) .. 32767 (its end).
+TFLM_ONE_COPY int32_t LookUp(int32_t (*entry)(int32_t), int32_t position) {
   const int32_t index = 256 + (position >> 7);
-  const int32_t base = table.values[index];
-  return base + (((table.values[index + 1] - base) * (position & 127) + 64) >> 7);
+  const int32_t base = entry(index);
+  return base + (((entry(index + 1) - base) * (position & 127) + 64) >> 7);
 }
 
 int32_t SaturateToS16(int64_t value) { return static_cast<int32_t>(Clamp<int64_t>(value, INT16_MIN, INT16_MAX)); }
@@ -61,7 +81,7 @@ void SoftmaxS16(int rows, int depth, const SoftmaxParams& params, const int16_t*
       int32_t exponential = kExp.values[0];
       if (difference >= params.lowest_difference) {
         const int64_t exponent = MultiplyByQuantizedMultiplier(difference, params.multiplier, params.shift);
-        exponential = LookUp(kExp, SaturateToS16(exponent + 32767));
+        exponential = LookUp(ExpEntry, SaturateToS16(exponent + 32767));
       }
       output[i] = static_cast<int16_t>(exponential);
       sum = sum > INT32_MAX - static_cast<uint32_t>(exponential) ? INT32_MAX : sum + static_cast<uint32_t>(exponential);
@@ -70,7 +90,7 @@ void SoftmaxS16(int rows, int depth, const SoftmaxParams& params, const int16_t*
     const int leading_zeros = __builtin_clz(sum);
     const int32_t one_plus_x =
         static_cast<int32_t>(((static_cast<int64_t>(sum) << (leading_zeros - 1)) + (1 << 13)) >> 14);
-    const int32_t reciprocal = LookUp(kOneOverOnePlus, SaturateToS16(one_plus_x - (1 << 16) - (1 << 15)));
+    const int32_t reciprocal = LookUp(ReciprocalEntry, SaturateToS16(one_plus_x - (1 << 16) - (1 << 15)));
     const int right_shift = 31 - leading_zeros;
     const int32_t half = 1 << (right_shift - 1);
     for (int i = 0; i < depth; ++i) {
