@@ -1,7 +1,5 @@
 #include "tflite_micro/ops/add.h"
 
-#include <math.h>
-
 #include "tflite_micro/kernels/add.h"
 #include "tflite_micro/ops/broadcast.h"
 #include "tflite_micro/ops/micro_ops.h"
@@ -19,19 +17,6 @@ constexpr TypeRow kTypes[] = {
     {{kTfLiteInt64, kTfLiteInt64}, {kTfLiteInt64}}, {{kTfLiteFloat32, kTfLiteFloat32}, {kTfLiteFloat32}},
 };
 constexpr OperatorSignature kSignature = {2, 2, 1, 1, sizeof(kTypes) / sizeof(kTypes[0]), kTypes};
-
-// Whether `scale` is 2^*exponent, to the accuracy that the format's tools write it with: its binary logarithm is within
-// 1/1000 of an integer.
-bool IsPowerOfTwo(float scale, int* exponent) {
-  constexpr float kSlightlyAboveHalf = 0.50034669f;  // 2^-0.999
-  constexpr float kSlightlyBelowOne = 0.99930709f;   // 2^-0.001
-  const auto mantissa = static_cast<float>(frexp(static_cast<double>(scale), exponent));
-  if (mantissa < kSlightlyAboveHalf) {
-    --*exponent;
-    return true;
-  }
-  return mantissa > kSlightlyBelowOne;
-}
 
 // int16 with scales that are powers of two has arithmetic of its own when at most one input is shifted, to the right.
 bool ShiftParams(const TfLiteTensor* a, const TfLiteTensor* b, const TfLiteTensor* output,

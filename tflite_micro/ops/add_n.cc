@@ -24,10 +24,10 @@ TfLiteStatus PrepareAddN(TfLiteContext* context, TfLiteNode* node) {
                                        {{kTfLiteUInt8}, {kTfLiteUInt8}},
                                        {{kTfLiteInt16}, {kTfLiteInt16}}};
   static constexpr OperatorSignature kSignature = {2, 255, 1, 1, 5, kTypes};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* first = Input(context, node, 0);
-  TfLiteTensor* output = Output(context, node, 0);
-  if (first == nullptr || output == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* first = tensors.inputs[0];
+  TfLiteTensor* output = tensors.outputs[0];
   const int inputs = node->inputs->size;
   const bool is_quantized = TypeBits(first->type) < 32;
   TF_LITE_ENSURE_MSG(context, !is_quantized || inputs <= kMaxQuantizedInputs, "has %d inputs, more than %d", inputs,

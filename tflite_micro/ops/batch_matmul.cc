@@ -46,11 +46,8 @@ TfLiteStatus PrepareHybrid(TfLiteContext* context, const TfLiteTensor* b, const 
   data->is_hybrid = 1;
   data->asymmetric = options.asymmetric_quantize_inputs ? 1 : 0;
   data->b_scale = b->params.scale;
-  int scratch = 0;
-  const size_t bytes = static_cast<size_t>(data->shape.depth) * (sizeof(float) + sizeof(int8_t));
-  TF_LITE_ENSURE_STATUS(context->RequestScratchBufferInArena(context, bytes, &scratch));
-  data->scratch = scratch;
-  return kTfLiteOk;
+  constexpr int64_t kBytesPerElement = sizeof(float) + sizeof(int8_t);
+  return RequestScratch(context, data->shape.depth * kBytesPerElement, &data->scratch);
 }
 
 }  // namespace
@@ -113,10 +110,7 @@ TfLiteStatus PrepareBatchMatMul(TfLiteContext* context, TfLiteNode* node) {
     TF_LITE_ENSURE_STATUS(PrepareFactor(context, a, b, output, &plan));
   }
   if (a->type != b->type) TF_LITE_ENSURE_STATUS(PrepareHybrid(context, b, options, &plan));
-  auto* data = AllocateOpData<BatchMatMulData>(context, node);
-  if (data == nullptr) return kTfLiteError;
-  *data = plan;
-  return kTfLiteOk;
+  return LeaveOpData(context, node, plan);
 }
 
 TfLiteStatus EvalBatchMatMul(TfLiteContext* context, TfLiteNode* node) {

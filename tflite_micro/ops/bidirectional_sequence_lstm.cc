@@ -51,10 +51,7 @@ TfLiteStatus PrepareBidirectionalSequenceLstm(TfLiteContext* context, TfLiteNode
                                                 backward.output_size, &forward.output_stride, &backward.output_stride));
   prepared.merges_outputs = options.merge_outputs ? 1 : 0;
   prepared.aux_is_backward_input = dims.aux_is_backward_input ? 1 : 0;
-  auto* data = AllocateOpData<BidirectionalSequenceLstmData>(context, node);
-  if (data == nullptr) return kTfLiteError;
-  *data = prepared;
-  return kTfLiteOk;
+  return LeaveOpData(context, node, prepared);
 }
 
 TfLiteStatus EvalBidirectionalSequenceLstm(TfLiteContext* context, TfLiteNode* node) {

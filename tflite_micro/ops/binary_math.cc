@@ -76,9 +76,9 @@ TfLiteStatus EvalSquaredDifference(TfLiteContext* context, TfLiteNode* node) {
 }
 
 TfLiteStatus PreparePow(TfLiteContext* context, TfLiteNode* node) {
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kPowSignature));
-  const TfLiteTensor* a = Input(context, node, 0);
-  if (a == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kPowSignature, &tensors));
+  const TfLiteTensor* a = tensors.inputs[0];
   return PrepareBroadcast(context, node, RowOf(kPowTypes, a->type), nullptr, 0);
 }
 

@@ -31,9 +31,9 @@ TfLiteStatus PrepareLogical(TfLiteContext* context, TfLiteNode* node, uint32_t t
 
 // `types_per_kernel`: 2 where signed and unsigned integers of one width share a kernel.
 TfLiteStatus PrepareInteger(TfLiteContext* context, TfLiteNode* node, int types_per_kernel) {
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kIntegerSignature));
-  const TfLiteTensor* a = Input(context, node, 0);
-  if (a == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kIntegerSignature, &tensors));
+  const TfLiteTensor* a = tensors.inputs[0];
   return PrepareBroadcast(context, node, RowOf(kIntegerTypes, a->type) / types_per_kernel, nullptr, 0);
 }
 

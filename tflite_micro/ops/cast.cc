@@ -39,11 +39,10 @@ TfLiteStatus PrepareCast(TfLiteContext* context, TfLiteNode* node) {
                      "output 0 is %s, which is not accepted here; accepted: what is accepted as input",
                      TfLiteTypeGetName(output->type));
   TF_LITE_ENSURE_STATUS(SetOutputShapeLike(context, output, input));
-  auto* data = AllocateOpData<CastData>(context, node);
-  if (data == nullptr) return kTfLiteError;
-  data->from = static_cast<uint8_t>(IndexOf(input->type));
-  data->to = static_cast<uint8_t>(to);
-  return kTfLiteOk;
+  CastData data = {};
+  data.from = static_cast<uint8_t>(IndexOf(input->type));
+  data.to = static_cast<uint8_t>(to);
+  return LeaveOpData(context, node, data);
 }
 
 TfLiteStatus EvalCast(TfLiteContext* context, TfLiteNode* node) {

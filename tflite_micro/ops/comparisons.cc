@@ -67,9 +67,9 @@ TfLiteStatus PrepareComparison(TfLiteContext* context, TfLiteNode* node, uint8_t
 }
 
 TfLiteStatus PrepareExtremum(TfLiteContext* context, TfLiteNode* node, bool is_minimum) {
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kExtremumSignature));
-  const TfLiteTensor* a = Input(context, node, 0);
-  if (a == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kExtremumSignature, &tensors));
+  const TfLiteTensor* a = tensors.inputs[0];
   const kernels::ExtremumParams params = {is_minimum ? 1u : 0u};
   return PrepareBroadcast(context, node, RowOf(kExtremumTypes, a->type), params);
 }

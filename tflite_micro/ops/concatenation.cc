@@ -38,12 +38,12 @@ bool IsQuantized8(const TfLiteTensor* tensor) {
 TfLiteStatus PrepareConcatenation(TfLiteContext* context, TfLiteNode* node) {
   static constexpr TypeRow kTypes[] = {{{kTfLiteNoType}, {kTfLiteNoType}}};
   static constexpr OperatorSignature kSignature = {1, 255, 1, 1, 1, kTypes};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
   const auto* options = static_cast<const TfLiteConcatenationParams*>(node->builtin_data);
   TF_LITE_ENSURE_MSG(context, options->activation == kTfLiteActNone, "fused activation %d is not supported here",
                      static_cast<int>(options->activation));
-  TfLiteTensor* output = Output(context, node, 0);
-  if (output == nullptr) return kTfLiteError;
+  TfLiteTensor* output = tensors.outputs[0];
 
   // The first input sets the shape; the others may differ along the axis alone.
   int rank = 0;

@@ -103,10 +103,7 @@ TfLiteStatus PrepareIf(TfLiteContext* context, TfLiteNode* node) {
       TF_LITE_ENSURE_STATUS(CheckSame(context, branch, "output", i, source, micro::GetEvalOutput(context, node, i)));
     }
   }
-  auto* data = AllocateOpData<IfData>(context, node);
-  if (data == nullptr) return kTfLiteError;
-  *data = {options.then_subgraph_index, options.else_subgraph_index};
-  return kTfLiteOk;
+  return LeaveOpData(context, node, IfData{options.then_subgraph_index, options.else_subgraph_index});
 }
 
 TfLiteStatus EvalIf(TfLiteContext* context, TfLiteNode* node) {
@@ -256,10 +253,9 @@ TfLiteStatus PrepareCallOnce(TfLiteContext* context, TfLiteNode* node) {
   TF_LITE_ENSURE_STATUS(CheckInputs(context, node, callee, 0));
   const size_t outputs = GetMicroContext(context)->graph().NumSubgraphOutputs(callee.subgraph);
   TF_LITE_ENSURE_STATUS(CheckCount(context, callee, "outputs", outputs, 0));
-  auto* data = AllocateOpData<CallOnceData>(context, node);
-  if (data == nullptr) return kTfLiteError;
-  data->subgraph = callee.subgraph;
-  return kTfLiteOk;
+  CallOnceData data = {};
+  data.subgraph = callee.subgraph;
+  return LeaveOpData(context, node, data);
 }
 
 TfLiteStatus EvalCallOnce(TfLiteContext* context, TfLiteNode* node) {

@@ -106,12 +106,12 @@ TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node, const Positions& pos
 }  // namespace
 
 TfLiteStatus PrepareConv3D(TfLiteContext* context, TfLiteNode* node) {
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = Input(context, node, kForward.input);
-  const TfLiteTensor* filter = Input(context, node, kForward.filter);
-  const TfLiteTensor* bias = Input(context, node, kForward.bias);
-  TfLiteTensor* output = Output(context, node, 0);
-  TF_LITE_ENSURE(context, input != nullptr && filter != nullptr && output != nullptr);
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[kForward.input];
+  const TfLiteTensor* filter = tensors.inputs[kForward.filter];
+  const TfLiteTensor* bias = tensors.inputs[kForward.bias];
+  TfLiteTensor* output = tensors.outputs[0];
   TF_LITE_ENSURE_STATUS(CheckRank(context, input, "input", kRank, kRank));
   TF_LITE_ENSURE_STATUS(CheckRank(context, filter, "filter", kRank, kRank));
   const int input_channels = Dim(input, 4);
@@ -136,13 +136,13 @@ TfLiteStatus EvalConv3D(TfLiteContext* context, TfLiteNode* node) {
 }
 
 TfLiteStatus PrepareConv3DTranspose(TfLiteContext* context, TfLiteNode* node) {
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kTransposeSignature));
-  const TfLiteTensor* shape = Input(context, node, 0);
-  const TfLiteTensor* filter = Input(context, node, kTransposed.filter);
-  const TfLiteTensor* input = Input(context, node, kTransposed.input);
-  const TfLiteTensor* bias = Input(context, node, kTransposed.bias);
-  TfLiteTensor* output = Output(context, node, 0);
-  TF_LITE_ENSURE(context, shape != nullptr && filter != nullptr && input != nullptr && output != nullptr);
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kTransposeSignature, &tensors));
+  const TfLiteTensor* shape = tensors.inputs[0];
+  const TfLiteTensor* filter = tensors.inputs[kTransposed.filter];
+  const TfLiteTensor* input = tensors.inputs[kTransposed.input];
+  const TfLiteTensor* bias = tensors.inputs[kTransposed.bias];
+  TfLiteTensor* output = tensors.outputs[0];
   TF_LITE_ENSURE_STATUS(CheckRank(context, input, "input", kRank, kRank));
   TF_LITE_ENSURE_STATUS(CheckRank(context, filter, "filter", kRank, kRank));
   if (Dim(filter, 4) != Dim(input, 4) || Dim(filter, 4) <= 0 || Dim(filter, 3) <= 0) {

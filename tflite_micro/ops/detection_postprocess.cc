@@ -222,10 +222,7 @@ TfLiteStatus PrepareDetectionPostprocess(TfLiteContext* context, TfLiteNode* nod
     TF_LITE_ENSURE_STATUS(Reserve(context, prepared.max_detections, sizeof(int32_t), &prepared.detection_buffer));
     TF_LITE_ENSURE_STATUS(Reserve(context, prepared.max_detections, sizeof(float), &prepared.detection_score_buffer));
   }
-  auto* data = AllocateOpData<DetectionPostprocessData>(context, node);
-  if (data == nullptr) return kTfLiteError;
-  *data = prepared;
-  return kTfLiteOk;
+  return LeaveOpData(context, node, prepared);
 }
 
 TfLiteStatus EvalDetectionPostprocess(TfLiteContext* context, TfLiteNode* node) {

@@ -36,10 +36,9 @@ TfLiteStatus PrepareFakeQuant(TfLiteContext* context, TfLiteNode* node) {
   if (zero > last) zero = last;
   zero = static_cast<float>(kernels::RoundSaturating(zero));
   TF_LITE_ENSURE_STATUS(SetOutputShapeLike(context, output, input));
-  auto* data = AllocateOpData<FakeQuantData>(context, node);
-  if (data == nullptr) return kTfLiteError;
-  data->params = {(first - zero) * scale, (last - zero) * scale, scale, inverse_scale};
-  return kTfLiteOk;
+  FakeQuantData data = {};
+  data.params = {(first - zero) * scale, (last - zero) * scale, scale, inverse_scale};
+  return LeaveOpData(context, node, data);
 }
 
 TfLiteStatus EvalFakeQuant(TfLiteContext* context, TfLiteNode* node) {

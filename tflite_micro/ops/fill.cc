@@ -106,10 +106,7 @@ TfLiteStatus PrepareFill(TfLiteContext* context, TfLiteNode* node) {
     // The model says beforehand what the computed shape will be.
     TF_LITE_ENSURE_STATUS(CheckRank(context, output, "the output of a computed shape", rank, rank));
   }
-  auto* data = AllocateOpData<FillData>(context, node);
-  if (data == nullptr) return kTfLiteError;
-  *data = {ElementCount(output), bits / 8};
-  return kTfLiteOk;
+  return LeaveOpData(context, node, FillData{ElementCount(output), bits / 8});
 }
 
 TfLiteStatus EvalFill(TfLiteContext* context, TfLiteNode* node) {
@@ -134,10 +131,7 @@ TfLiteStatus PrepareZerosLike(TfLiteContext* context, TfLiteNode* node) {
   size_t bytes = 0;
   TF_LITE_ENSURE_MSG(context, TypeBytes(input->type, static_cast<size_t>(ElementCount(input)), &bytes) == kTfLiteOk,
                      "elements of type %s have no fixed size", TfLiteTypeGetName(input->type));
-  auto* data = AllocateOpData<FillData>(context, node);
-  if (data == nullptr) return kTfLiteError;
-  *data = {static_cast<int32_t>(bytes), 1};
-  return kTfLiteOk;
+  return LeaveOpData(context, node, FillData{static_cast<int32_t>(bytes), 1});
 }
 
 TfLiteStatus EvalZerosLike(TfLiteContext* context, TfLiteNode* node) {
@@ -152,17 +146,15 @@ TfLiteStatus PrepareRange(TfLiteContext* context, TfLiteNode* node) {
                                        {{kTfLiteFloat32, kTfLiteFloat32, kTfLiteFloat32}, {kTfLiteFloat32}}};
   static constexpr OperatorSignature kSignature = {3, 3, 1, 1, 3, kTypes};
   static constexpr const char* kNames[] = {"start", "limit", "delta"};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* inputs[3];
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  TfLiteTensor* const* inputs = tensors.inputs;
   bool is_constant = true;
   for (int i = 0; i < 3; ++i) {
-    inputs[i] = Input(context, node, i);
-    if (inputs[i] == nullptr) return kTfLiteError;
     TF_LITE_ENSURE_STATUS(CheckScalar(context, inputs[i], kNames[i]));
     is_constant = is_constant && IsConstant(inputs[i]);
   }
-  TfLiteTensor* output = Output(context, node, 0);
-  if (output == nullptr) return kTfLiteError;
+  TfLiteTensor* output = tensors.outputs[0];
   if (is_constant) {
     const int64_t length = RangeLengthOf(output->type, inputs[0]->data.raw, inputs[1]->data.raw, inputs[2]->data.raw);
     TF_LITE_ENSURE_MSG(context, length >= 0, "the range has no end: delta must lead from start to limit");
@@ -172,10 +164,7 @@ TfLiteStatus PrepareRange(TfLiteContext* context, TfLiteNode* node) {
     // The model says beforehand how long the range will be.
     TF_LITE_ENSURE_STATUS(CheckRank(context, output, "the output of a computed range", 1, 1));
   }
-  auto* data = AllocateOpData<FillData>(context, node);
-  if (data == nullptr) return kTfLiteError;
-  *data = {Dim(output, 0), 0};
-  return kTfLiteOk;
+  return LeaveOpData(context, node, FillData{Dim(output, 0), 0});
 }
 
 TfLiteStatus EvalRange(TfLiteContext* context, TfLiteNode* node) {

@@ -49,10 +49,9 @@ TfLiteStatus PrepareS16(TfLiteContext* context, TfLiteNode* node, int highest_sh
     for (; factor <= 32767.0 / 2.0 && params.shift <= 30; ++params.shift) factor *= 2.0;
     params.multiplier = static_cast<int32_t>(factor);
   }
-  auto* data = AllocateOpData<SigmoidS16Data>(context, node);
-  if (data == nullptr) return kTfLiteError;
-  data->params = params;
-  return kTfLiteOk;
+  SigmoidS16Data data = {};
+  data.params = params;
+  return LeaveOpData(context, node, data);
 }
 
 TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node, float (*function)(float), int highest_shift) {

@@ -11,10 +11,10 @@ namespace tflite {
 namespace ops {
 
 TfLiteStatus PrepareLookupTable(TfLiteContext* context, TfLiteNode* node, float (*function)(float)) {
-  const bool is_unsigned = Input(context, node, 0)->type == kTfLiteUInt8;
-  const TfLiteQuantizationParams input = Input(context, node, 0)->params;
-  const TfLiteQuantizationParams output = Output(context, node, 0)->params;
-  const int lowest = is_unsigned ? 0 : INT8_MIN;
+  const TfLiteTensor* tensor = Input(context, node, 0);
+  const TfLiteQuantizationParams& input = tensor->params;
+  const TfLiteQuantizationParams& output = Output(context, node, 0)->params;
+  const int lowest = tensor->type == kTfLiteUInt8 ? 0 : INT8_MIN;
   auto* data = AllocateOpData<LookupTableData>(context, node);
   if (data == nullptr) return kTfLiteError;
   const float inverse_scale = 1.0f / output.scale;

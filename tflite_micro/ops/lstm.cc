@@ -113,10 +113,7 @@ TfLiteStatus PrepareBasic(TfLiteContext* context, TfLiteNode* node, const TfLite
     TF_LITE_ENSURE_STATUS(SetOutputShape(context, Output(context, node, i), 2, dims));
   }
   if (!is_float) TF_LITE_ENSURE_STATUS(PrepareBasicQuantized(context, node, &prepared));
-  auto* data = AllocateOpData<LstmBasicData>(context, node);
-  if (data == nullptr) return kTfLiteError;
-  *data = prepared;
-  return kTfLiteOk;
+  return LeaveOpData(context, node, prepared);
 }
 
 }  // namespace

@@ -24,24 +24,25 @@ TfLiteStatus CheckNumbers(TfLiteContext* context, const TfLiteNode* node) {
   static constexpr const char* kNames[] = {"the number of entries (input 2)", "the overlap threshold (input 3)",
                                            "the score threshold (input 4)", "sigma (input 5)"};
   for (int i = 2; i < node->inputs->size; ++i) {
-    const TfLiteTensor* number = Input(context, node, i);
+    TfLiteTensor* number = Input(context, node, i);
     if (number == nullptr) return kTfLiteError;
     TF_LITE_ENSURE_STATUS(CheckRank(context, number, kNames[i - 2], 0, 0));
     TF_LITE_ENSURE_MSG(context, i == 2 || number->type == kTfLiteFloat32, "%s is %s, expected FLOAT32", kNames[i - 2],
                        TfLiteTypeGetName(number->type));
+    GetMicroContext(context)->DeallocateTempTfLiteTensor(number);
   }
   return kTfLiteOk;
 }
 
-TfLiteStatus PrepareNonMaxSuppression(TfLiteContext* context, TfLiteNode* node) {
-  const TfLiteTensor* boxes = Input(context, node, 0);
-  const TfLiteTensor* scores = Input(context, node, 1);
-  const TfLiteTensor* limit = Input(context, node, 2);
-  TfLiteTensor* chosen = Output(context, node, 0);
+TfLiteStatus PrepareNonMaxSuppression(TfLiteContext* context, TfLiteNode* node, const OperatorSignature& signature) {
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, signature, &tensors));
+  const TfLiteTensor* boxes = tensors.inputs[0];
+  const TfLiteTensor* scores = tensors.inputs[1];
+  const TfLiteTensor* limit = tensors.inputs[2];
+  const TfLiteTensor* chosen = tensors.outputs[0];
   TfLiteTensor* found = Output(context, node, node->outputs->size - 1);
-  if (boxes == nullptr || scores == nullptr || limit == nullptr || chosen == nullptr || found == nullptr) {
-    return kTfLiteError;
-  }
+  if (found == nullptr) return kTfLiteError;
   TF_LITE_ENSURE_STATUS(CheckRank(context, boxes, "the boxes (input 0)", 2, 2));
   TF_LITE_ENSURE_STATUS(CheckRank(context, scores, "the scores (input 1)", 1, 1));
   TF_LITE_ENSURE_MSG(context, Dim(boxes, 1) == 4 && Dim(scores, 0) == Dim(boxes, 0),
@@ -62,29 +63,23 @@ TfLiteStatus PrepareNonMaxSuppression(TfLiteContext* context, TfLiteNode* node) 
     if (list == nullptr) return kTfLiteError;
     TF_LITE_ENSURE_STATUS(IsConstant(limit) ? SetOutputShape(context, list, 1, &bound)
                                             : SetOutputBound(context, list, 1, &bound));
+    GetMicroContext(context)->DeallocateTempTfLiteTensor(list);
   }
   TF_LITE_ENSURE_STATUS(SetOutputShape(context, found, 0, nullptr));
-  auto* data = AllocateOpData<NonMaxSuppressionData>(context, node);
-  if (data == nullptr) return kTfLiteError;
-  data->bound = bound;
-  // The boxes themselves have 16 bytes each, so that this fits.
-  int scratch = 0;
-  TF_LITE_ENSURE_STATUS(context->RequestScratchBufferInArena(
-      context, static_cast<size_t>(Dim(boxes, 0)) * sizeof(kernels::BoxCandidate), &scratch));
-  data->scratch = scratch;
-  return kTfLiteOk;
+  NonMaxSuppressionData data = {};
+  data.bound = bound;
+  TF_LITE_ENSURE_STATUS(RequestScratch(context, Dim(boxes, 0) * int64_t{sizeof(kernels::BoxCandidate)}, &data.scratch));
+  return LeaveOpData(context, node, data);
 }
 
 }  // namespace
 
 TfLiteStatus PrepareNonMaxSuppressionV4(TfLiteContext* context, TfLiteNode* node) {
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignatureV4));
-  return PrepareNonMaxSuppression(context, node);
+  return PrepareNonMaxSuppression(context, node, kSignatureV4);
 }
 
 TfLiteStatus PrepareNonMaxSuppressionV5(TfLiteContext* context, TfLiteNode* node) {
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignatureV5));
-  return PrepareNonMaxSuppression(context, node);
+  return PrepareNonMaxSuppression(context, node, kSignatureV5);
 }
 
 TfLiteStatus EvalNonMaxSuppression(TfLiteContext* context, TfLiteNode* node) {

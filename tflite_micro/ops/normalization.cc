@@ -75,10 +75,7 @@ TfLiteStatus PrepareL2Normalization(TfLiteContext* context, TfLiteNode* node) {
   const TfLiteTensor* input = Input(context, node, 0);
   const TfLiteTensor* output = Output(context, node, 0);
   TF_LITE_ENSURE_STATUS(CheckFormat(context, output, 128, 127));
-  auto* data = AllocateOpData<L2NormalizationData>(context, node);
-  if (data == nullptr) return kTfLiteError;
-  *data = {input->params.zero_point, output->params.scale};
-  return kTfLiteOk;
+  return LeaveOpData(context, node, L2NormalizationData{input->params.zero_point, output->params.scale});
 }
 
 namespace {

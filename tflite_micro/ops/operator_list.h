@@ -28,7 +28,7 @@
   V(BROADCAST_TO, BroadcastTo, ParseNothing, PrepareBroadcastTo, EvalBroadcastTo)                                 \
   V(CALL_ONCE, CallOnce, ParseCallOnce, PrepareCallOnce, EvalCallOnce)                                            \
   V(CAST, Cast, ParseNothing, PrepareCast, EvalCast)                                                              \
-  V(CEIL, Ceil, ParseNothing, PrepareFloat, EvalCeil)                                                              \
+  V(CEIL, Ceil, ParseNothing, PrepareFloat, EvalCeil)                                                             \
   V(CONCATENATION, Concatenation, ParseConcatenation, PrepareConcatenation, EvalConcatenation)                    \
   V(CONV_2D, Conv2D, ParseConv2D, PrepareConv2D, EvalConv2D)                                                      \
   V(CONV_3D, Conv3D, ParseConv3D, PrepareConv3D, EvalConv3D)                                                      \

@@ -95,9 +95,10 @@ TfLiteStatus PreparePad(TfLiteContext* context, TfLiteNode* node) {
   static constexpr TypeRow kTypes[] = {{{kTfLiteNoType, kTfLiteInt32}, {kTfLiteNoType}},
                                        {{kTfLiteNoType, kTfLiteInt64}, {kTfLiteNoType}}};
   static constexpr OperatorSignature kSignature = {2, 2, 1, 1, 2, kTypes};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
   PadData* data = PreparePadding(context, node);
-  const TfLiteTensor* output = Output(context, node, 0);
+  const TfLiteTensor* output = tensors.outputs[0];
   if (data == nullptr || output == nullptr) return kTfLiteError;
   if (output->params.scale != 0.0f) {
     // Of the integer types, only those of 1 or 2 bytes have zero points that are not 0.

@@ -176,6 +176,13 @@ void* AllocateOpData(TfLiteContext* context, TfLiteNode* node, size_t bytes) {
   return data;
 }
 
+TfLiteStatus LeaveOpData(TfLiteContext* context, TfLiteNode* node, const void* data, size_t bytes) {
+  void* kept = AllocateOpData(context, node, bytes);
+  if (kept == nullptr) return kTfLiteError;
+  memcpy(kept, data, bytes);
+  return kTfLiteOk;
+}
+
 TfLiteStatus ActivationRange(TfLiteContext* context, TfLiteFusedActivation activation, const TfLiteTensor* output,
                              int32_t* lowest, int32_t* highest) {
   ActivationBounds bounds;

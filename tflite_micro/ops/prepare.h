@@ -32,12 +32,23 @@ struct TypeRow {
 // What an operator accepts: how many tensors, and which types together. From it come the check at load, the message,
 // and the published support matrix.
 struct OperatorSignature {
-  uint8_t min_inputs;
-  uint8_t max_inputs;  // 255: any number
-  uint8_t min_outputs;
-  uint8_t max_outputs;  // 255: any number
-  uint8_t row_count;
-  const TypeRow* rows;
+  constexpr OperatorSignature() = default;
+  constexpr OperatorSignature(uint8_t least_inputs, uint8_t most_inputs, uint8_t least_outputs, uint8_t most_outputs,
+                              uint8_t count, const TypeRow* table, uint8_t dynamic = 0)
+      : rows(table),
+        min_inputs(least_inputs),
+        max_inputs(most_inputs),
+        min_outputs(least_outputs),
+        max_outputs(most_outputs),
+        row_count(count),
+        dynamic_inputs(dynamic) {}
+  // The widest member first, so that no gaps take flash.
+  const TypeRow* rows = nullptr;
+  uint8_t min_inputs = 0;
+  uint8_t max_inputs = 0;  // 255: any number
+  uint8_t min_outputs = 0;
+  uint8_t max_outputs = 0;  // 255: any number
+  uint8_t row_count = 0;
   // Bit i: input i may have a size that depends on data (IsDynamic()). Bit 7 stands for all inputs from 7 on. Such an
   // operator gives its outputs a bound (SetOutputBound(), SetOutputShapeLike()) and takes the actual dimensions at Eval
   // (dynamic_shape.h).
@@ -123,6 +134,14 @@ template <typename OpData>
 OpData* AllocateOpData(TfLiteContext* context, TfLiteNode* node) {
   static_assert(alignof(OpData) <= 4, "only fields of up to 32 bits: one layout on every target");
   return static_cast<OpData*>(AllocateOpData(context, node, sizeof(OpData)));
+}
+
+// AllocateOpData() for what has been put together already.
+TfLiteStatus LeaveOpData(TfLiteContext* context, TfLiteNode* node, const void* data, size_t bytes);
+template <typename OpData>
+TfLiteStatus LeaveOpData(TfLiteContext* context, TfLiteNode* node, const OpData& data) {
+  static_assert(alignof(OpData) <= 4, "only fields of up to 32 bits: one layout on every target");
+  return LeaveOpData(context, node, &data, sizeof(data));
 }
 
 // Reserves `bytes` for the node's Eval under an index. Operators ask also for 0 bytes where the kernels of another

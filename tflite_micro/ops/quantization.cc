@@ -1,9 +1,8 @@
 #include "tflite_micro/ops/quantization.h"
 
-#include <math.h>
+#include <string.h>
 
 #include "tflite_micro/common/op_macros.h"
-#include "tflite_micro/kernels/constant_math.h"
 #include "tflite_micro/kernels/elementary.h"
 #include "tflite_micro/ops/prepare.h"
 
@@ -11,32 +10,52 @@ namespace tflite {
 namespace ops {
 namespace {
 
-// 2^30: a left shift by more does not exist.
-constexpr double kTooLarge = 1073741824.0;
+// A left shift by more does not exist.
+constexpr int kHighestShift = 30;
+// A right shift by more leaves nothing of a 32-bit value.
+constexpr int kLowestShift = -31;
+
+// A double's magnitude by its bits, mantissa * 2^(exponent - 53), the mantissa in [2^52, 2^53). Of 0 and of numbers
+// with fewer bits the exponent is below all others, of what is infinite or no number above.
+struct Magnitude {
+  uint64_t mantissa;
+  int exponent;
+  bool is_negative;
+};
+
+Magnitude MagnitudeOf(double value) {
+  uint64_t bits;
+  memcpy(&bits, &value, sizeof(bits));
+  constexpr uint64_t kLeadingBit = uint64_t{1} << 52;
+  return {(bits & (kLeadingBit - 1)) | kLeadingBit, static_cast<int>(bits >> 52 & 0x7FF) - 1022, (bits >> 63) != 0};
+}
 
 }  // namespace
 
 FixedPointFactor QuantizeFactor(double factor) {
-  if (factor == 0.0) return {0, 0};
+  const Magnitude magnitude = MagnitudeOf(factor);
   // Also what the quotient of extreme scales may be: infinite, or not a number.
-  if (!(fabs(factor) < kTooLarge)) return {INT32_MAX, 30};
-  int exponent = 0;
-  const double mantissa = frexp(factor, &exponent);
-  int64_t rounded = kernels::ConstantRound(mantissa * 2147483648.0);
-  if (rounded == int64_t{1} << 31) {
-    rounded /= 2;
-    ++exponent;
+  if (magnitude.exponent > kHighestShift) return {INT32_MAX, kHighestShift};
+  // 31 of the 53 bits.
+  uint32_t rounded = static_cast<uint32_t>((magnitude.mantissa + (1 << 21)) >> 22);
+  int shift = magnitude.exponent;
+  if (rounded == uint32_t{1} << 31) {
+    rounded >>= 1;
+    ++shift;
   }
-  // A right shift by more than 31 leaves nothing of a 32-bit value.
-  if (exponent < -31) return {0, 0};
-  if (exponent > 30) return {INT32_MAX, 30};
-  return {static_cast<int32_t>(rounded), exponent};
+  if (shift < kLowestShift) return {0, 0};
+  if (shift > kHighestShift) return {INT32_MAX, kHighestShift};
+  const int32_t multiplier = static_cast<int32_t>(rounded);
+  return {magnitude.is_negative ? -multiplier : multiplier, shift};
 }
 
 bool IsPowerOfTwo(float scale, int* exponent) {
   // 2^0.001, the tolerance of the format's reference implementation.
   constexpr float kTolerance = 1.000693387f;
-  const auto mantissa = static_cast<float>(frexp(static_cast<double>(scale), exponent));  // [1/2, 1)
+  const Magnitude magnitude = MagnitudeOf(static_cast<double>(scale));
+  // [1/2, 1), exact: no more bits than the scale has.
+  const float mantissa = static_cast<float>(static_cast<uint32_t>(magnitude.mantissa >> 29)) / (1 << 24);
+  *exponent = magnitude.exponent;
   if (mantissa > 1 / kTolerance) return true;
   if (mantissa > 0.70710678f) return false;
   --*exponent;
@@ -44,13 +63,11 @@ bool IsPowerOfTwo(float scale, int* exponent) {
 }
 
 PreciseFactor QuantizePreciseFactor(double factor) {
-  if (factor == 0.0) return {0, 0, 0};
-  if (!(fabs(factor) < kTooLarge)) return {INT32_MAX, UINT32_MAX, 30};
-  int exponent = 0;
-  const double mantissa = frexp(factor, &exponent);
-  if (exponent < -31) return {0, 0, 0};
-  const uint64_t bits = static_cast<uint64_t>(mantissa * 9223372036854775808.0);  // 2^63
-  return {static_cast<uint32_t>(bits >> 32), static_cast<uint32_t>(bits), exponent};
+  const Magnitude magnitude = MagnitudeOf(factor);
+  if (magnitude.exponent > kHighestShift) return {INT32_MAX, UINT32_MAX, kHighestShift};
+  if (magnitude.exponent < kLowestShift) return {0, 0, 0};
+  const uint64_t bits = magnitude.mantissa << 10;
+  return {static_cast<uint32_t>(bits >> 32), static_cast<uint32_t>(bits), magnitude.exponent};
 }
 
 int32_t QuantizeSaturating(float value, const TfLiteQuantizationParams& params) {

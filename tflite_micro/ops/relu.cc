@@ -60,10 +60,7 @@ TfLiteStatus PrepareBounded(TfLiteContext* context, TfLiteNode* node, TfLiteFuse
     const int32_t highest = QuantizeSaturating(upper_bound, Output(context, node, 0)->params);
     if (highest < prepared.quantized.highest) prepared.quantized.highest = highest;
   }
-  auto* data = AllocateOpData<ReluData>(context, node);
-  if (data == nullptr) return kTfLiteError;
-  *data = prepared;
-  return kTfLiteOk;
+  return LeaveOpData(context, node, prepared);
 }
 
 }  // namespace
@@ -88,10 +85,7 @@ TfLiteStatus PrepareLeakyRelu(TfLiteContext* context, TfLiteNode* node) {
   LeakyReluData prepared = {};
   prepared.alpha = static_cast<const TfLiteLeakyReluParams*>(node->builtin_data)->alpha;
   TF_LITE_ENSURE_STATUS(PrepareCommon(context, node, kTfLiteActNone, prepared.alpha, &prepared.quantized));
-  auto* data = AllocateOpData<LeakyReluData>(context, node);
-  if (data == nullptr) return kTfLiteError;
-  *data = prepared;
-  return kTfLiteOk;
+  return LeaveOpData(context, node, prepared);
 }
 
 namespace {

@@ -97,9 +97,9 @@ TfLiteStatus PrepareResizeBilinear(TfLiteContext* context, TfLiteNode* node) {
       {{kTfLiteInt16, kTfLiteInt32}, {kTfLiteInt16}},
   };
   static constexpr OperatorSignature kSignature = {2, 2, 1, 1, 4, kTypes};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* input = Input(context, node, 0);
-  if (input == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
   const auto options = *static_cast<const TfLiteResizeBilinearParams*>(node->builtin_data);
   TF_LITE_ENSURE_MSG(context, !(options.align_corners && options.half_pixel_centers),
                      "align_corners and half_pixel_centers exclude each other");

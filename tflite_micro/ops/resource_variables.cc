@@ -42,9 +42,9 @@ int HandleOf(TfLiteContext* context, const TfLiteNode* node) {
 TfLiteStatus PrepareVarHandle(TfLiteContext* context, TfLiteNode* node) {
   static constexpr TypeRow kTypes[] = {{{}, {kTfLiteResource}}};
   static constexpr OperatorSignature kSignature = {0, 0, 1, 1, 1, kTypes};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* output = Output(context, node, 0);
-  if (output == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  const TfLiteTensor* output = tensors.outputs[0];
   TF_LITE_ENSURE_STATUS(CheckHandle(context, output));
   const auto options = *static_cast<const TfLiteVarHandleParams*>(node->builtin_data);
   const int id = Variables(context)->CreateIdIfNoneFound(options.container, options.shared_name);
@@ -67,8 +67,9 @@ TfLiteStatus EvalVarHandle(TfLiteContext* context, TfLiteNode* node) {
 TfLiteStatus PrepareReadVariable(TfLiteContext* context, TfLiteNode* node) {
   static constexpr TypeRow kTypes[] = {{{kTfLiteResource}, {kTfLiteNoType}}};
   static constexpr OperatorSignature kSignature = {1, 1, 1, 1, 1, kTypes};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  return PrepareAccess(context, node, Output(context, node, 0));
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  return PrepareAccess(context, node, tensors.outputs[0]);
 }
 
 TfLiteStatus EvalReadVariable(TfLiteContext* context, TfLiteNode* node) {
@@ -78,8 +79,9 @@ TfLiteStatus EvalReadVariable(TfLiteContext* context, TfLiteNode* node) {
 TfLiteStatus PrepareAssignVariable(TfLiteContext* context, TfLiteNode* node) {
   static constexpr TypeRow kTypes[] = {{{kTfLiteResource, kTfLiteNoType}, {}}};
   static constexpr OperatorSignature kSignature = {2, 2, 0, 0, 1, kTypes};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  return PrepareAccess(context, node, Input(context, node, 1));
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  return PrepareAccess(context, node, tensors.inputs[1]);
 }
 
 TfLiteStatus EvalAssignVariable(TfLiteContext* context, TfLiteNode* node) {

@@ -81,10 +81,7 @@ TfLiteStatus PrepareSingle(TfLiteContext* context, TfLiteNode* node, bool is_one
   const int units = prepared.shape.units;
   const int output_dims[3] = {Dim(input, 0), is_one_step ? units : Dim(input, 1), units};
   TF_LITE_ENSURE_STATUS(SetOutputShape(context, Output(context, node, 0), rank, output_dims));
-  auto* data = AllocateOpData<RnnData>(context, node);
-  if (data == nullptr) return kTfLiteError;
-  *data = prepared;
-  return kTfLiteOk;
+  return LeaveOpData(context, node, prepared);
 }
 
 void RunDirection(TfLiteContext* context, const TfLiteNode* node, const RnnInputs& at, const RnnData& data,
@@ -146,10 +143,7 @@ TfLiteStatus PrepareBidirectionalSequenceRnn(TfLiteContext* context, TfLiteNode*
                                                 &forward.output_stride, &backward.output_stride));
   prepared.merges_outputs = options.merge_outputs ? 1 : 0;
   prepared.aux_is_backward_input = dims.aux_is_backward_input ? 1 : 0;
-  auto* data = AllocateOpData<BidirectionalRnnData>(context, node);
-  if (data == nullptr) return kTfLiteError;
-  *data = prepared;
-  return kTfLiteOk;
+  return LeaveOpData(context, node, prepared);
 }
 
 TfLiteStatus EvalBidirectionalSequenceRnn(TfLiteContext* context, TfLiteNode* node) {

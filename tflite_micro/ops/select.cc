@@ -40,9 +40,9 @@ TfLiteStatus LeaveSelectData(TfLiteContext* context, TfLiteNode* node, TfLiteTyp
 }  // namespace
 
 TfLiteStatus PrepareSelectV2(TfLiteContext* context, TfLiteNode* node) {
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  TfLiteTensor* output = Output(context, node, 0);
-  if (output == nullptr) return kTfLiteError;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  TfLiteTensor* output = tensors.outputs[0];
   const TfLiteTensor* inputs[3];
   int rank = 0;
   for (int i = 0; i < 3; ++i) {

@@ -50,8 +50,9 @@ TfLiteStatus EvalShape(TfLiteContext* context, TfLiteNode* node) {
 TfLiteStatus PrepareRank(TfLiteContext* context, TfLiteNode* node) {
   static constexpr TypeRow kTypes[] = {{{kTfLiteNoType}, {kTfLiteInt32}}};
   static constexpr OperatorSignature kSignature = {1, 1, 1, 1, 1, kTypes, /*dynamic_inputs=*/1};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  TfLiteTensor* output = Output(context, node, 0);
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  TfLiteTensor* output = tensors.outputs[0];
   return output == nullptr ? kTfLiteError : SetOutputShape(context, output, 0, nullptr);
 }
 

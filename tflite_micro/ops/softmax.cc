@@ -62,11 +62,10 @@ TfLiteStatus PrepareSoftmax(TfLiteContext* context, TfLiteNode* node) {
     quantized = input->type == kTfLiteInt16 ? ParamsS16(factor) : Params8(factor);
   }
   TF_LITE_ENSURE_STATUS(SetOutputShapeLike(context, output, input));
-  auto* data = AllocateOpData<SoftmaxData>(context, node);
-  if (data == nullptr) return kTfLiteError;
-  data->quantized = quantized;
-  data->beta = beta;
-  return kTfLiteOk;
+  SoftmaxData data = {};
+  data.quantized = quantized;
+  data.beta = beta;
+  return LeaveOpData(context, node, data);
 }
 
 namespace {

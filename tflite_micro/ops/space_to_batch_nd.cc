@@ -82,10 +82,7 @@ TfLiteStatus PrepareMove(TfLiteContext* context, TfLiteNode* node, bool to_batch
     if (element_bytes == 1) memcpy(&plan.value, &as_int8, 1);
     if (element_bytes == 2) memcpy(&plan.value, &as_int16, 2);
   }
-  auto* data = AllocateOpData<SpaceToBatchData>(context, node);
-  if (data == nullptr) return kTfLiteError;
-  *data = plan;
-  return kTfLiteOk;
+  return LeaveOpData(context, node, plan);
 }
 
 // Copies between the two sides, one strided copy for each position in the block.

@@ -80,14 +80,14 @@ TfLiteStatus ReadAxis(TfLiteContext* context, const TfLiteTensor* tensor, const 
 TfLiteStatus PreparePack(TfLiteContext* context, TfLiteNode* node) {
   static constexpr TypeRow kTypes[] = {{{kTfLiteNoType}, {kTfLiteNoType}}};
   static constexpr OperatorSignature kSignature = {1, 255, 1, 1, 1, kTypes};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
   const auto* options = static_cast<const TfLitePackParams*>(node->builtin_data);
   const int count = node->inputs->size;
   TF_LITE_ENSURE_MSG(context, options->values_count == count, "values_count is %d, but there are %d inputs",
                      options->values_count, count);
-  const TfLiteTensor* first = Input(context, node, 0);
-  TfLiteTensor* output = Output(context, node, 0);
-  if (first == nullptr || output == nullptr) return kTfLiteError;
+  const TfLiteTensor* first = tensors.inputs[0];
+  TfLiteTensor* output = tensors.outputs[0];
   TF_LITE_ENSURE_STATUS(CheckRank(context, first, "input 0", 0, kMaxRank - 1));
   const int element_bytes = TypeBits(first->type) / 8;
   TF_LITE_ENSURE_MSG(context, element_bytes >= 1, "elements of type %s cannot be moved",
@@ -106,11 +106,10 @@ TfLiteStatus PreparePack(TfLiteContext* context, TfLiteNode* node) {
   int dims[kMaxRank];
   for (int i = 0; i < rank; ++i) dims[i] = i == axis ? count : Dim(first, i < axis ? i : i - 1);
   TF_LITE_ENSURE_STATUS(SetOutputShape(context, output, rank, dims));
-  auto* data = AllocateOpData<PackData>(context, node);
-  if (data == nullptr) return kTfLiteError;
-  data->block_count = Product(first, 0, axis);
-  data->block_bytes = Product(first, axis, rank - 1) * element_bytes;
-  return kTfLiteOk;
+  PackData data = {};
+  data.block_count = Product(first, 0, axis);
+  data.block_bytes = Product(first, axis, rank - 1) * element_bytes;
+  return LeaveOpData(context, node, data);
 }
 
 TfLiteStatus EvalPack(TfLiteContext* context, TfLiteNode* node) {
@@ -128,10 +127,10 @@ TfLiteStatus EvalPack(TfLiteContext* context, TfLiteNode* node) {
 TfLiteStatus PrepareUnpack(TfLiteContext* context, TfLiteNode* node) {
   static constexpr TypeRow kTypes[] = {{{kTfLiteNoType}, {kTfLiteNoType}}};
   static constexpr OperatorSignature kSignature = {1, 1, 1, 255, 1, kTypes};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
   const auto* options = static_cast<const TfLiteUnpackParams*>(node->builtin_data);
-  const TfLiteTensor* input = Input(context, node, 0);
-  if (input == nullptr) return kTfLiteError;
+  const TfLiteTensor* input = tensors.inputs[0];
   TF_LITE_ENSURE_STATUS(CheckRank(context, input, "the input", 1, kMaxRank));
   int axis = 0;
   TF_LITE_ENSURE_STATUS(NormalizeAxis(context, options->axis, Rank(input), &axis));
@@ -144,11 +143,11 @@ TfLiteStatus PrepareUnpack(TfLiteContext* context, TfLiteNode* node) {
 TfLiteStatus PrepareSplit(TfLiteContext* context, TfLiteNode* node) {
   static constexpr TypeRow kTypes[] = {{{kTfLiteInt32, kTfLiteNoType}, {kTfLiteNoType}}};
   static constexpr OperatorSignature kSignature = {2, 2, 1, 255, 1, kTypes};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
   const int count = static_cast<const TfLiteSplitParams*>(node->builtin_data)->num_splits;
-  const TfLiteTensor* axis_tensor = Input(context, node, 0);
-  const TfLiteTensor* input = Input(context, node, 1);
-  if (axis_tensor == nullptr || input == nullptr) return kTfLiteError;
+  const TfLiteTensor* axis_tensor = tensors.inputs[0];
+  const TfLiteTensor* input = tensors.inputs[1];
   int axis = 0;
   TF_LITE_ENSURE_STATUS(ReadAxis(context, axis_tensor, "the axis (input 0)", input, &axis));
   TF_LITE_ENSURE_MSG(context, count == node->outputs->size, "num_splits is %d, but there are %d outputs", count,
@@ -162,12 +161,12 @@ TfLiteStatus PrepareSplitV(TfLiteContext* context, TfLiteNode* node) {
   static constexpr TypeRow kTypes[] = {{{kTfLiteNoType, kTfLiteInt32, kTfLiteInt32}, {kTfLiteNoType}},
                                        {{kTfLiteNoType, kTfLiteInt64, kTfLiteInt32}, {kTfLiteNoType}}};
   static constexpr OperatorSignature kSignature = {3, 3, 1, 255, 2, kTypes};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
   const int count = static_cast<const TfLiteSplitVParams*>(node->builtin_data)->num_splits;
-  const TfLiteTensor* input = Input(context, node, 0);
-  const TfLiteTensor* sizes = Input(context, node, 1);
-  const TfLiteTensor* axis_tensor = Input(context, node, 2);
-  if (input == nullptr || sizes == nullptr || axis_tensor == nullptr) return kTfLiteError;
+  const TfLiteTensor* input = tensors.inputs[0];
+  const TfLiteTensor* sizes = tensors.inputs[1];
+  const TfLiteTensor* axis_tensor = tensors.inputs[2];
   int axis = 0;
   TF_LITE_ENSURE_STATUS(ReadAxis(context, axis_tensor, "the axis (input 2)", input, &axis));
   TF_LITE_ENSURE_STATUS(CheckRank(context, sizes, "the sizes (input 1)", 1, 1));

@@ -21,22 +21,32 @@ struct Range {
   int stride;
 };
 
-int64_t ClampTo(int64_t value, int64_t lowest, int64_t highest) {
-  return value < lowest ? lowest : value > highest ? highest : value;
+// A bound, which may count from the end and lie outside.
+int ResolveBound(int extent, int bound, int lowest) {
+  if (bound < 0) bound += extent;
+  const int highest = extent + lowest;
+  return bound < lowest ? lowest : bound > highest ? highest : bound;
 }
 
-// Bounds may count from the end, and lie outside. Without one (`has_...` false) the range is open on that side.
-Range ResolveRange(int extent, bool has_begin, int64_t begin, bool has_end, int64_t end, int stride) {
-  const int64_t lowest = stride > 0 ? 0 : -1;
-  const int64_t highest = stride > 0 ? extent : extent - 1;
-  if (begin < 0) begin += extent;
-  if (end < 0) end += extent;
-  const int64_t from = has_begin ? ClampTo(begin, lowest, highest) : (stride > 0 ? lowest : highest);
-  const int64_t to = has_end ? ClampTo(end, lowest, highest) : (stride > 0 ? highest : lowest);
-  const int64_t length = stride > 0 ? to - from : from - to;
-  const int64_t step = stride > 0 ? stride : -static_cast<int64_t>(stride);
-  const int64_t count = length > 0 ? (length + step - 1) / step : 0;
-  return {static_cast<int>(from), static_cast<int>(count), stride};
+// Without a bound (`has_...` false) the range is open on that side.
+Range ResolveRange(int extent, bool has_begin, int begin, bool has_end, int end, int stride) {
+  const bool is_forward = stride > 0;
+  const int lowest = is_forward ? 0 : -1;
+  const int highest = extent + lowest;
+  const int from = has_begin ? ResolveBound(extent, begin, lowest) : (is_forward ? lowest : highest);
+  const int to = has_end ? ResolveBound(extent, end, lowest) : (is_forward ? highest : lowest);
+  const int length = is_forward ? to - from : from - to;
+  // Unsigned, as the lowest stride has no negative.
+  const uint32_t step = is_forward ? static_cast<uint32_t>(stride) : 0u - static_cast<uint32_t>(stride);
+  const uint32_t count = length > 0 ? (static_cast<uint32_t>(length) + step - 1) / step : 0;
+  return {from, static_cast<int>(count), stride};
+}
+
+// Past the range of int is past all extents.
+int SaturatingSum(int a, int b) {
+  int sum = 0;
+  if (!__builtin_add_overflow(a, b, &sum)) return sum;
+  return a < 0 ? INT32_MIN : INT32_MAX;
 }
 
 bool IsSet(int mask, int bit) { return bit < 32 && (static_cast<uint32_t>(mask) >> bit & 1) != 0; }
@@ -84,18 +94,18 @@ TfLiteStatus ResolveSlice(TfLiteContext* context, const TfLiteTensor* input, con
     }
     const int extent = Dim(input, dim);
     const int stride = ConstantElement(strides, i);
-    const int64_t from = ConstantElement(begin, i);
-    int64_t to = ConstantElement(end, i);
+    const int from = ConstantElement(begin, i);
+    int to = ConstantElement(end, i);
     TF_LITE_ENSURE_MSG(context, stride != 0, "the stride of dimension %d is 0", dim);
     if (IsSet(options.shrink_axis_mask, i)) {
       // One element, and the dimension goes away. Its end, and whether it is open, do not matter.
-      const int64_t index = IsSet(options.begin_mask, i) ? 0 : from < 0 ? from + extent : from;
+      const int index = IsSet(options.begin_mask, i) ? 0 : from < 0 ? from + extent : from;
       TF_LITE_ENSURE_MSG(context, index >= 0 && index < extent,
-                         "index %d of dimension %d is outside of its %d elements", static_cast<int>(from), dim, extent);
-      slice->ranges[dim++] = {static_cast<int>(index), 1, 1};
+                         "index %d of dimension %d is outside of its %d elements", from, dim, extent);
+      slice->ranges[dim++] = {index, 1, 1};
       continue;
     }
-    if (options.offset) to += from;
+    if (options.offset) to = SaturatingSum(to, from);
     const Range range =
         ResolveRange(extent, !IsSet(options.begin_mask, i), from, !IsSet(options.end_mask, i), to, stride);
     slice->ranges[dim++] = range;
@@ -128,15 +138,11 @@ TfLiteStatus PrepareStridedSlice(TfLiteContext* context, TfLiteNode* node) {
                                        {{kTfLiteNoType, kTfLiteInt64, kTfLiteInt64, kTfLiteInt64}, {kTfLiteNoType}}};
   static constexpr OperatorSignature kSignature = {4, 4, 1, 1, 2, kTypes};
   static constexpr const char* kNames[] = {"the input", "begin", "end", "strides"};
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
-  const TfLiteTensor* inputs[4];
-  for (int i = 0; i < 4; ++i) {
-    inputs[i] = Input(context, node, i);
-    if (inputs[i] == nullptr) return kTfLiteError;
-  }
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
+  TfLiteTensor* const* inputs = tensors.inputs;
   const TfLiteTensor* input = inputs[0];
-  TfLiteTensor* output = Output(context, node, 0);
-  if (output == nullptr) return kTfLiteError;
+  TfLiteTensor* output = tensors.outputs[0];
 
   int element_bytes = 0;
   TF_LITE_ENSURE_STATUS(CheckMovable(context, input, output, &element_bytes));

@@ -27,20 +27,28 @@ constexpr TypeRow kTypes[] = {
 constexpr OperatorSignature kSignature = {3, 5, 1, 1, 5, kTypes};
 
 TfLiteStatus CheckShape(TfLiteContext* context, const TfLiteTensor* tensor, const char* what, int rows, int columns) {
-  TF_LITE_ENSURE_STATUS(CheckRank(context, tensor, what, 2, 2));
   if (Dim(tensor, 0) == rows && Dim(tensor, 1) == columns) return kTfLiteOk;
   TF_LITE_KERNEL_LOG(context, "%s is %d x %d, expected %d x %d", what, Dim(tensor, 0), Dim(tensor, 1), rows, columns);
   (void)what;
   return kTfLiteError;
 }
 
+struct SvdfTensors {
+  const TfLiteTensor* input;
+  const TfLiteTensor* features;
+  const TfLiteTensor* times;
+  const TfLiteTensor* bias;
+  const TfLiteTensor* state;
+  TfLiteTensor* output;
+};
+
 // Reads the shape off the weights, and holds the other tensors against it.
-TfLiteStatus PrepareShape(TfLiteContext* context, TfLiteNode* node, int rank, kernels::SvdfShape* shape) {
-  const TfLiteTensor* input = Input(context, node, kInput);
-  const TfLiteTensor* features = Input(context, node, kFeatureWeights);
-  const TfLiteTensor* times = Input(context, node, kTimeWeights);
-  const TfLiteTensor* bias = Input(context, node, kBias);
-  const TfLiteTensor* state = Input(context, node, kState);
+TfLiteStatus PrepareShape(TfLiteContext* context, const SvdfTensors& tensors, int rank, kernels::SvdfShape* shape) {
+  const TfLiteTensor* input = tensors.input;
+  const TfLiteTensor* features = tensors.features;
+  const TfLiteTensor* times = tensors.times;
+  const TfLiteTensor* bias = tensors.bias;
+  const TfLiteTensor* state = tensors.state;
   TF_LITE_ENSURE_STATUS(CheckRank(context, input, "input", 2, 2));
   TF_LITE_ENSURE_STATUS(CheckRank(context, features, "feature weights", 2, 2));
   TF_LITE_ENSURE_STATUS(CheckRank(context, times, "time weights", 2, 2));
@@ -73,7 +81,7 @@ TfLiteStatus PrepareShape(TfLiteContext* context, TfLiteNode* node, int rank, ke
     return kTfLiteError;
   }
   const int output_dims[2] = {shape->batches, shape->units};
-  return SetOutputShape(context, Output(context, node, 0), 2, output_dims);
+  return SetOutputShape(context, tensors.output, 2, output_dims);
 }
 
 TfLiteStatus CheckZeroPoint(TfLiteContext* context, const TfLiteTensor* weights, const char* what) {
@@ -83,74 +91,64 @@ TfLiteStatus CheckZeroPoint(TfLiteContext* context, const TfLiteTensor* weights,
   return kTfLiteError;
 }
 
-TfLiteStatus PrepareQuantized(TfLiteContext* context, TfLiteNode* node, TfLiteFusedActivation activation,
+TfLiteStatus CheckZeroPoints(TfLiteContext* context, const SvdfTensors& tensors) {
+  TF_LITE_ENSURE_STATUS(CheckZeroPoint(context, tensors.features, "feature weights"));
+  return CheckZeroPoint(context, tensors.times, "time weights");
+}
+
+TfLiteStatus PrepareQuantized(TfLiteContext* context, const SvdfTensors& tensors, TfLiteFusedActivation activation,
                               kernels::SvdfParams* params) {
-  const TfLiteTensor* input = Input(context, node, kInput);
-  const TfLiteTensor* features = Input(context, node, kFeatureWeights);
-  const TfLiteTensor* times = Input(context, node, kTimeWeights);
-  const TfLiteTensor* state = Input(context, node, kState);
-  const TfLiteTensor* output = Output(context, node, 0);
+  const TfLiteQuantizationParams& input = tensors.input->params;
+  const TfLiteQuantizationParams& state = tensors.state->params;
+  const TfLiteQuantizationParams& output = tensors.output->params;
   // RELU is in the output's quantisation: its zero point is the lowest value. The arithmetic does not clamp to it.
   if (activation != kTfLiteActRelu && activation != kTfLiteActNone) {
     TF_LITE_KERNEL_LOG(context, "fused activation %d is neither NONE nor RELU, which an int8 SVDF can have",
                        static_cast<int>(activation));
     return kTfLiteError;
   }
-  TF_LITE_ENSURE_STATUS(CheckQuantized(context, input, "input"));
-  TF_LITE_ENSURE_STATUS(CheckZeroPoint(context, features, "feature weights"));
-  TF_LITE_ENSURE_STATUS(CheckZeroPoint(context, times, "time weights"));
-  TF_LITE_ENSURE_STATUS(CheckQuantized(context, state, "state"));
-  TF_LITE_ENSURE_STATUS(CheckQuantized(context, output, "output"));
+  TF_LITE_ENSURE_STATUS(CheckQuantized(context, tensors.input, "input"));
+  TF_LITE_ENSURE_STATUS(CheckZeroPoints(context, tensors));
+  TF_LITE_ENSURE_STATUS(CheckQuantized(context, tensors.state, "state"));
+  TF_LITE_ENSURE_STATUS(CheckQuantized(context, tensors.output, "output"));
   // Float arithmetic in this order, as the format's reference implementation has it.
   const FixedPointFactor feature =
-      QuantizeFactor(static_cast<double>(input->params.scale * features->params.scale / state->params.scale));
+      QuantizeFactor(static_cast<double>(input.scale * tensors.features->params.scale / state.scale));
   const FixedPointFactor time =
-      QuantizeFactor(static_cast<double>(state->params.scale * times->params.scale / output->params.scale));
-  *params = {input->params.zero_point,
-             state->params.zero_point,
-             output->params.zero_point,
-             feature.multiplier,
-             feature.shift,
-             time.multiplier,
-             time.shift};
+      QuantizeFactor(static_cast<double>(state.scale * tensors.times->params.scale / output.scale));
+  *params = {input.zero_point, state.zero_point, output.zero_point, feature.multiplier,
+             feature.shift,    time.multiplier,  time.shift};
   return kTfLiteOk;
 }
 
-TfLiteStatus PrepareHybrid(TfLiteContext* context, TfLiteNode* node, bool asymmetric, SvdfData* data) {
-  const TfLiteTensor* features = Input(context, node, kFeatureWeights);
-  const TfLiteTensor* times = Input(context, node, kTimeWeights);
-  TF_LITE_ENSURE_STATUS(CheckZeroPoint(context, features, "feature weights"));
-  TF_LITE_ENSURE_STATUS(CheckZeroPoint(context, times, "time weights"));
-  data->feature_scale = features->params.scale;
-  data->time_scale = times->params.scale;
+TfLiteStatus PrepareHybrid(TfLiteContext* context, const SvdfTensors& tensors, bool asymmetric, SvdfData* data) {
+  TF_LITE_ENSURE_STATUS(CheckZeroPoints(context, tensors));
+  data->feature_scale = tensors.features->params.scale;
+  data->time_scale = tensors.times->params.scale;
   data->asymmetric = asymmetric ? 1 : 0;
-  int scratch_index = 0;
-  TF_LITE_ENSURE_STATUS(GetMicroContext(context)->RequestScratchBufferInArena(
-      static_cast<size_t>(data->shape.input_size), &scratch_index));
-  data->scratch_index = scratch_index;
-  return kTfLiteOk;
+  return RequestScratch(context, data->shape.input_size, &data->scratch_index);
 }
 
 }  // namespace
 
 TfLiteStatus PrepareSvdf(TfLiteContext* context, TfLiteNode* node) {
-  TF_LITE_ENSURE_STATUS(CheckSignature(context, node, kSignature));
+  NodeTensors first;
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &first));
+  const SvdfTensors tensors = {first.inputs[kInput], first.inputs[kFeatureWeights], first.inputs[kTimeWeights],
+                               first.inputs[kBias],  Input(context, node, kState),  first.outputs[0]};
   const TfLiteSVDFParams options = *static_cast<const TfLiteSVDFParams*>(node->builtin_data);
   SvdfData prepared = {};
-  TF_LITE_ENSURE_STATUS(PrepareShape(context, node, options.rank, &prepared.shape));
-  if (Input(context, node, kInput)->type == kTfLiteFloat32) {
+  TF_LITE_ENSURE_STATUS(PrepareShape(context, tensors, options.rank, &prepared.shape));
+  if (tensors.input->type == kTfLiteFloat32) {
     TF_LITE_ENSURE_STATUS(CheckCellActivation(context, options.activation));
     prepared.activation = options.activation;
-    if (IsHybrid(kTfLiteFloat32, Input(context, node, kFeatureWeights)->type)) {
-      TF_LITE_ENSURE_STATUS(PrepareHybrid(context, node, options.asymmetric_quantize_inputs, &prepared));
+    if (IsHybrid(kTfLiteFloat32, tensors.features->type)) {
+      TF_LITE_ENSURE_STATUS(PrepareHybrid(context, tensors, options.asymmetric_quantize_inputs, &prepared));
     }
   } else {
-    TF_LITE_ENSURE_STATUS(PrepareQuantized(context, node, options.activation, &prepared.quantized));
+    TF_LITE_ENSURE_STATUS(PrepareQuantized(context, tensors, options.activation, &prepared.quantized));
   }
-  auto* data = AllocateOpData<SvdfData>(context, node);
-  if (data == nullptr) return kTfLiteError;
-  *data = prepared;
-  return kTfLiteOk;
+  return LeaveOpData(context, node, prepared);
 }
 
 namespace {

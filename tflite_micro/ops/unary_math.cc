@@ -88,48 +88,49 @@ float GeluByTanhOf(float x) {
 }
 
 // Checks the types and gives the output its shape; quantised tensors must have one scale.
+TfLiteStatus PrepareShape(TfLiteContext* context, TfLiteNode* node, const OperatorSignature& signature,
+                          NodeTensors* tensors) {
+  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, signature, tensors));
+  return SetOutputShapeLike(context, tensors->outputs[0], tensors->inputs[0]);
+}
 TfLiteStatus PrepareShape(TfLiteContext* context, TfLiteNode* node, const OperatorSignature& signature) {
   NodeTensors tensors;
-  TF_LITE_ENSURE_STATUS(ReadTensors(context, node, signature, &tensors));
-  const TfLiteTensor* input = tensors.inputs[0];
-  TfLiteTensor* output = tensors.outputs[0];
-  return SetOutputShapeLike(context, output, input);
+  return PrepareShape(context, node, signature, &tensors);
 }
 
-TfLiteStatus CheckBothQuantized(TfLiteContext* context, const TfLiteNode* node) {
-  const TfLiteTensor* input = Input(context, node, 0);
-  const TfLiteTensor* output = Output(context, node, 0);
-  if (input == nullptr || output == nullptr) return kTfLiteError;
-  TF_LITE_ENSURE_STATUS(CheckQuantized(context, input, "input"));
-  return CheckQuantized(context, output, "output");
+TfLiteStatus CheckBothQuantized(TfLiteContext* context, const NodeTensors& tensors) {
+  TF_LITE_ENSURE_STATUS(CheckQuantized(context, tensors.inputs[0], "input"));
+  return CheckQuantized(context, tensors.outputs[0], "output");
 }
 
 // A table of `function`, unless the node is one of floats.
-TfLiteStatus PrepareTable(TfLiteContext* context, TfLiteNode* node, float (*function)(float)) {
-  const TfLiteType type = Input(context, node, 0)->type;
+TfLiteStatus PrepareTable(TfLiteContext* context, TfLiteNode* node, const NodeTensors& tensors,
+                          float (*function)(float)) {
+  const TfLiteType type = tensors.inputs[0]->type;
   if (type == kTfLiteFloat32) return kTfLiteOk;
-  TF_LITE_ENSURE_STATUS(CheckBothQuantized(context, node));
+  TF_LITE_ENSURE_STATUS(CheckBothQuantized(context, tensors));
   if (type == kTfLiteInt16) return PrepareLookupTableS16(context, node, function);
   return PrepareLookupTable(context, node, function);
 }
 
 TfLiteStatus PrepareReal(TfLiteContext* context, TfLiteNode* node, float (*function)(float)) {
-  TF_LITE_ENSURE_STATUS(PrepareShape(context, node, kRealSignature));
-  return PrepareTable(context, node, function);
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(PrepareShape(context, node, kRealSignature, &tensors));
+  return PrepareTable(context, node, tensors, function);
 }
 
 // A function of the difference to the input's zero point that gives the difference to the output's.
 using IntegerFunction = int32_t (*)(int32_t difference, const void* params);
 
 // The OpData, of `bytes`, which begins with a table of int8 from `function`.
-TfLiteStatus PrepareIntegerTable(TfLiteContext* context, TfLiteNode* node, size_t bytes, IntegerFunction function,
-                                 const void* params) {
+TfLiteStatus PrepareIntegerTable(TfLiteContext* context, TfLiteNode* node, const NodeTensors& tensors, size_t bytes,
+                                 IntegerFunction function, const void* params) {
   auto* data = static_cast<LookupTableData*>(AllocateOpData(context, node, bytes));
   if (data == nullptr) return kTfLiteError;
-  const TfLiteTensor* input = Input(context, node, 0);
+  const TfLiteTensor* input = tensors.inputs[0];
   const int lowest = input->type == kTfLiteUInt8 ? 0 : INT8_MIN;
   const int input_zero_point = input->params.zero_point;
-  const int output_zero_point = Output(context, node, 0)->params.zero_point;
+  const int output_zero_point = tensors.outputs[0]->params.zero_point;
   for (int value = lowest; value < lowest + kernels::kLookupTableSize; ++value) {
     // Limited first, so that the sum does not overflow.
     const int32_t result =
@@ -140,9 +141,10 @@ TfLiteStatus PrepareIntegerTable(TfLiteContext* context, TfLiteNode* node, size_
   return kTfLiteOk;
 }
 
-TfLiteStatus PrepareRoot8(TfLiteContext* context, TfLiteNode* node, IntegerFunction function, const void* params) {
-  TF_LITE_ENSURE_STATUS(PrepareIntegerTable(context, node, sizeof(Root8Data), function, params));
-  static_cast<Root8Data*>(node->user_data)->zero_point = Input(context, node, 0)->params.zero_point;
+TfLiteStatus PrepareRoot8(TfLiteContext* context, TfLiteNode* node, const NodeTensors& tensors,
+                          IntegerFunction function, const void* params) {
+  TF_LITE_ENSURE_STATUS(PrepareIntegerTable(context, node, tensors, sizeof(Root8Data), function, params));
+  static_cast<Root8Data*>(node->user_data)->zero_point = tensors.inputs[0]->params.zero_point;
   return kTfLiteOk;
 }
 
@@ -214,25 +216,25 @@ int32_t RsqrtOf8(int32_t difference, const void* params) {
 }  // namespace
 
 TfLiteStatus PrepareAbs(TfLiteContext* context, TfLiteNode* node) {
-  TF_LITE_ENSURE_STATUS(PrepareShape(context, node, kAbsSignature));
-  const TfLiteTensor* input = Input(context, node, 0);
-  const TfLiteTensor* output = Output(context, node, 0);
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(PrepareShape(context, node, kAbsSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  const TfLiteTensor* output = tensors.outputs[0];
   if (input->type == kTfLiteFloat32 || TypeBits(input->type) >= 32) return kTfLiteOk;
   // int16 may also be plain integers.
   const bool is_plain = input->type == kTfLiteInt16 && input->params.scale == 0.0f && output->params.scale == 0.0f;
   FixedPointFactor factor = QuantizeFactor(1.0);
   if (!is_plain) {
-    TF_LITE_ENSURE_STATUS(CheckBothQuantized(context, node));
+    TF_LITE_ENSURE_STATUS(CheckBothQuantized(context, tensors));
     // In float32 up to here: the factor's last bit decides about single outputs.
     factor = QuantizeFactor(static_cast<double>(input->params.scale / output->params.scale));
   }
   if (input->type == kTfLiteInt16) {
-    auto* data = AllocateOpData<AbsS16Data>(context, node);
-    if (data == nullptr) return kTfLiteError;
-    data->params = {factor.multiplier, factor.shift, is_plain ? INT16_MAX + 1 : INT16_MAX};
-    return kTfLiteOk;
+    AbsS16Data data = {};
+    data.params = {factor.multiplier, factor.shift, is_plain ? INT16_MAX + 1 : INT16_MAX};
+    return LeaveOpData(context, node, data);
   }
-  return PrepareIntegerTable(context, node, sizeof(LookupTableData), AbsOf, &factor);
+  return PrepareIntegerTable(context, node, tensors, sizeof(LookupTableData), AbsOf, &factor);
 }
 
 TfLiteStatus PrepareNeg(TfLiteContext* context, TfLiteNode* node) { return PrepareShape(context, node, kNegSignature); }
@@ -243,21 +245,19 @@ TfLiteStatus PrepareFloat(TfLiteContext* context, TfLiteNode* node) {
   return PrepareShape(context, node, kFloatSignature);
 }
 TfLiteStatus PrepareSquare(TfLiteContext* context, TfLiteNode* node) {
-  TF_LITE_ENSURE_STATUS(PrepareShape(context, node, kSquareSignature));
-  const TfLiteTensor* input = Input(context, node, 0);
-  const TfLiteTensor* output = Output(context, node, 0);
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(PrepareShape(context, node, kSquareSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  const TfLiteTensor* output = tensors.outputs[0];
   if (input->type == kTfLiteFloat32) return kTfLiteOk;
   SquareData prepared = {};
   if (TypeBits(input->type) >= 32) {
     prepared.integer = {INT32_MIN, INT32_MAX};
   } else {
-    TF_LITE_ENSURE_STATUS(CheckBothQuantized(context, node));
+    TF_LITE_ENSURE_STATUS(CheckBothQuantized(context, tensors));
     TF_LITE_ENSURE_STATUS(PrepareMulParams(context, input, input, output, kTfLiteActNone, &prepared.quantized));
   }
-  auto* data = AllocateOpData<SquareData>(context, node);
-  if (data == nullptr) return kTfLiteError;
-  *data = prepared;
-  return kTfLiteOk;
+  return LeaveOpData(context, node, prepared);
 }
 TfLiteStatus PrepareExp(TfLiteContext* context, TfLiteNode* node) { return PrepareReal(context, node, ExpOf); }
 TfLiteStatus PrepareLog(TfLiteContext* context, TfLiteNode* node) { return PrepareReal(context, node, LogOf); }
@@ -266,32 +266,35 @@ TfLiteStatus PrepareCos(TfLiteContext* context, TfLiteNode* node) { return Prepa
 TfLiteStatus PrepareElu(TfLiteContext* context, TfLiteNode* node) { return PrepareReal(context, node, EluOf); }
 
 TfLiteStatus PrepareSqrt(TfLiteContext* context, TfLiteNode* node) {
-  TF_LITE_ENSURE_STATUS(PrepareShape(context, node, kRealSignature));
-  const TfLiteTensor* input = Input(context, node, 0);
-  if (TypeBits(input->type) != 8) return PrepareTable(context, node, kernels::SquareRoot);
-  TF_LITE_ENSURE_STATUS(CheckBothQuantized(context, node));
-  const SqrtScales scales = {input->params.scale, Output(context, node, 0)->params.scale};
-  return PrepareRoot8(context, node, SqrtOf8, &scales);
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(PrepareShape(context, node, kRealSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  if (TypeBits(input->type) != 8) return PrepareTable(context, node, tensors, kernels::SquareRoot);
+  TF_LITE_ENSURE_STATUS(CheckBothQuantized(context, tensors));
+  const SqrtScales scales = {input->params.scale, tensors.outputs[0]->params.scale};
+  return PrepareRoot8(context, node, tensors, SqrtOf8, &scales);
 }
 
 TfLiteStatus PrepareRsqrt(TfLiteContext* context, TfLiteNode* node) {
-  TF_LITE_ENSURE_STATUS(PrepareShape(context, node, kRealSignature));
-  const TfLiteTensor* input = Input(context, node, 0);
-  if (TypeBits(input->type) != 8) return PrepareTable(context, node, RsqrtOf);
-  TF_LITE_ENSURE_STATUS(CheckBothQuantized(context, node));
-  const float scales = sqrtf(input->params.scale) * Output(context, node, 0)->params.scale;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(PrepareShape(context, node, kRealSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  if (TypeBits(input->type) != 8) return PrepareTable(context, node, tensors, RsqrtOf);
+  TF_LITE_ENSURE_STATUS(CheckBothQuantized(context, tensors));
+  const float scales = sqrtf(input->params.scale) * tensors.outputs[0]->params.scale;
   const FixedPointFactor factor = QuantizeFactor(1.0 / static_cast<double>(scales));
-  return PrepareRoot8(context, node, RsqrtOf8, &factor);
+  return PrepareRoot8(context, node, tensors, RsqrtOf8, &factor);
 }
 
 TfLiteStatus PrepareHardSwish(TfLiteContext* context, TfLiteNode* node) {
-  TF_LITE_ENSURE_STATUS(PrepareShape(context, node, kRealSignature));
-  const TfLiteTensor* input = Input(context, node, 0);
-  const TfLiteTensor* output = Output(context, node, 0);
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(PrepareShape(context, node, kRealSignature, &tensors));
+  const TfLiteTensor* input = tensors.inputs[0];
+  const TfLiteTensor* output = tensors.outputs[0];
   if (input->type == kTfLiteFloat32 || input->type == kTfLiteInt16) {
-    return PrepareTable(context, node, kernels::HardSwish);
+    return PrepareTable(context, node, tensors, kernels::HardSwish);
   }
-  TF_LITE_ENSURE_STATUS(CheckBothQuantized(context, node));
+  TF_LITE_ENSURE_STATUS(CheckBothQuantized(context, tensors));
   const float fine_scale = input->params.scale / 128.0f;
   const FixedPointFactor output_factor = QuantizeFactor(static_cast<double>(fine_scale / output->params.scale));
   // The gate is a number in [0, 1) for x in [-3, 3).
@@ -300,17 +303,19 @@ TfLiteStatus PrepareHardSwish(TfLiteContext* context, TfLiteNode* node) {
                      "the output's scale is more than 128 times smaller than the input's");
   const HardSwishParams params = {ReduceMultiplier(output_factor.multiplier), static_cast<int>(output_factor.shift),
                                   ReduceMultiplier(gate_factor.multiplier), static_cast<int>(gate_factor.shift)};
-  return PrepareIntegerTable(context, node, sizeof(LookupTableData), HardSwishOf, &params);
+  return PrepareIntegerTable(context, node, tensors, sizeof(LookupTableData), HardSwishOf, &params);
 }
 
 TfLiteStatus PrepareGelu(TfLiteContext* context, TfLiteNode* node) {
   const bool approximate = static_cast<const TfLiteGeluParams*>(node->builtin_data)->approximate;
-  TF_LITE_ENSURE_STATUS(PrepareReal(context, node, approximate ? GeluByTanhOf : GeluOf));
-  if (Input(context, node, 0)->type != kTfLiteFloat32) return kTfLiteOk;
-  auto* data = AllocateOpData<GeluF32Data>(context, node);
-  if (data == nullptr) return kTfLiteError;
-  data->approximate = approximate ? 1 : 0;
-  return kTfLiteOk;
+  NodeTensors tensors;
+  TF_LITE_ENSURE_STATUS(PrepareShape(context, node, kRealSignature, &tensors));
+  if (tensors.inputs[0]->type != kTfLiteFloat32) {
+    return PrepareTable(context, node, tensors, approximate ? GeluByTanhOf : GeluOf);
+  }
+  GeluF32Data data = {};
+  data.approximate = approximate ? 1 : 0;
+  return LeaveOpData(context, node, data);
 }
 
 namespace {
