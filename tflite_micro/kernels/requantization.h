@@ -57,12 +57,14 @@ struct PreciseRequantization {
   TFLM_ONE_COPY int32_t Apply(int32_t sum, int32_t channel) const {
     const int32_t entry = channel & channel_mask;
     const uint32_t magnitude = sum < 0 ? 0u - static_cast<uint32_t>(sum) : static_cast<uint32_t>(sum);
+#ifndef __OPTIMIZE_SIZE__
     const int shift = shifts[entry];
     // The usual case takes the product's upper half alone.
     if (shift <= -2) {
       const uint32_t doubled = static_cast<uint32_t>(Product(magnitude, entry) >> 32) >> (-2 - shift);
       return Finish(static_cast<int32_t>((doubled + 1) >> 1), sum < 0);
     }
+#endif
     return Finish(Saturate(ScaleNarrow(magnitude, entry)), sum < 0);
   }
   TFLM_ONE_COPY int32_t Apply(int64_t sum, int32_t channel) const {
@@ -83,7 +85,7 @@ struct PreciseRequantization {
     return uint64_t{magnitude} * highs[entry] + ((uint64_t{magnitude} * lows[entry]) >> 32);
   }
 
-  uint64_t ScaleNarrow(uint32_t magnitude, int32_t entry) const {
+  TFLM_ONE_COPY uint64_t ScaleNarrow(uint32_t magnitude, int32_t entry) const {
     const int right = 31 - shifts[entry];
     return (Product(magnitude, entry) + (uint64_t{1} << (right - 1))) >> right;
   }

@@ -4,12 +4,14 @@
 
 #include <stdint.h>
 
+#include "tflite_micro/kernels/fixed_point.h"
+
 namespace tflite {
 namespace kernels {
 
 // `value` rounded to the nearest integer, halves away from zero, limited to +-2^24 (beyond any quantised value, and so
 // that adding a zero point does not overflow). NaN counts as the lowest. Needs no call into a mathematics library.
-inline int32_t RoundSaturating(float value) {
+TFLM_ONE_COPY inline int32_t RoundSaturating(float value) {
   constexpr float kLimit = 16777216.0f;
   if (!(value > -kLimit)) return -(int32_t{1} << 24);
   if (value >= kLimit) return int32_t{1} << 24;

@@ -231,7 +231,7 @@ struct ArithmeticS16S8Of {
   static Sum Plus(Sum a, Sum b) { return static_cast<Sum>(static_cast<uint64_t>(a) + static_cast<uint64_t>(b)); }
   Sum PlusProduct(Sum sum, Input x, Weight w) const { return Plus(sum, x * w); }
 
-  void Dot(const Input* x, const Weight* w, int32_t length, Sum* sum) const {
+  TFLM_ONE_COPY void Dot(const Input* x, const Weight* w, int32_t length, Sum* sum) const {
     while (length > 0) {
       const int32_t run = length < kRun ? length : kRun;
       int32_t total = 0;
@@ -241,6 +241,11 @@ struct ArithmeticS16S8Of {
     }
   }
 
+#ifdef __OPTIMIZE_SIZE__
+  void Dot4(const Input* x, const Weight* w, ptrdiff_t row, int32_t length, Sum* sums) const {
+    for (int i = 0; i < 4; ++i, w += row) Dot(x, w, length, &sums[i]);
+  }
+#else
   void Dot4(const Input* x, const Weight* w, ptrdiff_t row, int32_t length, Sum* sums) const {
     while (length > 0) {
       const int32_t run = length < kRun ? length : kRun;
@@ -264,6 +269,7 @@ struct ArithmeticS16S8Of {
       length -= run;
     }
   }
+#endif
 };
 
 #ifdef __OPTIMIZE_SIZE__

@@ -1,45 +1,44 @@
 #include "tflite_micro/kernels/compare.h"
 
 #include "tflite_micro/kernels/fixed_point.h"
+#include "tflite_micro/kernels/portable/quantized_elements.h"
 
 namespace tflite {
 namespace kernels {
 namespace {
 
-// An element as the number that is compared.
+// Which bit of the outcomes two numbers choose.
 template <typename T>
-struct Plain {
-  explicit Plain(const CompareParams&) {}
-  T A(T value) const { return value; }
-  T B(T value) const { return value; }
-};
+unsigned Outcome(T x, T y) {
+  return x < y ? 0 : x == y ? 1 : x > y ? 2 : 3;
+}
 
 template <typename T>
-struct Scaled {
-  explicit Scaled(const CompareParams& params) : p(params) {}
-  int32_t A(T value) const { return Scale(value + p.offset_a, p.multiplier_a, p.shift_a); }
-  int32_t B(T value) const { return Scale(value + p.offset_b, p.multiplier_b, p.shift_b); }
-  static int32_t Scale(int32_t value, int32_t multiplier, int shift) {
-    return MultiplyByQuantizedMultiplier(value * (1 << kCompareLeftShift), multiplier, shift);
-  }
-  const CompareParams p;
-};
-
-template <typename T, typename Number = Plain<T>>
 void Compare(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count,
              const void* params) {
-  const Number number(*static_cast<const CompareParams*>(params));
   const unsigned outcomes = static_cast<const CompareParams*>(params)->outcomes;
   const T* values_a = static_cast<const T*>(a);
   const T* values_b = static_cast<const T*>(b);
   uint8_t* results = static_cast<uint8_t*>(out);
   for (int32_t i = 0; i < count; ++i) {
-    const auto x = number.A(*values_a);
-    const auto y = number.B(*values_b);
-    const unsigned outcome = x < y ? 0 : x == y ? 1 : x > y ? 2 : 3;
-    results[i] = static_cast<uint8_t>((outcomes >> outcome) & 1);
+    results[i] = static_cast<uint8_t>((outcomes >> Outcome(*values_a, *values_b)) & 1);
     values_a += step_a;
     values_b += step_b;
+  }
+}
+
+int32_t Scaled(int32_t value, int32_t multiplier, int shift) {
+  return MultiplyByQuantizedMultiplier(value * (1 << kCompareLeftShift), multiplier, shift);
+}
+
+TFLM_BODY_FOR_TYPES void CompareScaled(ElementType type, const void* a, int32_t step_a, const void* b, int32_t step_b,
+                                       void* out, int32_t count, const void* params) {
+  const CompareParams p = *static_cast<const CompareParams*>(params);
+  uint8_t* results = static_cast<uint8_t*>(out);
+  for (int32_t i = 0; i < count; ++i) {
+    const int32_t x = Scaled(LoadElement(type, a, i * step_a) + p.offset_a, p.multiplier_a, p.shift_a);
+    const int32_t y = Scaled(LoadElement(type, b, i * step_b) + p.offset_b, p.multiplier_b, p.shift_b);
+    results[i] = static_cast<uint8_t>((p.outcomes >> Outcome(x, y)) & 1);
   }
 }
 
@@ -83,15 +82,15 @@ void CompareF32(const void* a, int32_t step_a, const void* b, int32_t step_b, vo
 }
 void CompareScaledS8(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count,
                      const void* params) {
-  Compare<int8_t, Scaled<int8_t>>(a, step_a, b, step_b, out, count, params);
+  CompareScaled(ElementType::kS8, a, step_a, b, step_b, out, count, params);
 }
 void CompareScaledU8(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count,
                      const void* params) {
-  Compare<uint8_t, Scaled<uint8_t>>(a, step_a, b, step_b, out, count, params);
+  CompareScaled(ElementType::kU8, a, step_a, b, step_b, out, count, params);
 }
 void CompareScaledS16(const void* a, int32_t step_a, const void* b, int32_t step_b, void* out, int32_t count,
                       const void* params) {
-  Compare<int16_t, Scaled<int16_t>>(a, step_a, b, step_b, out, count, params);
+  CompareScaled(ElementType::kS16, a, step_a, b, step_b, out, count, params);
 }
 
 }  // namespace kernels

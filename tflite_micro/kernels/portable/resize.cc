@@ -43,7 +43,7 @@ Between<float> InterpolateFloat(int32_t index, int32_t input, float scale, bool 
 constexpr int32_t kOne = 1 << 10;
 
 // Input pixels for each output pixel, in steps of 2^-10.
-int64_t IntegerScale(int32_t input, int32_t output, bool align_corners) {
+__attribute__((noinline)) int64_t IntegerScale(int32_t input, int32_t output, bool align_corners) {
   if (align_corners && output > 1) return (int64_t{kOne} * (input - 1) + (output - 1) / 2) / (output - 1);
   return (int64_t{kOne} * input + output / 2) / output;
 }

@@ -2,6 +2,7 @@
 
 #include "tflite_micro/kernels/fixed_point.h"
 #include "tflite_micro/kernels/fixed_point_functions.h"
+#include "tflite_micro/kernels/portable/quantized_elements.h"
 #include "tflite_micro/kernels/softmax.h"
 
 namespace tflite {
@@ -22,13 +23,15 @@ int32_t Exp(int32_t difference, const SoftmaxParams& params) {
 }
 
 // `flip` turns what is uint8 into int8 and back: 0, or the top bit of a byte.
-template <typename Output>
-void Softmax(int rows, int depth, const SoftmaxParams& params, const uint8_t* input, int flip, Output* output,
-             int output_flip) {
-  constexpr int kOutputBits = 8 * static_cast<int>(sizeof(Output));
-  constexpr int32_t kLowest = -(1 << (kOutputBits - 1));
-  constexpr int32_t kHighest = (1 << (kOutputBits - 1)) - 1;
-  for (int row = 0; row < rows; ++row, input += depth, output += depth) {
+// Outputs are of int8, to be flipped too, or of int16.
+TFLM_BODY_FOR_TYPES void Softmax(ElementType type, int rows, int depth, const SoftmaxParams& params,
+                                 const uint8_t* input, int flip, void* output) {
+  const int output_bits = 8 * ElementBytes(type);
+  const int32_t lowest = LowestElement(type);
+  const int32_t highest = HighestElement(type);
+  const int output_flip = type == ElementType::kS8 ? flip : 0;
+  int32_t next = 0;  // output
+  for (int row = 0; row < rows; ++row, input += depth) {
     const auto element = [&](int i) { return static_cast<int32_t>(static_cast<int8_t>(input[i] ^ flip)); };
     int32_t largest = element(0);
     for (int i = 1; i < depth; ++i) {
@@ -48,14 +51,14 @@ void Softmax(int rows, int depth, const SoftmaxParams& params, const uint8_t* in
     const int32_t reciprocal = F::OneOverOnePlus(fraction);
     for (int i = 0; i < depth; ++i) {
       const int32_t difference = element(i) - largest;
-      int32_t value = kLowest;
+      int32_t value = lowest;
       if (difference >= params.lowest_difference) {
         // A shift by more than 31 leaves less than half a step.
-        const int shift = bits_over_unit + 31 - kOutputBits;
+        const int shift = bits_over_unit + 31 - output_bits;
         if (shift <= 31) value += RoundingDivideByPowerOfTwo(F::Multiply(reciprocal, Exp(difference, params)), shift);
-        if (value > kHighest) value = kHighest;
+        if (value > highest) value = highest;
       }
-      output[i] = static_cast<Output>(value ^ output_flip);
+      StoreElement(type, value ^ output_flip, output, next++);
     }
   }
 }
@@ -63,19 +66,19 @@ void Softmax(int rows, int depth, const SoftmaxParams& params, const uint8_t* in
 }  // namespace
 
 void SoftmaxS8(int rows, int depth, const SoftmaxParams& params, const int8_t* input, int8_t* output) {
-  Softmax(rows, depth, params, reinterpret_cast<const uint8_t*>(input), 0, output, 0);
+  Softmax(ElementType::kS8, rows, depth, params, reinterpret_cast<const uint8_t*>(input), 0, output);
 }
 
 void SoftmaxU8(int rows, int depth, const SoftmaxParams& params, const uint8_t* input, uint8_t* output) {
-  Softmax(rows, depth, params, input, kTopBit, reinterpret_cast<int8_t*>(output), kTopBit);
+  Softmax(ElementType::kS8, rows, depth, params, input, kTopBit, output);
 }
 
 void SoftmaxS8S16(int rows, int depth, const SoftmaxParams& params, const int8_t* input, int16_t* output) {
-  Softmax(rows, depth, params, reinterpret_cast<const uint8_t*>(input), 0, output, 0);
+  Softmax(ElementType::kS16, rows, depth, params, reinterpret_cast<const uint8_t*>(input), 0, output);
 }
 
 void SoftmaxU8S16(int rows, int depth, const SoftmaxParams& params, const uint8_t* input, int16_t* output) {
-  Softmax(rows, depth, params, input, kTopBit, output, 0);
+  Softmax(ElementType::kS16, rows, depth, params, input, kTopBit, output);
 }
 
 }  // namespace kernels

@@ -2,6 +2,7 @@
 #ifndef TFLITE_MICRO_KERNELS_PORTABLE_SVDF_QUANTIZED_H_
 #define TFLITE_MICRO_KERNELS_PORTABLE_SVDF_QUANTIZED_H_
 
+#include "tflite_micro/kernels/fixed_point.h"
 #include "tflite_micro/kernels/matrix_vector.h"
 #include "tflite_micro/kernels/svdf.h"
 #include "tflite_micro/kernels/svdf_parts.h"
@@ -9,22 +10,26 @@
 namespace tflite {
 namespace kernels {
 
-// `advance(filters, weights, state, sums)` is one of svdf_parts.h.
-template <typename T, typename Advance>
-inline void SvdfQuantized(const SvdfShape& shape, const SvdfParams& params, const int8_t* input,
-                          const int8_t* feature_weights, const T* time_weights, const int32_t* bias, T* state,
-                          int8_t* output, const Advance& advance) {
+// One of svdf_parts.h.
+using SvdfAdvance = void (*)(const SvdfShape& shape, const SvdfParams& params, int filters, const void* time_weights,
+                             void* state, int32_t* sums);
+
+// Elements of the time weights and the state have `bytes`: 1 or 2.
+TFLM_ONE_COPY inline void SvdfQuantized(const SvdfShape& shape, const SvdfParams& params, const int8_t* input,
+                                        const int8_t* feature_weights, const void* time_weights, const int32_t* bias,
+                                        void* state, int8_t* output, int bytes, SvdfAdvance advance) {
   // Filters whose sums are computed at a time: an input is prepared once for so many.
   constexpr int kBlock = 32;
   // Sums are clamped before a zero point is added, so that that cannot overflow.
-  const int32_t lowest_state = (sizeof(T) == 1 ? INT8_MIN : INT16_MIN) - params.state_zero_point;
-  const int32_t highest_state = (sizeof(T) == 1 ? INT8_MAX : INT16_MAX) - params.state_zero_point;
+  const int32_t lowest_state = (bytes == 1 ? INT8_MIN : INT16_MIN) - params.state_zero_point;
+  const int32_t highest_state = (bytes == 1 ? INT8_MAX : INT16_MAX) - params.state_zero_point;
   const int32_t lowest_output = INT8_MIN - params.output_zero_point;
   const int32_t highest_output = INT8_MAX - params.output_zero_point;
   const int filters = shape.units * shape.rank;
+  char* memories = static_cast<char*>(state);
   for (int batch = 0; batch < shape.batches; ++batch, input += shape.input_size) {
     const int8_t* features = feature_weights;
-    const T* times = time_weights;
+    const char* times = static_cast<const char*>(time_weights);
     const int32_t* next_bias = bias;
     uint32_t sum = 0;
     int filters_to_go = 0;  // of the unit at work
@@ -34,7 +39,7 @@ inline void SvdfQuantized(const SvdfShape& shape, const SvdfParams& params, cons
       for (int i = 0; i < count; ++i) sums[i] = 0;
       MatricesTimesVectorS8(&features, 1, count, shape.input_size, input, -params.input_zero_point, sums);
       SvdfScale(count, params.feature_multiplier, params.feature_shift, lowest_state, highest_state, sums);
-      advance(count, times, state, sums);
+      advance(shape, params, count, times, memories, sums);
       // The units' sums take the place of the filters'.
       int units = 0;
       for (int i = 0; i < count; ++i) {
@@ -48,8 +53,8 @@ inline void SvdfQuantized(const SvdfShape& shape, const SvdfParams& params, cons
       SvdfScale(units, params.time_multiplier, params.time_shift, lowest_output, highest_output, sums);
       for (int i = 0; i < units; ++i) *output++ = static_cast<int8_t>(sums[i] + params.output_zero_point);
       features += count * shape.input_size;
-      times += count * shape.memory;
-      state += count * shape.memory;
+      times += count * shape.memory * bytes;
+      memories += count * shape.memory * bytes;
     }
   }
 }

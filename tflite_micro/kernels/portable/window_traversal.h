@@ -93,6 +93,28 @@ void OutputsOfTaps(const void* arithmetic_set, const WindowTaps& taps, const voi
   auto* out = static_cast<char*>(output);
   const int32_t output_bytes = arithmetic.OutputBytes();
   const int32_t step = taps.depth;
+#ifdef __OPTIMIZE_SIZE__
+  for (; channel < end; ++channel) {
+    typename Arithmetic::Sum sum = arithmetic.Start(channel);
+    const typename Arithmetic::Input* input_line = input_window;
+    const typename Arithmetic::Weight* filter_line = weights;
+    for (int32_t row = taps.rows; row > 0; --row) {
+      const typename Arithmetic::Input* x = input_line;
+      const typename Arithmetic::Weight* w = filter_line;
+      for (int32_t column = taps.columns; column > 0; --column) {
+        sum = arithmetic.PlusProduct(sum, *x, *w);
+        x += taps.input_column_step;
+        w += taps.filter_column_step;
+      }
+      input_line += taps.input_row_step;
+      filter_line += taps.filter_row_step;
+    }
+    arithmetic.Put(sum, channel, out, 0);
+    input_window += step;
+    ++weights;
+    out += output_bytes;
+  }
+#else
   while (channel < end) {
     // Two at a time; the last of an odd number twice.
     const int32_t count = channel + 2 <= end ? 2 : 1;
@@ -120,6 +142,7 @@ void OutputsOfTaps(const void* arithmetic_set, const WindowTaps& taps, const voi
     out += count * output_bytes;
     channel += count;
   }
+#endif
 }
 
 template <typename Arithmetic>
