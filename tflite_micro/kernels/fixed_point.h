@@ -20,12 +20,34 @@ inline T Clamp(T value, T lowest, T highest) {
   return value < lowest ? lowest : value > highest ? highest : value;
 }
 
+// floor(a * b / 2^31 + 1/2) for any but INT32_MIN * INT32_MIN: the product's high half, rounded, halves upwards.
+#ifdef __ARM_ARCH_6M__
+// Armv6-M has the lower halves of products alone, so four products of 16 bits do it.
+__attribute__((noinline)) constexpr inline int32_t RoundedHighProduct(int32_t a, int32_t b) {
+  const int32_t a_low = a & 0xFFFF;
+  const int32_t b_low = b & 0xFFFF;
+  const int32_t a_high = a >> 16;
+  const int32_t b_high = b >> 16;
+  const uint32_t lower = static_cast<uint32_t>(a_low) * static_cast<uint32_t>(b_low);
+  const int32_t middle0 = a_high * b_low;
+  const int32_t middle1 = a_low * b_high;
+  // In units of 2^16, below 2^18.
+  const uint32_t low =
+      (lower >> 16) + (static_cast<uint32_t>(middle0) & 0xFFFF) + (static_cast<uint32_t>(middle1) & 0xFFFF) + (1 << 14);
+  const int32_t high = a_high * b_high + (middle0 >> 16) + (middle1 >> 16);
+  return static_cast<int32_t>((static_cast<uint32_t>(high) << 1) + (low >> 15));
+}
+#else
+constexpr inline int32_t RoundedHighProduct(int32_t a, int32_t b) {
+  return static_cast<int32_t>((static_cast<int64_t>(a) * b + (int64_t{1} << 30)) >> 31);
+}
+#endif
+
 // floor(a * b / 2^31 + 1/2): the product's high half, rounded, halves upwards; saturated: the one product that does not
 // fit is INT32_MIN * INT32_MIN.
 TFLM_ONE_COPY inline int32_t SaturatingRoundingDoublingHighMul(int32_t a, int32_t b) {
   if (a == INT32_MIN && b == INT32_MIN) return INT32_MAX;
-  const int64_t product = static_cast<int64_t>(a) * b;
-  return static_cast<int32_t>((product + (int64_t{1} << 30)) >> 31);
+  return RoundedHighProduct(a, b);
 }
 
 // round(value / 2^exponent), halves away from zero. `exponent` is 0 .. 31.
@@ -39,7 +61,7 @@ TFLM_ONE_COPY inline int32_t RoundingDivideByPowerOfTwo(int32_t value, int expon
 // The rare half of MultiplyByQuantizedMultiplier(), out of the way of loops.
 __attribute__((noinline)) inline int32_t MultiplyShiftedLeft(int32_t value, int32_t multiplier, int shift) {
   const int32_t shifted = static_cast<int32_t>(static_cast<uint32_t>(value) << shift);
-  return static_cast<int32_t>((static_cast<int64_t>(shifted) * multiplier + (int64_t{1} << 30)) >> 31);
+  return RoundedHighProduct(shifted, multiplier);
 }
 
 // value * multiplier * 2^(shift - 31), rounded twice (the product, then the right shift). `multiplier` is above
@@ -47,7 +69,7 @@ __attribute__((noinline)) inline int32_t MultiplyShiftedLeft(int32_t value, int3
 // keep the value small enough.
 TFLM_ONE_COPY inline int32_t MultiplyByQuantizedMultiplier(int32_t value, int32_t multiplier, int shift) {
   if (__builtin_expect(shift >= 0, 0)) return MultiplyShiftedLeft(value, multiplier, shift);
-  const int32_t product = static_cast<int32_t>((static_cast<int64_t>(value) * multiplier + (int64_t{1} << 30)) >> 31);
+  const int32_t product = RoundedHighProduct(value, multiplier);
   // RoundingDivideByPowerOfTwo() with fewer instructions: `product` is never INT32_MIN here. A negative value loses 1,
   // so that halves, which the last bit shifted out decides, go away from zero.
   const int32_t doubled = (product + (product >> 31)) >> (-shift - 1);

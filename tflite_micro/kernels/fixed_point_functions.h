@@ -21,8 +21,8 @@ class FixedPoint {
   static constexpr int32_t kHighest = static_cast<int32_t>((uint32_t{1} << kBits) - 1);
 
   // a * b, rounded, halves upwards; the integer bits of the factors add up. Not both may be the lowest Raw.
-  TFLM_ONE_COPY static int32_t Multiply(int32_t a, int32_t b) {
-    if (kBits == 31) return static_cast<int32_t>((static_cast<int64_t>(a) * b + (int64_t{1} << 30)) >> 31);
+  TFLM_ONE_COPY static constexpr int32_t Multiply(int32_t a, int32_t b) {
+    if (kBits == 31) return RoundedHighProduct(a, b);
     return (a * b + (1 << 14)) >> 15;
   }
 
@@ -67,6 +67,19 @@ class FixedPoint {
     return a < 0 ? -of_magnitude : of_magnitude;
   }
 
+  // e^a for a in [-1/4, 0), unit in and out: e^(-1/8) times the Taylor series of e^x, x = a + 1/8, up to x^4.
+  static constexpr int32_t ExpOfLastQuarter(int32_t a) {
+    constexpr int32_t kExpOfMinusEighth = Constant(1895147668);
+    constexpr int32_t kThird = Constant(715827883);
+    const int32_t x = a + (int32_t{1} << (kBits - 3));
+    const int32_t x2 = Multiply(x, x);
+    const int32_t x3 = Multiply(x2, x);
+    const int32_t x4 = Multiply(x2, x2);
+    const int32_t x4_12_and_x3_3 = Multiply(ScaleDown(x4, 2) + x3, kThird);
+    const int32_t x4_24_and_x3_6_and_x2_2 = ScaleDown(x4_12_and_x3_3 + x2, 1);
+    return kExpOfMinusEighth + Multiply(kExpOfMinusEighth, x + x4_24_and_x3_6_and_x2_2);
+  }
+
  private:
   // A number with two integer bits, [-4, 4).
   static constexpr int32_t kOneOfTwoBits = int32_t{1} << (kBits - 2);
@@ -82,19 +95,8 @@ class FixedPoint {
   }
 
   // a / 2^exponent, rounded, halves away from zero; |a| is small.
-  static int32_t ScaleDown(int32_t a, int exponent) { return (a + (a >> 31) + (1 << (exponent - 1))) >> exponent; }
-
-  // e^a for a in [-1/4, 0), unit in and out: e^(-1/8) times the Taylor series of e^x, x = a + 1/8, up to x^4.
-  static int32_t ExpOfLastQuarter(int32_t a) {
-    constexpr int32_t kExpOfMinusEighth = Constant(1895147668);
-    constexpr int32_t kThird = Constant(715827883);
-    const int32_t x = a + (int32_t{1} << (kBits - 3));
-    const int32_t x2 = Multiply(x, x);
-    const int32_t x3 = Multiply(x2, x);
-    const int32_t x4 = Multiply(x2, x2);
-    const int32_t x4_12_and_x3_3 = Multiply(ScaleDown(x4, 2) + x3, kThird);
-    const int32_t x4_24_and_x3_6_and_x2_2 = ScaleDown(x4_12_and_x3_3 + x2, 1);
-    return kExpOfMinusEighth + Multiply(kExpOfMinusEighth, x + x4_24_and_x3_6_and_x2_2);
+  static constexpr int32_t ScaleDown(int32_t a, int exponent) {
+    return (a + (a >> 31) + (1 << (exponent - 1))) >> exponent;
   }
 
   // 2 / (1 + a) with two integer bits, for a unit `a` in [0, 1): Newton's iteration for the reciprocal of (1 + a) / 2,

@@ -35,11 +35,14 @@ void ComputeArguments(const LstmShape& shape, const LstmParams& params, const Ls
     const LstmGateWeights<int32_t>& gate = gates[first_gate + i];
     input_rows[i] = gate.input + cell * shape.input_size;
     hidden_rows[i] = gate.recurrent + cell * shape.output_size;
-    for (int k = 0; k < count; ++k) {
-      from_input[i * count + k] = gate.normalization == nullptr ? gate.bias[cell + k] : 0;
-      from_hidden[i * count + k] = 0;
+    int32_t* const sums = from_input + i * count;
+    if (gate.normalization == nullptr) {
+      memcpy(sums, gate.bias + cell, static_cast<size_t>(count) * sizeof(*sums));
+    } else {
+      memset(sums, 0, static_cast<size_t>(count) * sizeof(*sums));
     }
   }
+  memset(from_hidden, 0, static_cast<size_t>(gate_count * count) * sizeof(*from_hidden));
   MatricesTimesVectorS8(input_rows, gate_count, count, shape.input_size, x, -params.input_zero_point, from_input);
   MatricesTimesVectorS8(hidden_rows, gate_count, count, shape.output_size, h, -params.state_zero_point, from_hidden);
   for (int i = 0; i < gate_count; ++i) {

@@ -2,29 +2,37 @@
 // the vector is loaded once for four products. The vector is widened a piece at a time, which takes the offset out of
 // the inner loop.
 #include "tflite_micro/kernels/matrix_vector.h"
-#include "tflite_micro/kernels/portable/dot_four.h"
 
 namespace tflite {
 namespace kernels {
 namespace {
 
-constexpr int32_t kPiece = 64;  // elements
+constexpr int32_t kPiece = 128;  // elements
 
-// Rows `columns` apart.
-void AddProducts(const int8_t* matrix, int32_t rows, int32_t columns, const int16_t* piece, int32_t size,
-                 uint32_t* sums) {
-  for (; rows > 0; rows -= 4, matrix += 4 * columns, sums += 4) {
-    // Rows past the last one repeat it, unused.
-    const int8_t* block[4];
-    uint32_t block_sums[4];
-    for (int32_t i = 0; i < 4; ++i) {
-      const int32_t row = i < rows ? i : rows - 1;
-      block[i] = matrix + row * columns;
-      block_sums[i] = sums[row];
-    }
-    DotFour(block, piece, 0, size, block_sums);
-    for (int32_t i = 0; i < 4 && i < rows; ++i) sums[i] = block_sums[i];
+// The rows of up to four, the last one again in the place of what is missing.
+void FourRows(const int8_t* matrix, int32_t rows, int32_t columns, const int16_t* x, int32_t size, uint32_t* sums) {
+  const int8_t* row0 = matrix;
+  const int8_t* row1 = rows > 1 ? row0 + columns : row0;
+  const int8_t* row2 = rows > 2 ? row1 + columns : row1;
+  const int8_t* row3 = rows > 3 ? row2 + columns : row2;
+  uint32_t sum0 = 0;
+  uint32_t sum1 = 0;
+  uint32_t sum2 = 0;
+  uint32_t sum3 = 0;
+#ifndef __OPTIMIZE_SIZE__
+#pragma GCC unroll 8
+#endif
+  for (const int16_t* const end = x + size; x != end;) {
+    const int32_t element = *x++;
+    sum0 += static_cast<uint32_t>(*row0++ * element);
+    sum1 += static_cast<uint32_t>(*row1++ * element);
+    sum2 += static_cast<uint32_t>(*row2++ * element);
+    sum3 += static_cast<uint32_t>(*row3++ * element);
   }
+  sums[0] += sum0;
+  if (rows > 1) sums[1] += sum1;
+  if (rows > 2) sums[2] += sum2;
+  if (rows > 3) sums[3] += sum3;
 }
 
 }  // namespace
@@ -35,8 +43,14 @@ void MatricesTimesVectorS8(const int8_t* const* matrices, int32_t count, int32_t
   for (int32_t first = 0; first < columns; first += kPiece) {
     const int32_t size = columns - first < kPiece ? columns - first : kPiece;
     for (int32_t i = 0; i < size; ++i) piece[i] = static_cast<int16_t>(vector[first + i] + offset);
+    auto* next_sums = reinterpret_cast<uint32_t*>(sums);
     for (int32_t i = 0; i < count; ++i) {
-      AddProducts(matrices[i] + first, rows, columns, piece, size, reinterpret_cast<uint32_t*>(sums + i * rows));
+      const int8_t* matrix = matrices[i] + first;
+      for (int32_t left = rows; left > 0; left -= 4) {
+        FourRows(matrix, left, columns, piece, size, next_sums);
+        matrix += 4 * columns;
+        next_sums += left < 4 ? left : 4;
+      }
     }
   }
 }
