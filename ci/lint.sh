@@ -4,6 +4,8 @@
 lint() {
   check install_python_tools install_python_tools
   check install_buildifier install_buildifier
+  check install_clang install_clang
+  check clang_accepts clang_accepts
   check clang_format clang_format
   check buildifier buildifier
   check ruff_check "$results/tools/bin/ruff" check --quiet
@@ -28,6 +30,23 @@ install_buildifier() {
       tail -n 3 "$results/npm.log"
   fi
   npm ci --silent --no-progress
+}
+
+install_clang() {
+  if ! command -v clang++ >/dev/null && [[ $(id -u) == 0 ]]; then
+    DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends clang >"$results/clang.log" 2>&1 ||
+      tail -n 3 "$results/clang.log"
+  fi
+  command -v clang++ >/dev/null
+}
+
+# What runs on the host and on devices means the same to another compiler, which builds fuzz targets too: all but tests,
+# programs, and kernels for other processors.
+clang_accepts() {
+  local others='_test\.cc$|/(arm|testing|platform|examples|benchmarks|fuzz)'
+  [[ $(uname -m) == x86_64 ]] || others+='|/x86/'
+  git ls-files 'tflite_micro/*.cc' | grep -vE "$others" |
+    xargs -P "$(nproc)" -n 16 clang++ -std=c++17 -fsyntax-only -Wall -Wextra -Werror -ffp-contract=off -I.
 }
 
 clang_format() {
