@@ -76,6 +76,21 @@ class MicroContext {
   // or no room while the tensor is alive.
   virtual void PreferAlternateMemory(int) {}
 
+  // How an operator's output may share memory with an input that nobody reads afterwards.
+  enum class Sharing {
+    // At any distance that is large enough. Of inputs at the positions 0 and 1, either or both.
+    kInOrder,
+    // At distances of whole positions (the input's last dimension): each channel of the output is made of the same
+    // channel of the input, in any order of channels.
+    kSameChannels,
+    // At no distance: the bytes are the same. Then there is nothing to do for Eval.
+    kSameBytes,
+  };
+  // Prepare: says that the output of the node at work, its only one, may share memory with the input at `position` (0 or
+  // 1) if the input lies at least `distance` bytes higher: Eval has then read, in whatever order it works, what it
+  // overwrites.
+  virtual void AllowSharing(int, int64_t, Sharing) {}
+
   // Prepare: how the model stores a constant sparsely; null for all other tensors. `bytes` of its temporary view is
   // what is stored.
   virtual const SparsityParameters* GetSparsity(int) { return nullptr; }

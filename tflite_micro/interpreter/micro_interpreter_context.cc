@@ -159,6 +159,11 @@ void MicroInterpreterContext::PreferAlternateMemory(int tensor_idx) {
   if (tensor != nullptr && tensor->data.data == nullptr) MarkDecoded(tensor);
 }
 
+void MicroInterpreterContext::AllowSharing(int position, int64_t distance, Sharing sharing) {
+  if (!CheckPhase(Phase::kPrepare, "AllowSharing()")) return;
+  allocator_->AllowSharing(position, distance, sharing, graph_->current_subgraph(), graph_->current_operator());
+}
+
 const SparsityParameters* MicroInterpreterContext::GetSparsity(int tensor_idx) {
   if (GetEvalTensor(tensor_idx) == nullptr) return nullptr;
   const SubGraph* subgraph = model_->subgraphs()->Get(static_cast<uint32_t>(graph_->current_subgraph()));

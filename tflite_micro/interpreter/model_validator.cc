@@ -47,7 +47,8 @@ TfLiteStatus ValidateQuantization(int subgraph, int index, const Tensor* tensor,
     return kTfLiteError;
   }
   if (scales > 1) {
-    const int32_t axis = quantization->quantized_dimension();
+    // Biases of one dimension may carry that of their filters.
+    const int32_t axis = SizeOf(tensor->shape()) == 1 ? 0 : quantization->quantized_dimension();
     const bool has_axis = axis >= 0 && static_cast<uint32_t>(axis) < SizeOf(tensor->shape());
     const int32_t channels = has_axis ? tensor->shape()->Get(static_cast<uint32_t>(axis)) : 0;
     if (static_cast<uint32_t>(channels) != scales) {

@@ -24,15 +24,15 @@ struct SvdfShape {
 
 // Factors are multiplier * 2^(shift - 31).
 struct SvdfParams {
-  int32_t input_zero_point;
-  int32_t state_zero_point;
-  int32_t output_zero_point;
   // input scale * feature weights' scale / state's scale
   int32_t feature_multiplier;
-  int32_t feature_shift;
   // state's scale * time weights' scale / output scale
   int32_t time_multiplier;
-  int32_t time_shift;
+  int16_t input_zero_point;
+  int16_t state_zero_point;
+  int16_t output_zero_point;
+  int8_t feature_shift;
+  int8_t time_shift;
 };
 
 // All: input [batches, input_size], feature_weights [units * rank, input_size], time_weights [units * rank, memory],

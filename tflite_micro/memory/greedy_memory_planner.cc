@@ -17,11 +17,26 @@ constexpr int kMaxBuffers = kEnd;
 
 int32_t Saturate(int64_t value) { return value > INT32_MAX ? INT32_MAX : static_cast<int32_t>(value); }
 
-// Bytes alive at `time`.
+// What `output` can save by sharing memory with one of its inputs.
+int64_t MostShared(const PlannedBuffer* buffers, const PlannedBuffer& output) {
+  int64_t most = 0;
+  for (const uint16_t input : output.inputs) {
+    if (input == 0 || output.bytes == 0) continue;
+    const int64_t input_bytes = buffers[input - 1].bytes;
+    const int64_t input_end = output.distance + input_bytes;
+    const int64_t shared = output.bytes + input_bytes - (input_end > output.bytes ? input_end : output.bytes);
+    if (shared > most) most = shared;
+  }
+  return most;
+}
+
+// The least bytes that what is alive at `time` takes.
 int64_t BytesAliveAt(const PlannedBuffer* buffers, int count, int32_t time) {
   int64_t bytes = 0;
   for (int i = 0; i < count; ++i) {
-    if (buffers[i].first_time <= time && time <= buffers[i].last_time) bytes += buffers[i].bytes;
+    if (buffers[i].first_time > time || time > buffers[i].last_time) continue;
+    bytes += buffers[i].bytes;
+    if (buffers[i].first_time == time) bytes -= MostShared(buffers, buffers[i]);
   }
   return bytes;
 }
@@ -38,20 +53,28 @@ int32_t Pressure(const PlannedBuffer* buffers, const Slot* slots, int count, int
 }
 
 // How buffers are put in order. kFromBothEnds places them as time goes on, each at the end of the memory that the ones
-// before it leave free: that is optimal for a chain, where one operator's output is the next one's input.
-enum class Order { kBySize, kByPressure, kByArea, kByTime, kFromBothEnds };
-constexpr Order kOrders[] = {Order::kBySize, Order::kByPressure, Order::kFromBothEnds, Order::kByArea, Order::kByTime};
+// before it leave free: that is optimal for a chain, where one operator's output is the next one's input. kFromTheEnd
+// places them as time goes back, so that each is there before the inputs that lie above it.
+// kPressureFromTheEnd does so with the buffers of the most crowded times first. Both leave scratch memory to the last,
+// when all is fixed around it.
+enum class Order { kBySize, kByPressure, kByArea, kByTime, kFromBothEnds, kFromTheEnd, kPressureFromTheEnd };
+constexpr Order kOrders[] = {Order::kBySize,     Order::kPressureFromTheEnd, Order::kFromBothEnds,
+                             Order::kByPressure, Order::kFromTheEnd,         Order::kByArea,
+                             Order::kByTime};
 
-// Whether the buffer at `a` is to be placed before the one at `b`: by key, then by size, then by index so that the
-// plan is the same on every target.
-bool Before(const PlannedBuffer* buffers, const Slot& a, const Slot& b) {
+// Whether the buffer at `a` is to be placed before the one at `b`: by key, then by time if so ordered, then by size,
+// then by index so that the plan is the same on every target.
+bool Before(Order order, const PlannedBuffer* buffers, const Slot& a, const Slot& b) {
   if (a.key != b.key) return a.key > b.key;
+  const int32_t time_a = buffers[a.index].first_time;
+  const int32_t time_b = buffers[b.index].first_time;
+  if (order == Order::kPressureFromTheEnd && a.key >= 0 && time_a != time_b) return time_a > time_b;
   if (buffers[a.index].bytes != buffers[b.index].bytes) return buffers[a.index].bytes > buffers[b.index].bytes;
   return a.index < b.index;
 }
 
 // Shell sort: no recursion, no extra memory, far from quadratic.
-void SortSlots(const PlannedBuffer* buffers, Slot* slots, int count) {
+void SortSlots(Order order, const PlannedBuffer* buffers, Slot* slots, int count) {
   int gap = 1;
   while (gap < count / 3) gap = 3 * gap + 1;
   for (; gap > 0; gap /= 3) {
@@ -60,7 +83,7 @@ void SortSlots(const PlannedBuffer* buffers, Slot* slots, int count) {
       const uint16_t index = slots[i].index;
       const Slot moving = {key, 0, index, 0, 0};
       int j = i;
-      for (; j >= gap && Before(buffers, moving, slots[j - gap]); j -= gap) {
+      for (; j >= gap && Before(order, buffers, moving, slots[j - gap]); j -= gap) {
         slots[j].key = slots[j - gap].key;
         slots[j].index = slots[j - gap].index;
       }
@@ -70,10 +93,56 @@ void SortSlots(const PlannedBuffer* buffers, Slot* slots, int count) {
   }
 }
 
+bool HasInput(const PlannedBuffer& buffer, int index) {
+  return buffer.inputs[0] == index + 1 || buffer.inputs[1] == index + 1;
+}
+
+// The lowest (or, if `is_up` is false, the highest) offset from `offset` on for `buffer` that `other`, which is placed
+// and may share memory with it, allows. `is_output`: `other` is the output and `buffer` its input.
+int64_t NextAllowed(const PlannedBuffer& buffer, const PlannedBuffer& other, bool is_output, int64_t offset,
+                    bool is_up) {
+  const int64_t other_end = int64_t{other.offset} + other.bytes;
+  const int64_t below = int64_t{other.offset} - buffer.bytes;
+  if (offset <= below || offset >= other_end) return offset;
+  const PlannedBuffer& output = is_output ? other : buffer;
+  const int64_t step = 16 * (output.step == 0 ? 1 : int64_t{output.step});
+  // They share memory at `nearest` and at multiples of the step from there, on one side.
+  const int64_t nearest = is_output ? other.offset + output.distance : int64_t{other.offset} - output.distance;
+  const int64_t beyond = is_output ? offset - nearest : nearest - offset;
+  if (beyond >= 0) {
+    const int64_t rest = beyond % step;
+    if (rest == 0) return offset;
+    const int64_t next =
+        is_output ? (is_up ? offset + step - rest : offset - rest) : (is_up ? offset + rest : offset - (step - rest));
+    return is_up ? (next < other_end ? next : other_end) : (next > below ? next : below);
+  }
+  if (is_output) return is_up ? (nearest < other_end ? nearest : other_end) : below;
+  return is_up ? other_end : (nearest > below ? nearest : below);
+}
+
+// The lowest or highest offset for `buffer` in the gap from `start` to `end`; -1: none. What lies in the gap may share
+// memory with it.
+int64_t FitInGap(const PlannedBuffer* buffers, const PlannedBuffer& buffer, int64_t start, int64_t end, bool is_up) {
+  int64_t offset = is_up ? start : end - buffer.bytes;
+  const uint16_t others[3] = {buffer.inputs[0], buffer.inputs[1], buffer.output};
+  for (int settled = 0; settled < 3;) {
+    for (int i = 0; i < 3; ++i, ++settled) {
+      if (others[i] == 0 || buffers[others[i] - 1].offset < 0) continue;
+      const int64_t next = NextAllowed(buffer, buffers[others[i] - 1], i == 2, offset, is_up);
+      if (next == offset) continue;
+      offset = next;
+      settled = -1;
+    }
+    if (offset < start || offset + buffer.bytes > end) return -1;
+  }
+  return offset;
+}
+
 // Where `buffer` goes among those that are placed: the lowest gap; or, if buffers lie at the start of the memory but
 // none at `ceiling`, as high below that as possible. `ceiling` 0: always the lowest.
 int64_t FindOffset(const PlannedBuffer* buffers, const Slot* slots, uint16_t lowest, const PlannedBuffer& buffer,
                    int64_t ceiling) {
+  const int index = static_cast<int>(&buffer - buffers);
   int64_t low_gap = -1;
   int64_t high_gap = -1;
   int64_t gap_start = 0;
@@ -82,18 +151,24 @@ int64_t FindOffset(const PlannedBuffer* buffers, const Slot* slots, uint16_t low
   for (uint16_t at = lowest; at != kEnd; at = slots[at].next) {
     const PlannedBuffer& placed = buffers[at];
     if (!AliveTogether(placed, buffer)) continue;
+    // What may share memory with it is considered in each gap.
+    if (HasInput(buffer, at) || HasInput(placed, index)) continue;
     if (placed.offset - gap_start >= buffer.bytes) {
-      if (ceiling == 0) return gap_start;
-      if (low_gap < 0) low_gap = gap_start;
-      high_gap = placed.offset - buffer.bytes;
+      const int64_t low = FitInGap(buffers, buffer, gap_start, placed.offset, true);
+      if (ceiling == 0 && low >= 0) return low;
+      if (low_gap < 0) low_gap = low;
+      if (low >= 0) high_gap = FitInGap(buffers, buffer, gap_start, placed.offset, false);
     }
     start_is_taken = start_is_taken || placed.offset == 0;
     const int64_t placed_end = static_cast<int64_t>(placed.offset) + placed.bytes;
     if (placed_end > gap_start) gap_start = placed_end;
   }
-  if (low_gap < 0) low_gap = gap_start;
+  if (low_gap < 0) low_gap = FitInGap(buffers, buffer, gap_start, INT64_MAX, true);
   const bool ceiling_is_taken = gap_start >= ceiling;
-  if (!ceiling_is_taken && ceiling - gap_start >= buffer.bytes) high_gap = ceiling - buffer.bytes;
+  if (!ceiling_is_taken && ceiling - gap_start >= buffer.bytes) {
+    const int64_t high = FitInGap(buffers, buffer, gap_start, ceiling, false);
+    if (high >= 0) high_gap = high;
+  }
   return start_is_taken && !ceiling_is_taken && high_gap >= 0 ? high_gap : low_gap;
 }
 
@@ -101,8 +176,13 @@ int64_t FindOffset(const PlannedBuffer* buffers, const Slot* slots, uint16_t low
 int64_t Place(PlannedBuffer* buffers, Slot* slots, int count, int64_t ceiling, int64_t give_up) {
   uint16_t lowest = kEnd;
   int64_t end = 0;
+  for (int i = 0; i < count; ++i) buffers[i].offset = -1;
   for (int i = 0; i < count; ++i) {
     PlannedBuffer& buffer = buffers[slots[i].index];
+    if (buffer.bytes == 0) {
+      buffer.offset = 0;
+      continue;
+    }
     const int64_t offset = FindOffset(buffers, slots, lowest, buffer, ceiling);
     if (offset + buffer.bytes >= give_up) return give_up;
     buffer.offset = static_cast<int32_t>(offset);
@@ -120,6 +200,9 @@ int64_t Place(PlannedBuffer* buffers, Slot* slots, int count, int64_t ceiling, i
   return end;
 }
 
+// As scratch memory is.
+bool IsBrief(const PlannedBuffer& buffer) { return buffer.first_time == buffer.last_time; }
+
 void SetKeys(Order order, const PlannedBuffer* buffers, Slot* slots, int count) {
   for (int i = 0; i < count; ++i) {
     const PlannedBuffer& buffer = buffers[i];
@@ -134,6 +217,12 @@ void SetKeys(Order order, const PlannedBuffer* buffers, Slot* slots, int count) 
       case Order::kByTime:
       case Order::kFromBothEnds:
         slots[i].key = -buffer.first_time;
+        break;
+      case Order::kFromTheEnd:
+        slots[i].key = IsBrief(buffer) ? -1 : buffer.first_time;
+        break;
+      case Order::kPressureFromTheEnd:
+        slots[i].key = IsBrief(buffer) ? -1 : Pressure(buffers, slots, count, i);
         break;
       case Order::kByArea:
         slots[i].key = Saturate(static_cast<int64_t>(buffer.bytes) * (buffer.last_time - buffer.first_time + 1));
@@ -162,7 +251,7 @@ TfLiteStatus GreedyMemoryPlanner::Plan(PlannedBuffer* buffers, int count, void* 
   int64_t best = int64_t{INT32_MAX} + 1;
   for (const Order order : kOrders) {
     SetKeys(order, buffers, slots, count);
-    SortSlots(buffers, slots, count);
+    SortSlots(order, buffers, slots, count);
     const int64_t end = Place(buffers, slots, count, order == Order::kFromBothEnds ? bound : 0, best);
     if (end >= best) continue;
     best = end;

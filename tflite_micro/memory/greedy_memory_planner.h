@@ -1,6 +1,7 @@
 // Packs buffers one after another, each at the lowest gap among those that are alive together with it. The result
 // depends on the order in which they are placed, so several orders are tried and the best plan is kept; the search ends
-// early when a plan meets the lower bound (the most bytes that are alive at one time).
+// early when a plan meets the lower bound (the most bytes that are alive at one time, where an output and the input
+// that it may share memory with count as what they take together).
 #ifndef TFLITE_MICRO_MEMORY_GREEDY_MEMORY_PLANNER_H_
 #define TFLITE_MICRO_MEMORY_GREEDY_MEMORY_PLANNER_H_
 
@@ -12,7 +13,7 @@ class GreedyMemoryPlanner : public MicroMemoryPlanner {
  public:
   // 16 bytes a buffer.
   size_t WorkspaceBytes(int count) const override;
-  // Time: O(count^2) for each of at most five orders.
+  // Time: O(count^2) for each of at most seven orders.
   TfLiteStatus Plan(PlannedBuffer* buffers, int count, void* workspace, int32_t* total) override;
   bool preserves_all_tensors() const override { return false; }
 };

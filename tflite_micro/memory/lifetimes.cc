@@ -11,7 +11,7 @@ constexpr int kMaxVisits = 4096;
 
 class Walk {
  public:
-  Walk(const Model* model, const SubgraphAllocations* subgraphs, const ScratchRequest* requests, int request_count,
+  Walk(const Model* model, const SubgraphAllocations* subgraphs, const PlanRequest* requests, int request_count,
        PlannedBuffer* buffers, int tensor_count)
       : model_(model),
         subgraphs_(subgraphs),
@@ -45,6 +45,8 @@ class Walk {
     const SubGraph* subgraph = model_->subgraphs()->Get(static_cast<uint32_t>(subgraph_index));
     const TfLiteEvalTensor* tensors = subgraphs_[subgraph_index].tensors;
     const uint32_t op_count = subgraph->operators() == nullptr ? 0 : subgraph->operators()->size();
+    int request = 0;
+    int scratch = tensor_count_;
     for (uint32_t i = 0; i < op_count; ++i) {
       const Operator* op = subgraph->operators()->Get(i);
       const int32_t begin = ++time_;
@@ -72,11 +74,14 @@ class Walk {
         }
       }
       WriteAll(subgraph, tensors, op->outputs(), time_);
-      for (int r = 0; r < request_count_; ++r) {
-        if (requests_[r].subgraph == subgraph_index && requests_[r].op == i) {
-          Widen(&buffers_[tensor_count_ + r], begin);
-          Widen(&buffers_[tensor_count_ + r], time_);
-        }
+      for (; request < request_count_; ++request) {
+        const PlanRequest& wanted = requests_[request];
+        if (wanted.subgraph == subgraph_index && wanted.op > i) break;
+        if (!wanted.is_scratch()) continue;
+        PlannedBuffer* buffer = &buffers_[scratch++];
+        if (wanted.subgraph != subgraph_index) continue;
+        Widen(buffer, begin);
+        Widen(buffer, time_);
       }
     }
     ++time_;
@@ -184,7 +189,7 @@ class Walk {
 
   const Model* model_;
   const SubgraphAllocations* subgraphs_;
-  const ScratchRequest* requests_;
+  const PlanRequest* requests_;
   const int request_count_;
   PlannedBuffer* buffers_;
   const int tensor_count_;
@@ -219,9 +224,9 @@ int CalledSubgraphs(const Operator* op, BuiltinOperator code, int32_t called[2])
   return 0;
 }
 
-TfLiteStatus ComputeLifetimes(const Model* model, const SubgraphAllocations* subgraphs, const ScratchRequest* requests,
-                              int request_count, PlannedBuffer* buffers, int tensor_count) {
-  for (int i = 0; i < tensor_count + request_count; ++i) buffers[i].first_time = buffers[i].last_time = -1;
+TfLiteStatus ComputeLifetimes(const Model* model, const SubgraphAllocations* subgraphs, const PlanRequest* requests,
+                              int request_count, int scratch_count, PlannedBuffer* buffers, int tensor_count) {
+  for (int i = 0; i < tensor_count + scratch_count; ++i) buffers[i].first_time = buffers[i].last_time = -1;
   return Walk(model, subgraphs, requests, request_count, buffers, tensor_count).Run();
 }
 

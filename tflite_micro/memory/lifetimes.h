@@ -20,11 +20,22 @@
 
 namespace tflite {
 
-// What an operator reserved in Prepare.
-struct ScratchRequest {
-  int32_t bytes;
+// What an operator said in Prepare: that it wants scratch memory, or that its output may share memory with an input.
+struct PlanRequest {
+  // Bytes; or, negative, -1 - (distance / 16 * kSharingKinds + kind), see below.
+  int32_t value;
   uint16_t subgraph;
   uint16_t op;
+
+  bool is_scratch() const { return value >= 0; }
+  // Of the other kind: least distance of the input above the output; and 2 * MicroContext::Sharing + the position of
+  // the input, 0 or 1.
+  static constexpr int32_t kSharingKinds = 8;
+  static PlanRequest ForSharing(int32_t distance, int32_t kind, int subgraph, int op) {
+    return {-1 - (distance / 16 * kSharingKinds + kind), static_cast<uint16_t>(subgraph), static_cast<uint16_t>(op)};
+  }
+  int32_t distance() const { return (-1 - value) / kSharingKinds * 16; }
+  int32_t kind() const { return (-1 - value) % kSharingKinds; }
 };
 
 // Whether a tensor gets a place in the plan: not a constant, not a variable, and not a handle of a resource. Handles
@@ -44,10 +55,11 @@ inline bool MayBeAlternate(const TfLiteEvalTensor& tensor) {
 }
 
 // Fills first_time and last_time of `buffers`: `tensor_count` tensors as tagged in `subgraphs`, then one for each of
-// the `request_count` requests. Both times are -1 for tensors that no operator touches. Reports a tensor that is read
+// the `scratch_count` ones among the `request_count` requests that are for scratch memory. Those of one subgraph are in
+// the order of its operators. Both times are -1 for tensors that no operator touches. Reports a tensor that is read
 // before anything writes it, and calls of subgraphs that cannot be run.
-TfLiteStatus ComputeLifetimes(const Model* model, const SubgraphAllocations* subgraphs, const ScratchRequest* requests,
-                              int request_count, PlannedBuffer* buffers, int tensor_count);
+TfLiteStatus ComputeLifetimes(const Model* model, const SubgraphAllocations* subgraphs, const PlanRequest* requests,
+                              int request_count, int scratch_count, PlannedBuffer* buffers, int tensor_count);
 
 // How deep subgraphs may call each other. Each level takes stack, when a model is loaded and when it runs.
 inline constexpr int kMaxCallDepth = 16;

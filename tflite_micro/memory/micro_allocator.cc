@@ -40,6 +40,15 @@ int32_t ZeroPoint(const fb::Vector<int64_t>* zero_points, uint32_t index) {
   return zero_points == nullptr || index >= zero_points->size() ? 0 : static_cast<int32_t>(zero_points->Get(index));
 }
 
+// Distance of a buffer whose bytes are those of its input and lie there.
+constexpr int32_t kSameBuffer = -1;
+
+// The buffer in which the bytes of `index` lie.
+int Holder(const PlannedBuffer* buffers, int index) {
+  while (buffers[index].distance == kSameBuffer) index = buffers[index].inputs[0] - 1;
+  return index;
+}
+
 }  // namespace
 
 const char kWrittenMark = 0;
@@ -107,6 +116,7 @@ void* MicroAllocator::AllocatePersistent(size_t bytes, size_t alignment, Recorde
 }
 
 SubgraphAllocations* MicroAllocator::AllocateGraph(const Model* model) {
+  request_count_ = 0;
   scratch_count_ = 0;
   const uint32_t subgraph_count = model->subgraphs()->size();
   auto* graph = static_cast<SubgraphAllocations*>(
@@ -175,7 +185,9 @@ TfLiteStatus MicroAllocator::BeginOperator() {
   mark_at_begin_ = arena_.Mark();
   arena_.ResetTemps();
   scratch_count_at_begin_ = scratch_count_;
-  return arena_.ResizeList(static_cast<size_t>(scratch_count_ + kMaxScratchBuffersPerOp) * sizeof(ScratchRequest));
+  sharings_of_operator_ = 0;
+  return arena_.ResizeList(static_cast<size_t>(request_count_ + kMaxScratchBuffersPerOp + kMaxSharingsPerOp) *
+                           sizeof(PlanRequest));
 }
 
 TfLiteStatus MicroAllocator::RequestScratchBuffer(size_t bytes, int subgraph, int op, int* index) {
@@ -187,16 +199,29 @@ TfLiteStatus MicroAllocator::RequestScratchBuffer(size_t bytes, int subgraph, in
     MicroPrintf("An operator asked for a scratch buffer of more than 2 GB.");
     return kTfLiteError;
   }
-  const ScratchRequest request = {static_cast<int32_t>(AlignSizeUp(bytes, kBufferAlignment)),
-                                  static_cast<uint16_t>(subgraph), static_cast<uint16_t>(op)};
-  reinterpret_cast<ScratchRequest*>(arena_.list())[scratch_count_] = request;
+  const PlanRequest request = {static_cast<int32_t>(AlignSizeUp(bytes, kBufferAlignment)),
+                               static_cast<uint16_t>(subgraph), static_cast<uint16_t>(op)};
+  reinterpret_cast<PlanRequest*>(arena_.list())[request_count_++] = request;
   *index = scratch_count_++;
   return kTfLiteOk;
+}
+
+void MicroAllocator::AllowSharing(int position, int64_t distance, MicroContext::Sharing sharing, int subgraph, int op) {
+  // Larger ones save nothing that could be had.
+  constexpr int64_t kLargest = INT32_MAX / PlanRequest::kSharingKinds;
+  if (sharings_of_operator_ >= kMaxSharingsPerOp || position < 0 || position > 1 || distance > kLargest) return;
+  const int64_t positive = distance < 0 ? 0 : distance;
+  const auto rounded = static_cast<int32_t>(AlignSizeUp(static_cast<size_t>(positive), kBufferAlignment));
+  reinterpret_cast<PlanRequest*>(arena_.list())[request_count_++] =
+      PlanRequest::ForSharing(rounded, 2 * static_cast<int32_t>(sharing) + position, subgraph, op);
+  ++sharings_of_operator_;
 }
 
 void MicroAllocator::EndOperator() {
   for (int i = 0; preparation_ != nullptr && i < PreparationMemory::kViews; ++i) preparation_->views[i].uses = 0;
   arena_.ResetTemps();
+  // Not more of the list than is in use.
+  arena_.ResizeList(static_cast<size_t>(request_count_) * sizeof(PlanRequest));
   arena_.Release(mark_at_begin_);
 }
 
@@ -243,30 +268,39 @@ TfLiteStatus MicroAllocator::InitializeTensor(const Model* model, const Subgraph
   const fb::Vector<float>* scales = quantization->scale();
   const fb::Vector<int64_t>* zero_points = quantization->zero_point();
   const uint32_t count = scales->size();
-  const bool in_place = UsableInPlace(scales);
+  const bool scales_in_place = UsableInPlace(scales);
+  // One zero point of 64 bits lies in the file as an array of one of 32 does in memory: its length, then its low half.
+  const bool zero_point_in_place =
+      count == 1 && zero_points != nullptr && zero_points->size() == 1 && UsableInPlace(zero_points);
   const size_t array_bytes = sizeof(int) * (static_cast<size_t>(count) + 1);
+  const size_t arrays_bytes = array_bytes * ((scales_in_place ? 0 : 1) + (zero_point_in_place ? 0 : 1));
   TfLiteAffineQuantization* affine;
   uint8_t* memory;
-  if (view != nullptr && count == 1 && in_place) {
+  if (view != nullptr && count == 1 && scales_in_place) {
     affine = &view->affine;
     memory = reinterpret_cast<uint8_t*>(view->zero_point);
   } else {
-    memory = static_cast<uint8_t*>(AllocateFor(persistent,
-                                               sizeof(TfLiteAffineQuantization) + array_bytes * (in_place ? 1 : 2),
+    memory = static_cast<uint8_t*>(AllocateFor(persistent, sizeof(TfLiteAffineQuantization) + arrays_bytes,
                                                RecordedAllocationType::kPersistentTfLiteTensorQuantizationData));
     if (memory == nullptr) return kTfLiteError;
     affine = reinterpret_cast<TfLiteAffineQuantization*>(memory);
     memory += sizeof(TfLiteAffineQuantization);
   }
   affine->quantized_dimension = quantization->quantized_dimension();
-  affine->zero_point = reinterpret_cast<TfLiteIntArray*>(memory);
-  affine->zero_point->size = static_cast<int>(count);
-  for (uint32_t i = 0; i < count; ++i) affine->zero_point->data[i] = ZeroPoint(zero_points, i);
-  if (in_place) {
+  if (zero_point_in_place) {
+    const void* vector = zero_points;
+    affine->zero_point = const_cast<TfLiteIntArray*>(static_cast<const TfLiteIntArray*>(vector));
+  } else {
+    affine->zero_point = reinterpret_cast<TfLiteIntArray*>(memory);
+    affine->zero_point->size = static_cast<int>(count);
+    for (uint32_t i = 0; i < count; ++i) affine->zero_point->data[i] = ZeroPoint(zero_points, i);
+    memory += array_bytes;
+  }
+  if (scales_in_place) {
     const void* vector = scales;
     affine->scale = const_cast<TfLiteFloatArray*>(static_cast<const TfLiteFloatArray*>(vector));
   } else {
-    affine->scale = reinterpret_cast<TfLiteFloatArray*>(memory + array_bytes);
+    affine->scale = reinterpret_cast<TfLiteFloatArray*>(memory);
     affine->scale->size = static_cast<int>(count);
     for (uint32_t i = 0; i < count; ++i) affine->scale->data[i] = scales->Get(i);
   }
@@ -370,9 +404,67 @@ TfLiteStatus MicroAllocator::AllocateVariables(const Model* model, SubgraphAlloc
   return kTfLiteOk;
 }
 
+// Enters into `buffers` what an operator said of its output and an input, if that dies there.
+void MicroAllocator::ShareMemory(const Model* model, const SubgraphAllocations* graph, const PlanRequest& request,
+                                 PlannedBuffer* buffers) const {
+  const SubGraph* subgraph = model->subgraphs()->Get(request.subgraph);
+  const Operator* op = subgraph->operators()->Get(request.op);
+  const uint32_t position = static_cast<uint32_t>(request.kind() % 2);
+  const auto sharing = static_cast<MicroContext::Sharing>(request.kind() / 2);
+  if (op->inputs() == nullptr || op->outputs() == nullptr || op->inputs()->size() <= position ||
+      op->outputs()->size() != 1) {
+    return;
+  }
+  const int32_t input = op->inputs()->Get(position);
+  const int32_t output = op->outputs()->Get(0);
+  if (input < 0 || output < 0) return;
+  const auto is_planned = [&](int32_t index) {
+    return IsPlanned(model, subgraph->tensors()->Get(static_cast<uint32_t>(index)));
+  };
+  if (!is_planned(input) || !is_planned(output)) return;
+  // A tensor that is another input, too, is read in another order.
+  for (uint32_t i = 0; i < op->inputs()->size(); ++i) {
+    if (i != position && op->inputs()->Get(i) == input && (sharing != MicroContext::Sharing::kInOrder || i > 1)) return;
+  }
+  uintptr_t from = PlanTag(graph[request.subgraph].tensors[input]) - 1;
+  from = static_cast<uintptr_t>(Holder(buffers, static_cast<int>(from)));
+  const uintptr_t to = PlanTag(graph[request.subgraph].tensors[output]) - 1;
+  PlannedBuffer& source = buffers[from];
+  PlannedBuffer& target = buffers[to];
+  // Beyond 65534 buffers nothing is planned.
+  if (source.bytes == 0 || target.bytes == 0 || source.last_time != target.first_time || to >= UINT16_MAX ||
+      from >= UINT16_MAX) {
+    return;
+  }
+  if (sharing == MicroContext::Sharing::kSameBytes) {
+    if (source.bytes != target.bytes) return;
+    // One buffer for both.
+    source.last_time = target.last_time;
+    target.bytes = 0;
+    target.inputs[0] = static_cast<uint16_t>(from + 1);
+    target.distance = kSameBuffer;
+    return;
+  }
+  int64_t step = kBufferAlignment;
+  if (sharing == MicroContext::Sharing::kSameChannels) {
+    const TfLiteIntArray* dims = graph[request.subgraph].tensors[input].dims;
+    const int64_t bits = TypeBits(graph[request.subgraph].tensors[input].type);
+    // The multiple of 16 that whole positions make.
+    const int64_t bytes = dims->data[dims->size - 1] * bits / 8;
+    int64_t multiple = bytes;
+    while (multiple % static_cast<int64_t>(kBufferAlignment) != 0) multiple += multiple;
+    step = multiple;
+  }
+  const int64_t distance = (request.distance() + step - 1) / step * step;
+  if (distance >= target.bytes || step / static_cast<int64_t>(kBufferAlignment) > UINT16_MAX) return;
+  target.inputs[target.inputs[0] == 0 ? 0 : 1] = static_cast<uint16_t>(from + 1);
+  target.distance = static_cast<int32_t>(distance);
+  target.step = static_cast<uint16_t>(step / static_cast<int64_t>(kBufferAlignment));
+  source.output = static_cast<uint16_t>(to + 1);
+}
+
 TfLiteStatus MicroAllocator::FinishGraph(const Model* model, SubgraphAllocations* graph,
                                          ScratchBufferHandle** scratch) {
-  TF_LITE_ENSURE_STATUS(AllocateVariables(model, graph));
   auto* handles = static_cast<ScratchBufferHandle*>(AllocatePersistent(
       static_cast<size_t>(scratch_count_) * sizeof(ScratchBufferHandle), alignof(ScratchBufferHandle),
       RecordedAllocationType::kScratchBufferHandles, static_cast<size_t>(scratch_count_)));
@@ -394,21 +486,23 @@ TfLiteStatus MicroAllocator::FinishGraph(const Model* model, SubgraphAllocations
   // Short ones lie on the stack but for the first.
   const int buffer_count = tensor_count + scratch_count_;
   arena_.ResetTemps();
-  const size_t requests_bytes = AlignSizeUp(static_cast<size_t>(scratch_count_) * sizeof(ScratchRequest), 8);
+  const size_t requests_bytes = AlignSizeUp(static_cast<size_t>(request_count_) * sizeof(PlanRequest), 8);
   const size_t buffers_bytes = static_cast<size_t>(buffer_count) * sizeof(PlannedBuffer);
   const size_t placements_bytes =
       alternate_memory_.empty() ? 0 : static_cast<size_t>(tensor_count) * sizeof(AlternateMemory::Placement);
   const size_t lists_bytes = buffers_bytes + placements_bytes + planner_->WorkspaceBytes(buffer_count);
   const bool fits_stack = preparation_ != nullptr && lists_bytes <= PreparationMemory::kListBytes;
   TF_LITE_ENSURE_STATUS(arena_.ResizeList(requests_bytes + (fits_stack ? 0 : lists_bytes)));
-  auto* requests = reinterpret_cast<ScratchRequest*>(arena_.list());
+  auto* requests = reinterpret_cast<PlanRequest*>(arena_.list());
   uint8_t* lists = fits_stack ? preparation_->lists() : arena_.list() + requests_bytes;
   auto* buffers = reinterpret_cast<PlannedBuffer*>(lists);
   auto* placements = reinterpret_cast<AlternateMemory::Placement*>(lists + buffers_bytes);
   void* workspace = lists + buffers_bytes + placements_bytes;
   memset(placements, 0, placements_bytes);
 
-  TF_LITE_ENSURE_STATUS(ComputeLifetimes(model, graph, requests, scratch_count_, buffers, tensor_count));
+  for (int i = 0; i < buffer_count; ++i) buffers[i] = {};
+  TF_LITE_ENSURE_STATUS(
+      ComputeLifetimes(model, graph, requests, request_count_, scratch_count_, buffers, tensor_count));
   for (uint32_t s = 0; s < model->subgraphs()->size(); ++s) {
     const SubGraph* subgraph = model->subgraphs()->Get(s);
     for (uint32_t i = 0; subgraph->tensors() != nullptr && i < subgraph->tensors()->size(); ++i) {
@@ -431,7 +525,13 @@ TfLiteStatus MicroAllocator::FinishGraph(const Model* model, SubgraphAllocations
       }
     }
   }
-  for (int r = 0; r < scratch_count_; ++r) buffers[tensor_count + r].bytes = requests[r].bytes;
+  for (int r = 0, scratch_buffer = tensor_count; r < request_count_; ++r) {
+    if (requests[r].is_scratch()) {
+      buffers[scratch_buffer++].bytes = requests[r].value;
+    } else if (!planner_->preserves_all_tensors()) {
+      ShareMemory(model, graph, requests[r], buffers);
+    }
+  }
 
   int32_t total;
   if (planner_->Plan(buffers, buffer_count, workspace, &total) != kTfLiteOk) {
@@ -450,11 +550,14 @@ TfLiteStatus MicroAllocator::FinishGraph(const Model* model, SubgraphAllocations
         eval.data.data = alternate_memory_.Address(placements[position]);
         continue;
       }
-      const PlannedBuffer& buffer = buffers[position];
+      const PlannedBuffer& buffer = buffers[Holder(buffers, static_cast<int>(position))];
       eval.data.raw = buffer.first_time < 0 ? nullptr : reinterpret_cast<char*>(arena_.head()) + buffer.offset;
     }
   }
   *scratch = handles;
+  // Now that the lists are not needed any more: variables can be all of a model's memory.
+  TF_LITE_ENSURE_STATUS(arena_.ResizeList(0));
+  TF_LITE_ENSURE_STATUS(AllocateVariables(model, graph));
   return arena_.ReserveHead(static_cast<size_t>(total));
 }
 

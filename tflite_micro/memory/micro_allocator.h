@@ -107,6 +107,10 @@ class MicroAllocator {
   static constexpr int kMaxScratchBuffersPerOp = 12;
   TfLiteStatus BeginOperator();
   TfLiteStatus RequestScratchBuffer(size_t bytes, int subgraph, int op, int* index);
+  // Says that the output of operator `op` may share memory with its input at `position`, see
+  // MicroContext::AllowSharing(); at most twice in an operator, further calls do nothing.
+  static constexpr int kMaxSharingsPerOp = 2;
+  void AllowSharing(int position, int64_t distance, MicroContext::Sharing sharing, int subgraph, int op);
   // In measuring mode the operator's own memory is used again for the next one.
   void EndOperator();
 
@@ -137,6 +141,8 @@ class MicroAllocator {
   RecordedAllocation* records_ = nullptr;
 
  private:
+  void ShareMemory(const Model* model, const SubgraphAllocations* graph, const PlanRequest& request,
+                   PlannedBuffer* buffers) const;
   TfLiteStatus AllocateVariables(const Model* model, SubgraphAllocations* graph);
   // Fills a view of a tensor with everything but its quantisation for each channel.
   TfLiteStatus DescribeTensor(const Model* model, const SubgraphAllocations* graph, int subgraph, int index,
@@ -154,8 +160,10 @@ class MicroAllocator {
   MicroMemoryPlanner* planner_;
   AlternateMemory alternate_memory_;
   PreparationMemory* preparation_ = nullptr;
-  int scratch_count_ = 0;
+  int request_count_ = 0;  // in the list at the arena's low end
+  int scratch_count_ = 0;  // of these
   int scratch_count_at_begin_ = 0;
+  int sharings_of_operator_ = 0;
   size_t mark_at_begin_ = 0;
 };
 

@@ -56,7 +56,9 @@ TfLiteStatus PrepareLogicalNot(TfLiteContext* context, TfLiteNode* node) {
   TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kNotSignature, &tensors));
   const TfLiteTensor* input = tensors.inputs[0];
   TfLiteTensor* output = tensors.outputs[0];
-  return SetOutputShapeLike(context, output, input);
+  TF_LITE_ENSURE_STATUS(SetOutputShapeLike(context, output, input));
+  AllowInPlace(context, 0, input, output);
+  return kTfLiteOk;
 }
 
 TfLiteStatus EvalLogicalNot(TfLiteContext* context, TfLiteNode* node) {

@@ -79,6 +79,8 @@ TfLiteStatus PrepareBroadcast(TfLiteContext* context, TfLiteNode* node, int kern
   int dims[kMaxTensorRank];
   TF_LITE_ENSURE_STATUS(BroadcastShape(context, a, b, &rank, dims));
   TF_LITE_ENSURE_STATUS(SetOutputShape(context, output, rank, dims));
+  AllowInPlace(context, 0, a, output);
+  AllowInPlace(context, 1, b, output);
 
   kernels::BroadcastAxis axes[kMaxTensorRank];
   const int axis_count = PlanBroadcast(a, b, rank, dims, axes);

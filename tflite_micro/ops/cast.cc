@@ -39,6 +39,7 @@ TfLiteStatus PrepareCast(TfLiteContext* context, TfLiteNode* node) {
                      "output 0 is %s, which is not accepted here; accepted: what is accepted as input",
                      TfLiteTypeGetName(output->type));
   TF_LITE_ENSURE_STATUS(SetOutputShapeLike(context, output, input));
+  AllowInPlace(context, 0, input, output);
   CastData data = {};
   data.from = static_cast<uint8_t>(IndexOf(input->type));
   data.to = static_cast<uint8_t>(to);

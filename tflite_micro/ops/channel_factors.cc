@@ -9,40 +9,41 @@ QuantizedRun BeginQuantized(TfLiteContext* context, const QuantizedData& data, c
                             const TfLiteEvalTensor* filter, int32_t channels) {
   uint8_t* scratch =
       data.scratch < 0 ? nullptr : static_cast<uint8_t*>(context->GetScratchBuffer(context, data.scratch));
-  const int32_t count = data.is_per_channel != 0 ? channels : 1;
+  const int32_t count = data.factors == FactorSource::kOne ? 1 : channels;
   const int32_t* multipliers = static_cast<const int32_t*>(behind);
   const int8_t* shifts = reinterpret_cast<const int8_t*>(multipliers + count);
-  if (data.scale_distance != 0) {
+  if (data.factors == FactorSource::kDerived) {
     const auto& scales = *static_cast<const DerivedFactors*>(behind);
     auto* derived = reinterpret_cast<int32_t*>(scratch);
     auto* derived_shifts = reinterpret_cast<int8_t*>(derived + count);
     kernels::DeriveFactors(kernels::RatioOf(scales.input_scale, scales.output_scale),
-                           filter->data.int8 + data.scale_distance, count, derived, derived_shifts);
+                           filter->data.int8 + scales.scale_distance, count, derived, derived_shifts);
     multipliers = derived;
     shifts = derived_shifts;
     scratch += DerivedBytes(count, /*precise=*/false);
   }
-  return {{multipliers, shifts, data.is_per_channel != 0 ? -1 : 0, data.output_offset, data.lowest, data.highest},
-          scratch};
+  return {
+      {multipliers, shifts, data.factors == FactorSource::kOne ? 0 : -1, data.output_offset, data.lowest, data.highest},
+      scratch};
 }
 
 PreciseQuantizedRun BeginPreciseQuantized(TfLiteContext* context, const QuantizedData& data, const void* behind,
                                           const TfLiteEvalTensor* filter, int32_t channels) {
   uint8_t* scratch =
       data.scratch < 0 ? nullptr : static_cast<uint8_t*>(context->GetScratchBuffer(context, data.scratch));
-  const int32_t count = data.is_per_channel != 0 ? channels : 1;
+  const int32_t count = data.factors == FactorSource::kOne ? 1 : channels;
   const uint32_t* highs = static_cast<const uint32_t*>(behind);
-  if (data.scale_distance != 0) {
+  if (data.factors == FactorSource::kDerived) {
     const auto& scales = *static_cast<const DerivedFactors*>(behind);
     auto* derived = reinterpret_cast<uint32_t*>(scratch);
     kernels::DerivePreciseFactors(kernels::RatioOf(scales.input_scale, scales.output_scale),
-                                  filter->data.int8 + data.scale_distance, count, derived, derived + count,
+                                  filter->data.int8 + scales.scale_distance, count, derived, derived + count,
                                   reinterpret_cast<int8_t*>(derived + 2 * count));
     highs = derived;
     scratch += DerivedBytes(count, /*precise=*/true);
   }
   const uint32_t* lows = highs + count;
-  return {{highs, lows, reinterpret_cast<const int8_t*>(lows + count), data.is_per_channel != 0 ? -1 : 0,
+  return {{highs, lows, reinterpret_cast<const int8_t*>(lows + count), data.factors == FactorSource::kOne ? 0 : -1,
            data.output_offset, data.lowest, data.highest},
           scratch};
 }

@@ -2,6 +2,7 @@
 
 #include "tflite_micro/common/op_macros.h"
 #include "tflite_micro/kernels/conv.h"
+#include "tflite_micro/kernels/sharing.h"
 #include "tflite_micro/ops/filter_blocks.h"
 #include "tflite_micro/ops/micro_ops.h"
 #include "tflite_micro/ops/parse.h"
@@ -107,6 +108,17 @@ TfLiteStatus PrepareConv2D(TfLiteContext* context, TfLiteNode* node) {
     return PrepareHybrid(context, filter, layout, 0, BatchSize(input), activation, &data->hybrid,
                          reinterpret_cast<float*>(data + 1));
   }
+  // With packed weights or groups, the kernels may go through the image several times.
+  const kernels::WindowShape shape =
+      WindowShapeOf<TfLiteTensor>(window, input, FilterSizeOf(filter->dims->data), output);
+  if (!IsPacked(filter->type) && filter_depth == input_depth) {
+    if (input->type == kTfLiteInt8) {
+      GetMicroContext(context)->AllowSharing(0, kernels::ConvS8S8SharingDistance(shape),
+                                             MicroContext::Sharing::kInOrder);
+    } else {
+      AllowSharedRows(context, shape, input, output, false);
+    }
+  }
   if (input->type == kTfLiteFloat32) {
     auto* data = AllocateOpData<Conv2DFloatData>(context, node);
     if (data == nullptr) return kTfLiteError;
@@ -122,8 +134,6 @@ TfLiteStatus PrepareConv2D(TfLiteContext* context, TfLiteNode* node) {
   TF_LITE_ENSURE_STATUS(PrepareQuantizedBlocks(context, filter, layout, &data->quantized));
   int64_t kernel_bytes = -1;
   if (input->type == kTfLiteInt8) {
-    const kernels::WindowShape shape =
-        WindowShapeOf<TfLiteTensor>(window, input, FilterSizeOf(filter->dims->data), output);
     kernel_bytes = kernels::ConvS8S8ScratchSize(shape, filter_depth);
   }
   TF_LITE_ENSURE_STATUS(RequestFactorScratch(context, factors, kernel_bytes, &data->quantized));

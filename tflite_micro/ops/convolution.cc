@@ -2,6 +2,7 @@
 
 #include "tflite_micro/common/op_macros.h"
 #include "tflite_micro/kernels/factors.h"
+#include "tflite_micro/kernels/sharing.h"
 #include "tflite_micro/ops/prepare.h"
 #include "tflite_micro/ops/quantization.h"
 
@@ -91,6 +92,13 @@ TfLiteStatus RequestFactorScratch(TfLiteContext* context, const FactorLayout& la
   return NarrowIndex(context, index, &data->scratch);
 }
 
+void AllowSharedRows(TfLiteContext* context, const kernels::WindowShape& shape, const TfLiteTensor* input,
+                     const TfLiteTensor* output, bool by_channel) {
+  const int64_t distance = kernels::RowSharingDistance(shape, TypeBits(input->type) / 8, TypeBits(output->type) / 8);
+  GetMicroContext(context)->AllowSharing(
+      0, distance, by_channel ? MicroContext::Sharing::kSameChannels : MicroContext::Sharing::kInOrder);
+}
+
 TfLiteStatus PrepareQuantizedBlocks(TfLiteContext* context, const TfLiteTensor* filter, const FilterLayout& layout,
                                     QuantizedData* data) {
   int32_t index = 0;
@@ -129,10 +137,11 @@ TfLiteStatus PrepareQuantized(TfLiteContext* context, const TfLiteTensor* input,
   data->lowest = static_cast<int16_t>(lowest);
   data->highest = static_cast<int16_t>(highest);
   data->wide_sums = is_int16 && bias_type != kTfLiteInt32 ? 1 : 0;
-  data->is_per_channel = layout.count == 1 ? 0 : 1;
-  data->scale_distance = layout.scale_distance;
   const bool are_kept = layout.scale_distance == 0;
-  if (!are_kept) *static_cast<DerivedFactors*>(factors) = {input->params.scale, output->params.scale};
+  data->factors = layout.count == 1 ? FactorSource::kOne : are_kept ? FactorSource::kKept : FactorSource::kDerived;
+  if (!are_kept) {
+    *static_cast<DerivedFactors*>(factors) = {layout.scale_distance, input->params.scale, output->params.scale};
+  }
 
   uint32_t* multipliers = static_cast<uint32_t*>(factors);
   uint32_t* low_multipliers = multipliers + layout.count;

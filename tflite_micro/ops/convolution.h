@@ -33,6 +33,13 @@ struct FloatRange {
   float highest;
 };
 
+// Where the factors are that outputs are multiplied by.
+enum class FactorSource : uint8_t {
+  kOne,      // kept, one for all channels
+  kKept,     // kept, one for each output channel
+  kDerived,  // one for each, made in each Eval
+};
+
 // Part of an OpData: zero points and range.
 //
 // Behind the OpData lie the factors that outputs are multiplied by: multipliers of 32 bits, one or one for each output
@@ -47,16 +54,15 @@ struct QuantizedData {
   int16_t highest;
   // int16 activations: 1 if the accumulators have 64 bits, 0 if they have 32.
   uint8_t wide_sums;
-  uint8_t is_per_channel;  // 1 if each output channel has a factor, 0 if one is for all
+  FactorSource factors;
   // Where packed weights are unpacked; see FilterBlocks.
   int16_t filter_scratch;
   // Where factors are derived to, and behind them what the kernel asks for; -1 if there is neither.
   int16_t scratch;
-  // Bytes from the filter's data to its scales, in the model; 0 if the factors are kept.
-  int32_t scale_distance;
 };
 
 struct DerivedFactors {
+  int32_t scale_distance;  // bytes from the filter's data to its scales, in the model
   float input_scale;
   float output_scale;
 };
@@ -102,8 +108,8 @@ TfLiteStatus PrepareWindow(TfLiteContext* context, const WindowAttributes& attri
 struct FactorLayout {
   int32_t count;
   bool precise;
-  int32_t scale_distance;
-  size_t bytes;  // to add to an OpData
+  int32_t scale_distance;  // 0: they are kept
+  size_t bytes;            // to add to an OpData
 };
 // `filter` is the node's input at `position`.
 FactorLayout LayoutFactors(TfLiteContext* context, const TfLiteNode* node, int position, const TfLiteTensor* filter,
@@ -139,6 +145,11 @@ TfLiteStatus PrepareQuantized(TfLiteContext* context, const TfLiteTensor* input,
 // uint8 filter per tensor with any zero point.
 TfLiteStatus CheckConvolutionQuantization(TfLiteContext* context, const TfLiteTensor* input, const TfLiteTensor* filter,
                                           const TfLiteTensor* output, int channels, int filter_dimension);
+
+// Says that the output may share memory with the node's first input, of which it makes rows from top to bottom. If
+// `by_channel`, each channel of the output is made of the same one of the input, in any order of channels.
+void AllowSharedRows(TfLiteContext* context, const kernels::WindowShape& shape, const TfLiteTensor* input,
+                     const TfLiteTensor* output, bool by_channel);
 
 // How many elements of `tensor` belong to one batch.
 inline int BatchSize(const TfLiteTensor* tensor) {

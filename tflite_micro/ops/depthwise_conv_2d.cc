@@ -2,6 +2,7 @@
 
 #include "tflite_micro/common/op_macros.h"
 #include "tflite_micro/kernels/depthwise_conv.h"
+#include "tflite_micro/kernels/sharing.h"
 #include "tflite_micro/ops/filter_blocks.h"
 #include "tflite_micro/ops/micro_ops.h"
 #include "tflite_micro/ops/parse.h"
@@ -102,6 +103,20 @@ TfLiteStatus PrepareDepthwiseConv2D(TfLiteContext* context, TfLiteNode* node) {
     return PrepareHybrid(context, filter, layout, 3, BatchSize(input), activation, &data->hybrid,
                          reinterpret_cast<float*>(data + 1));
   }
+  // With packed weights, or several input channels that have several outputs each, the kernels may go through the image
+  // several times. Where each has one output, that does not matter.
+  const kernels::WindowShape shape =
+      WindowShapeOf<TfLiteTensor>(window, input, FilterSizeOf(filter->dims->data), output);
+  if (!IsPacked(filter->type) && (input_depth == 1 || input_depth == output_depth)) {
+    const bool by_channel = input_depth > 1;
+    if (input->type == kTfLiteInt8) {
+      GetMicroContext(context)->AllowSharing(
+          0, kernels::DepthwiseConvS8S8SharingDistance(shape),
+          by_channel ? MicroContext::Sharing::kSameChannels : MicroContext::Sharing::kInOrder);
+    } else {
+      AllowSharedRows(context, shape, input, output, by_channel);
+    }
+  }
   if (input->type == kTfLiteFloat32) {
     auto* data = AllocateOpData<DepthwiseConv2DFloatData>(context, node);
     if (data == nullptr) return kTfLiteError;
@@ -117,8 +132,6 @@ TfLiteStatus PrepareDepthwiseConv2D(TfLiteContext* context, TfLiteNode* node) {
   TF_LITE_ENSURE_STATUS(PrepareQuantizedBlocks(context, filter, layout, &data->quantized));
   int64_t kernel_bytes = -1;
   if (input->type == kTfLiteInt8) {
-    const kernels::WindowShape shape =
-        WindowShapeOf<TfLiteTensor>(window, input, FilterSizeOf(filter->dims->data), output);
     kernel_bytes = kernels::DepthwiseConvS8S8ScratchSize(shape);
   }
   TF_LITE_ENSURE_STATUS(RequestFactorScratch(context, factors, kernel_bytes, &data->quantized));

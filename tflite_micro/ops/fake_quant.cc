@@ -36,6 +36,7 @@ TfLiteStatus PrepareFakeQuant(TfLiteContext* context, TfLiteNode* node) {
   if (zero > last) zero = last;
   zero = static_cast<float>(kernels::RoundSaturating(zero));
   TF_LITE_ENSURE_STATUS(SetOutputShapeLike(context, output, input));
+  AllowInPlace(context, 0, input, output);
   FakeQuantData data = {};
   data.params = {(first - zero) * scale, (last - zero) * scale, scale, inverse_scale};
   return LeaveOpData(context, node, data);

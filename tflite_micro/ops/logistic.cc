@@ -60,6 +60,7 @@ TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node, float (*function)
   const TfLiteTensor* input = tensors.inputs[0];
   TfLiteTensor* output = tensors.outputs[0];
   TF_LITE_ENSURE_STATUS(SetOutputShapeLike(context, output, input));
+  AllowInPlace(context, 0, input, output);
   if (input->type == kTfLiteFloat32) return kTfLiteOk;
   TF_LITE_ENSURE_STATUS(CheckQuantized(context, input, "input"));
   TF_LITE_ENSURE_STATUS(CheckQuantized(context, output, "output"));

@@ -71,6 +71,8 @@ TfLiteStatus PreparePool2D(TfLiteContext* context, TfLiteNode* node) {
                                       &output_dims[1], &output_dims[2]));
   TF_LITE_ENSURE_STATUS(SetOutputShape(context, output, 4, output_dims));
 
+  const FilterSize filter = {params.filter_height, params.filter_width};
+  AllowSharedRows(context, WindowShapeOf<TfLiteTensor>(window, input, filter, output), input, output, true);
   if (input->type == kTfLiteFloat32) {
     auto* data = AllocateOpData<PoolFloatData>(context, node);
     if (data == nullptr) return kTfLiteError;

@@ -154,6 +154,12 @@ TfLiteStatus SetOutputBound(TfLiteContext* context, TfLiteTensor* output, int ra
   return GetMicroContext(context)->ResizeTensorToBound(output, rank, dims);
 }
 
+void AllowInPlace(TfLiteContext* context, int position, const TfLiteTensor* input, const TfLiteTensor* output) {
+  const bool are_alike = input->type == output->type || (TypeBits(input->type) >= 8 && TypeBits(output->type) == 8);
+  if (!are_alike || ElementCount(input) != ElementCount(output)) return;
+  GetMicroContext(context)->AllowSharing(position, 0, MicroContext::Sharing::kInOrder);
+}
+
 TfLiteStatus SetOutputShapeLike(TfLiteContext* context, TfLiteTensor* output, const TfLiteTensor* like) {
   return IsDynamic(like) ? SetOutputBound(context, output, Rank(like), like->dims->data)
                          : SetOutputShape(context, output, Rank(like), like->dims->data);

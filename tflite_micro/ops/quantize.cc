@@ -76,6 +76,7 @@ template <typename Params>
 TfLiteStatus PrepareConversion(TfLiteContext* context, TfLiteNode* node, const TfLiteTensor* input,
                                TfLiteTensor* output, uint32_t kernel, const Params& params) {
   TF_LITE_ENSURE_STATUS(SetOutputShapeLike(context, output, input));
+  AllowInPlace(context, 0, input, output);
   auto* data = static_cast<ElementConversionData*>(
       AllocateOpData(context, node, sizeof(ElementConversionData) + sizeof(Params)));
   if (data == nullptr) return kTfLiteError;

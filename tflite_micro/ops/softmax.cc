@@ -62,6 +62,7 @@ TfLiteStatus PrepareSoftmax(TfLiteContext* context, TfLiteNode* node) {
     quantized = input->type == kTfLiteInt16 ? ParamsS16(factor) : Params8(factor);
   }
   TF_LITE_ENSURE_STATUS(SetOutputShapeLike(context, output, input));
+  AllowInPlace(context, 0, input, output);
   SoftmaxData data = {};
   data.quantized = quantized;
   data.beta = beta;

@@ -116,17 +116,23 @@ TfLiteStatus PrepareQuantized(TfLiteContext* context, const SvdfTensors& tensors
       QuantizeFactor(static_cast<double>(input.scale * tensors.features->params.scale / state.scale));
   const FixedPointFactor time =
       QuantizeFactor(static_cast<double>(state.scale * tensors.times->params.scale / output.scale));
-  *params = {input.zero_point, state.zero_point, output.zero_point, feature.multiplier,
-             feature.shift,    time.multiplier,  time.shift};
+  *params = {feature.multiplier,
+             time.multiplier,
+             static_cast<int16_t>(input.zero_point),
+             static_cast<int16_t>(state.zero_point),
+             static_cast<int16_t>(output.zero_point),
+             static_cast<int8_t>(feature.shift),
+             static_cast<int8_t>(time.shift)};
   return kTfLiteOk;
 }
 
-TfLiteStatus PrepareHybrid(TfLiteContext* context, const SvdfTensors& tensors, bool asymmetric, SvdfData* data) {
+TfLiteStatus PrepareHybrid(TfLiteContext* context, const SvdfTensors& tensors, bool asymmetric, int32_t input_size,
+                           SvdfFloatData* data) {
   TF_LITE_ENSURE_STATUS(CheckZeroPoints(context, tensors));
   data->feature_scale = tensors.features->params.scale;
   data->time_scale = tensors.times->params.scale;
   data->asymmetric = asymmetric ? 1 : 0;
-  return RequestScratch(context, data->shape.input_size, &data->scratch_index);
+  return RequestScratch(context, input_size, &data->scratch_index);
 }
 
 }  // namespace
@@ -137,33 +143,45 @@ TfLiteStatus PrepareSvdf(TfLiteContext* context, TfLiteNode* node) {
   const SvdfTensors tensors = {first.inputs[kInput], first.inputs[kFeatureWeights], first.inputs[kTimeWeights],
                                first.inputs[kBias],  Input(context, node, kState),  first.outputs[0]};
   const TfLiteSVDFParams options = *static_cast<const TfLiteSVDFParams*>(node->builtin_data);
-  SvdfData prepared = {};
-  TF_LITE_ENSURE_STATUS(PrepareShape(context, tensors, options.rank, &prepared.shape));
-  if (tensors.input->type == kTfLiteFloat32) {
-    TF_LITE_ENSURE_STATUS(CheckCellActivation(context, options.activation));
-    prepared.activation = options.activation;
-    if (IsHybrid(kTfLiteFloat32, tensors.features->type)) {
-      TF_LITE_ENSURE_STATUS(PrepareHybrid(context, tensors, options.asymmetric_quantize_inputs, &prepared));
-    }
-  } else {
-    TF_LITE_ENSURE_STATUS(PrepareQuantized(context, tensors, options.activation, &prepared.quantized));
+  kernels::SvdfShape shape;
+  TF_LITE_ENSURE_STATUS(PrepareShape(context, tensors, options.rank, &shape));
+  if (tensors.input->type != kTfLiteFloat32) {
+    SvdfQuantizedData data = {};
+    data.rank = options.rank;
+    TF_LITE_ENSURE_STATUS(PrepareQuantized(context, tensors, options.activation, &data.params));
+    return LeaveOpData(context, node, data);
   }
-  return LeaveOpData(context, node, prepared);
+  TF_LITE_ENSURE_STATUS(CheckCellActivation(context, options.activation));
+  SvdfFloatData data = {};
+  data.rank = options.rank;
+  data.activation = options.activation;
+  if (IsHybrid(kTfLiteFloat32, tensors.features->type)) {
+    TF_LITE_ENSURE_STATUS(PrepareHybrid(context, tensors, options.asymmetric_quantize_inputs, shape.input_size, &data));
+  }
+  return LeaveOpData(context, node, data);
 }
 
 namespace {
 
-template <typename Activation, typename State, typename Bias>
+kernels::SvdfShape ShapeOf(const TfLiteContext* context, const TfLiteNode* node, int32_t rank) {
+  const int* input = micro::GetEvalInput(context, node, kInput)->dims->data;
+  const int* times = micro::GetEvalInput(context, node, kTimeWeights)->dims->data;
+  return {input[0], input[1], times[0] / rank, rank, times[1]};
+}
+
+template <typename Activation, typename State, typename Bias, typename Data>
 struct Tensors {
   Tensors(const TfLiteContext* context, const TfLiteNode* node)
-      : data(*static_cast<const SvdfData*>(node->user_data)),
+      : data(*static_cast<const Data*>(node->user_data)),
+        shape(ShapeOf(context, node, data.rank)),
         input(GetTensorData<Activation>(micro::GetEvalInput(context, node, kInput))),
         features(GetTensorData<Activation>(micro::GetEvalInput(context, node, kFeatureWeights))),
         times(GetTensorData<State>(micro::GetEvalInput(context, node, kTimeWeights))),
         bias(GetTensorData<Bias>(micro::GetEvalInput(context, node, kBias))),
         state(GetTensorData<State>(micro::GetMutableEvalInput(context, node, kState))),
         output(GetTensorData<Activation>(micro::GetEvalOutput(context, node, 0))) {}
-  const SvdfData& data;
+  const Data& data;
+  kernels::SvdfShape shape;
   const Activation* input;
   const Activation* features;
   const State* times;
@@ -175,24 +193,24 @@ struct Tensors {
 }  // namespace
 
 TfLiteStatus EvalSvdfF32(TfLiteContext* context, TfLiteNode* node) {
-  const Tensors<float, float, float> t(context, node);
+  const Tensors<float, float, float, SvdfFloatData> t(context, node);
   const kernels::SvdfWeightsF32 weights = {{t.features, t.data.feature_scale}, {t.times, t.data.time_scale}, t.bias};
   const bool is_hybrid = t.data.feature_scale != 0.0f;
   void* const scratch = is_hybrid ? context->GetScratchBuffer(context, t.data.scratch_index) : nullptr;
-  kernels::SvdfF32(t.data.shape, t.data.asymmetric != 0, CellActivation(t.data.activation), weights, t.input, t.state,
+  kernels::SvdfF32(t.shape, t.data.asymmetric != 0, CellActivation(t.data.activation), weights, t.input, t.state,
                    t.output, static_cast<int8_t*>(scratch));
   return kTfLiteOk;
 }
 
 TfLiteStatus EvalSvdfS8S8(TfLiteContext* context, TfLiteNode* node) {
-  const Tensors<int8_t, int8_t, int32_t> t(context, node);
-  kernels::SvdfS8S8(t.data.shape, t.data.quantized, t.input, t.features, t.times, t.bias, t.state, t.output);
+  const Tensors<int8_t, int8_t, int32_t, SvdfQuantizedData> t(context, node);
+  kernels::SvdfS8S8(t.shape, t.data.params, t.input, t.features, t.times, t.bias, t.state, t.output);
   return kTfLiteOk;
 }
 
 TfLiteStatus EvalSvdfS8S16(TfLiteContext* context, TfLiteNode* node) {
-  const Tensors<int8_t, int16_t, int32_t> t(context, node);
-  kernels::SvdfS8S16(t.data.shape, t.data.quantized, t.input, t.features, t.times, t.bias, t.state, t.output);
+  const Tensors<int8_t, int16_t, int32_t, SvdfQuantizedData> t(context, node);
+  kernels::SvdfS8S16(t.shape, t.data.params, t.input, t.features, t.times, t.bias, t.state, t.output);
   return kTfLiteOk;
 }
 

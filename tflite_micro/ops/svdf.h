@@ -10,10 +10,15 @@
 namespace tflite {
 namespace ops {
 
-struct SvdfData {
-  kernels::SvdfShape shape;
-  kernels::SvdfParams quantized;
-  // float32 activations.
+// int8 activations.
+struct SvdfQuantizedData {
+  int32_t rank;
+  kernels::SvdfParams params;
+};
+
+// float32 activations.
+struct SvdfFloatData {
+  int32_t rank;
   int32_t activation;  // TfLiteFusedActivation
   // int8 weights of float32 activations.
   float feature_scale;

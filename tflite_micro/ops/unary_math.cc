@@ -91,7 +91,9 @@ float GeluByTanhOf(float x) {
 TfLiteStatus PrepareShape(TfLiteContext* context, TfLiteNode* node, const OperatorSignature& signature,
                           NodeTensors* tensors) {
   TF_LITE_ENSURE_STATUS(ReadTensors(context, node, signature, tensors));
-  return SetOutputShapeLike(context, tensors->outputs[0], tensors->inputs[0]);
+  TF_LITE_ENSURE_STATUS(SetOutputShapeLike(context, tensors->outputs[0], tensors->inputs[0]));
+  AllowInPlace(context, 0, tensors->inputs[0], tensors->outputs[0]);
+  return kTfLiteOk;
 }
 TfLiteStatus PrepareShape(TfLiteContext* context, TfLiteNode* node, const OperatorSignature& signature) {
   NodeTensors tensors;

@@ -11,6 +11,8 @@
 
 namespace {
 
+using tflite::ops::FactorSource;
+
 // Dimensions or indices, as a TfLiteIntArray lies in memory.
 struct IntArray {
   int size;
@@ -59,7 +61,8 @@ TEST(EvalAlone, FullyConnected) {
     int8_t shift;
   };
   // Zero points 0 and 3; one factor, 2^30 * 2^32 / 2^63 = 1/2.
-  static constexpr Data kData = {{{0, 0, 3, -128, 127, 0, 0, kNoScratch, kScratch, 0}}, uint32_t{1} << 30, 0, 0};
+  static constexpr Data kData = {
+      {{0, 0, 3, -128, 127, 0, FactorSource::kOne, kNoScratch, kScratch}}, uint32_t{1} << 30, 0, 0};
   const int8_t input[2] = {10, 20};
   const int32_t bias[2] = {4, -5};
   int8_t output[2] = {};
@@ -83,7 +86,7 @@ TEST(EvalAlone, Conv2D) {
   };
   // Strides and dilations 1, no padding; zero points 1 and -2; one factor, 2^30 / 2^31 = 1/2.
   static constexpr Data kData = {
-      {{0, 0, 1, 1, 1, 1}, {-1, 0, -2, -128, 127, 0, 0, kNoScratch, kScratch, 0}}, int32_t{1} << 30, 0};
+      {{0, 0, 1, 1, 1, 1}, {-1, 0, -2, -128, 127, 0, FactorSource::kOne, kNoScratch, kScratch}}, int32_t{1} << 30, 0};
   const int8_t input[4] = {5, 6, 7, 8};
   const int32_t bias[1] = {7};
   int8_t output[1] = {};
@@ -109,7 +112,8 @@ TEST(EvalAlone, Conv2DWithScalesInTheModel) {
     float scales[2];
   };
   static constexpr Data kData = {
-      {{0, 0, 1, 1, 1, 1}, {0, 0, 0, -128, 127, 0, 1, kNoScratch, kScratch, offsetof(Filter, scales)}}, {0.5f, 0.25f}};
+      {{0, 0, 1, 1, 1, 1}, {0, 0, 0, -128, 127, 0, FactorSource::kDerived, kNoScratch, kScratch}},
+      {offsetof(Filter, scales), 0.5f, 0.25f}};
   static constexpr Filter kFilter = {{1, 2, 3, 4}, {1.0f, 0.25f}};
   const int8_t input[2] = {5, 6};
   int8_t output[2] = {};
