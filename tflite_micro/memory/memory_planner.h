@@ -21,10 +21,10 @@ enum class MemoryPlannerType {
 // The output of an operator may share memory with an input that dies there, if the operator says how: then the input
 // lies `distance` bytes higher, or that and a multiple of `step`, so that what is overwritten has been read.
 struct PlannedBuffer {
-  int32_t bytes;       // multiple of 16; 0 of an empty tensor
-  int32_t first_time;  // when it is written first; -1, as last_time, if nothing touches it (bytes is 0 then)
-  int32_t last_time;   // when it is read last, >= first_time
-  int32_t offset;      // result: bytes from the start of the planned memory, multiple of 16
+  int32_t bytes = 0;       // multiple of 16; 0 of an empty tensor
+  int32_t first_time = 0;  // when it is written first; -1, as last_time, if nothing touches it (bytes is 0 then)
+  int32_t last_time = 0;   // when it is read last, >= first_time
+  int32_t offset = 0;      // result: bytes from the start of the planned memory, multiple of 16
   // Such inputs of the operator that writes this buffer, as 1 + their index; 0: none.
   uint16_t inputs[2] = {0, 0};
   // The other way round: 1 + the index of the buffer that has this one among its inputs; 0: none.
