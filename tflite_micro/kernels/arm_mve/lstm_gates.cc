@@ -32,7 +32,7 @@ int16x8_t ScaleDown(int16x8_t a) {
 }
 
 // e^a for a in [-1/4, 0).
-int16x8_t ExpOfLastQuarter(int16x8_t a) {
+inline int16x8_t ExpOfLastQuarter(int16x8_t a) {
   const int16x8_t x = vaddq_n_s16(a, 1 << 12);
   const int16x8_t x2 = Multiply(x, x);
   const int16x8_t x3 = Multiply(x2, x);
@@ -42,8 +42,26 @@ int16x8_t ExpOfLastQuarter(int16x8_t a) {
   return vaddq_n_s16(Multiply(vaddq_s16(x, x4_24_and_x3_6_and_x2_2), Constant(1895147668)), Constant(1895147668));
 }
 
+// What the compiler makes of predicated intrinsics moves the predicate about: these have two instructions each.
+inline int16x8_t MultiplyWhereNegative(int16x8_t a, int32_t factor, int16x8_t sign) {
+  __asm__("  vpt.s16 lt, %q1, zr\n  vqrdmulht.s16 %q0, %q0, %2\n" : "+w"(a) : "w"(sign), "r"(factor) : "p0");
+  return a;
+}
+inline int16x8_t NegateWhereNegative(int16x8_t a, int16x8_t sign) {
+  __asm__("  vpt.s16 lt, %q1, zr\n  vnegt.s16 %q0, %q0\n" : "+w"(a) : "w"(sign) : "p0");
+  return a;
+}
+inline int16x8_t SetWhereZero(int16x8_t a, int32_t value, int16x8_t which) {
+  __asm__("  vpt.i16 eq, %q1, zr\n  vdupt.16 %q0, %2\n" : "+w"(a) : "w"(which), "r"(value) : "p0");
+  return a;
+}
+inline int16x8_t SetWhereBelow(int16x8_t a, int32_t value, int16x8_t which, int32_t bound) {
+  __asm__("  vpt.s16 lt, %q1, %3\n  vdupt.16 %q0, %2\n" : "+w"(a) : "w"(which), "r"(value), "r"(bound) : "p0");
+  return a;
+}
+
 // e^a for a <= 0 with `integer_bits` (1 .. 7) in.
-int16x8_t ExpOfNegative(int16x8_t a, int32_t integer_bits) {
+inline int16x8_t ExpOfNegative(int16x8_t a, int32_t integer_bits) {
   static constexpr int16_t kFactors[7] = {Constant(1672461947), Constant(1302514674), Constant(790015084),
                                           Constant(290630308),  Constant(39332535),   Constant(720401),
                                           Constant(242)};
@@ -51,23 +69,19 @@ int16x8_t ExpOfNegative(int16x8_t a, int32_t integer_bits) {
   const int16_t quarter = static_cast<int16_t>(1 << quarter_bits);
   const int16x8_t last_quarter = vsubq_n_s16(vandq_s16(a, vdupq_n_s16(static_cast<int16_t>(quarter - 1))), quarter);
   int16x8_t result = ExpOfLastQuarter(vshlq_r_s16(last_quarter, integer_bits));
-  // The remainder's bits, from the lowest on, in the sign.
-  const uint16x8_t remainder = vreinterpretq_u16_s16(vsubq_s16(last_quarter, a));
-  // |a| has 15 bits, of which `quarter_bits` are no quarters.
-  const int32_t bits = 15 - quarter_bits < 7 ? 15 - quarter_bits : 7;
-  for (int32_t bit = 0; bit < bits; ++bit) {
-    const int16x8_t sign = vreinterpretq_s16_u16(vshlq_r_u16(remainder, 15 - quarter_bits - bit));
-    result = vqrdmulhq_m_s16(result, result, vdupq_n_s16(kFactors[bit]), vcmpltq_n_s16(sign, 0));
+  // The bits of the remainder, which has `integer_bits` + 2 of them, one after the other as the sign.
+  const int16x8_t remainder = vsubq_s16(last_quarter, a);
+#pragma GCC unroll 7
+  for (int bit = 0; bit < 7; ++bit) {
+    if (bit == integer_bits + 2) break;
+    result = MultiplyWhereNegative(result, kFactors[bit], vshlq_r_s16(remainder, 15 - quarter_bits - bit));
   }
-  if (integer_bits > 5) {
-    const int32_t least = -(int32_t{1} << (20 - integer_bits));
-    result = vdupq_m_n_s16(result, 0, vcmpltq_n_s16(a, static_cast<int16_t>(least)));
-  }
-  return vdupq_m_n_s16(result, kHighest, vcmpeqq_n_s16(a, 0));
+  if (integer_bits > 5) result = SetWhereBelow(result, 0, a, -(int32_t{1} << (20 - integer_bits)));
+  return SetWhereZero(result, kHighest, a);
 }
 
 // 2 / (1 + a) with two integer bits.
-int16x8_t TwoOverOnePlus(int16x8_t a) {
+inline int16x8_t TwoOverOnePlus(int16x8_t a) {
   const int16x8_t half_sum = vreinterpretq_s16_u16(vhaddq_n_u16(vreinterpretq_u16_s16(a), 1 << 15));
   int16x8_t x = vaddq_n_s16(Multiply(half_sum, Constant(-1010580540)), Constant(1515870810));
   for (int i = 0; i < 3; ++i) {
@@ -77,19 +91,12 @@ int16x8_t TwoOverOnePlus(int16x8_t a) {
   return x;
 }
 
-int16x8_t Logistic(int16x8_t a) {
-  const int16x8_t exponential = ExpOfNegative(vminq_s16(a, vnegq_s16(a)), 3);
-  const int16x8_t of_magnitude = vqshlq_n_s16(TwoOverOnePlus(exponential), 1);
-  const int16x8_t result =
-      vpselq_s16(of_magnitude, vsubq_s16(vdupq_n_s16(kHighest), of_magnitude), vcmpgtq_n_s16(a, 0));
-  return vdupq_m_n_s16(result, 1 << 14, vcmpeqq_n_s16(a, 0));
-}
-
-int16x8_t Tanh(int16x8_t a, int32_t integer_bits) {
-  const int16x8_t exponential = ExpOfNegative(vminq_s16(a, vnegq_s16(a)), integer_bits + 1);
-  const int16x8_t of_magnitude = vqshlq_n_s16(vsubq_n_s16(TwoOverOnePlus(exponential), kOneOfTwoBits), 2);
-  const int16x8_t result = vnegq_m_s16(of_magnitude, of_magnitude, vcmpltq_n_s16(a, 0));
-  return vdupq_m_n_s16(result, 0, vcmpeqq_n_s16(a, 0));
+inline int16x8_t Logistic(int16x8_t a) {
+  const int16x8_t of_magnitude = vqshlq_n_s16(TwoOverOnePlus(ExpOfNegative(vminq_s16(a, vnegq_s16(a)), 3)), 1);
+  // Around 1/2, a negative value's lies as far below as the magnitude's above, but for what the highest is short of 1.
+  const int16x8_t mirrored = NegateWhereNegative(of_magnitude, a);
+  const int16x8_t result = vaddq_s16(mirrored, vandq_s16(vshrq_n_s16(a, 15), vdupq_n_s16(kHighest)));
+  return SetWhereZero(result, 1 << 14, a);
 }
 
 // ---- Sums
@@ -135,7 +142,10 @@ void LstmLogistic(int32_t count, int16_t* values) {
 void LstmTanh(int32_t count, int32_t integer_bits, int16_t* values) {
   for (; count > 0; count -= 8, values += 8) {
     const mve_pred16_t lanes = vctp16q(static_cast<uint32_t>(count));
-    vstrhq_p_s16(values, Tanh(vldrhq_z_s16(values, lanes), integer_bits), lanes);
+    const int16x8_t a = vldrhq_z_s16(values, lanes);
+    const int16x8_t exponential = ExpOfNegative(vminq_s16(a, vnegq_s16(a)), integer_bits + 1);
+    const int16x8_t of_magnitude = vqshlq_n_s16(vsubq_n_s16(TwoOverOnePlus(exponential), kOneOfTwoBits), 2);
+    vstrhq_p_s16(values, SetWhereZero(NegateWhereNegative(of_magnitude, a), 0, a), lanes);
   }
 }
 

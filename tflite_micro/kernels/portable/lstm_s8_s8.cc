@@ -13,7 +13,7 @@ namespace {
 
 // Cells, or elements of a projection, whose sums are computed at a time: a vector is prepared once for so many rows of
 // each gate.
-constexpr int kBlock = 16;
+constexpr int kBlock = 32;
 
 int32_t ClampToS16(int32_t value) { return Clamp<int32_t>(value, INT16_MIN, INT16_MAX); }
 

@@ -2,6 +2,8 @@
 #ifndef TFLITE_MICRO_KERNELS_PORTABLE_SVDF_QUANTIZED_H_
 #define TFLITE_MICRO_KERNELS_PORTABLE_SVDF_QUANTIZED_H_
 
+#include <string.h>
+
 #include "tflite_micro/kernels/fixed_point.h"
 #include "tflite_micro/kernels/matrix_vector.h"
 #include "tflite_micro/kernels/svdf.h"
@@ -36,13 +38,21 @@ TFLM_ONE_COPY inline void SvdfQuantized(const SvdfShape& shape, const SvdfParams
     for (int first = 0; first < filters; first += kBlock) {
       const int count = filters - first < kBlock ? filters - first : kBlock;
       int32_t sums[kBlock];
-      for (int i = 0; i < count; ++i) sums[i] = 0;
+      memset(sums, 0, static_cast<size_t>(count) * sizeof(*sums));
       MatricesTimesVectorS8(&features, 1, count, shape.input_size, input, -params.input_zero_point, sums);
       SvdfScale(count, params.feature_multiplier, params.feature_shift, lowest_state, highest_state, sums);
       advance(shape, params, count, times, memories, sums);
       // The units' sums take the place of the filters'.
       int units = 0;
-      for (int i = 0; i < count; ++i) {
+#ifndef __OPTIMIZE_SIZE__
+      if (shape.rank == 1) {
+        units = count;
+        for (int i = 0; next_bias != nullptr && i < count; ++i) {
+          sums[i] = static_cast<int32_t>(static_cast<uint32_t>(sums[i]) + static_cast<uint32_t>(*next_bias++));
+        }
+      }
+#endif
+      for (int i = units; i < count; ++i) {
         if (filters_to_go == 0) {
           filters_to_go = shape.rank;
           sum = next_bias != nullptr ? static_cast<uint32_t>(*next_bias++) : 0;
