@@ -41,6 +41,21 @@ inline void CopyBytes(const int8_t* from, int32_t count, int8_t* to) {
       : "d0", "d1", "lr", "memory");
 }
 
+// to[i] = ~from[i]
+inline void CopyComplement(const int8_t* from, int32_t count, int8_t* to) {
+  __asm__ volatile(
+      "  wlstp.8 lr, %2, 2f\n"
+      "1:\n"
+      "  vldrb.8 q0, [%0], #16\n"
+      "  vmvn q0, q0\n"
+      "  vstrb.8 q0, [%1], #16\n"
+      "  letp lr, 1b\n"
+      "2:\n"
+      : "+r"(from), "+r"(to)
+      : "r"(count)
+      : "d0", "d1", "lr", "memory");
+}
+
 inline void FillBytes(int8_t value, int32_t count, int8_t* to) {
   __asm__ volatile(
       "  vdup.8 q0, %2\n"

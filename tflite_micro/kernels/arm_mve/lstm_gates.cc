@@ -3,14 +3,11 @@
 
 #include <arm_mve.h>
 
-#include "tflite_micro/kernels/arm_mve/fast_requantization.h"
 #include "tflite_micro/kernels/fixed_point.h"
 
 namespace tflite {
 namespace kernels {
 namespace {
-
-using arm_mve::FastScale;
 
 // ---- FixedPoint<int16_t> of fixed_point_functions.h, which says what is computed
 // -------------------------------------
@@ -106,30 +103,33 @@ int32x4_t Clamp(int32x4_t values, int32_t lowest, int32_t highest) {
   return vminq_s32(vmaxq_s32(values, vdupq_n_s32(lowest)), vdupq_n_s32(highest));
 }
 
-// MultiplyByQuantizedMultiplier().
-int32x4_t Scale(int32x4_t values, const LstmFactor& factor) {
-  const int32x4_t multiplier = vdupq_n_s32(factor.multiplier);
-  if (factor.shift < 0) return FastScale(values, multiplier, vdupq_n_s32(factor.shift));
-  return vqrdmulhq_s32(vshlq_r_s32(values, factor.shift), multiplier);
+// RoundingDivideByPowerOfTwo() for exponents above 0.
+int32x4_t Divide(int32x4_t values, int32_t exponent) {
+  return vrshlq_n_s32(vaddq_s32(values, vshrq_n_s32(values, 31)), -exponent);
 }
 
-// RoundingDivideByPowerOfTwo().
-int32x4_t Divide(int32x4_t values, int32_t exponent) {
-  if (exponent == 0) return values;
-  return vrshlq_n_s32(vaddq_s32(values, vshrq_n_s32(values, 31)), -exponent);
+// MultiplyByQuantizedMultiplier().
+int32x4_t Scale(int32x4_t values, const LstmFactor& factor) {
+  if (factor.shift >= 0) return vqrdmulhq_n_s32(vshlq_r_s32(values, factor.shift), factor.multiplier);
+  return Divide(vqrdmulhq_n_s32(values, factor.multiplier), -factor.shift);
 }
 
 }  // namespace
 
 void LstmGateArguments(int32_t count, const LstmFactor& input, const int32_t* from_input, const LstmFactor& hidden,
                        const int32_t* from_hidden, int16_t* arguments) {
-  for (; count > 0; count -= 4, from_input += 4, from_hidden += 4, arguments += 4) {
-    const mve_pred16_t lanes = vctp32q(static_cast<uint32_t>(count));
-    const int32x4_t first = Clamp(Scale(vldrwq_z_s32(from_input, lanes), input), INT16_MIN, INT16_MAX);
+  const auto arguments_of = [&](int32x4_t input_sums, int32x4_t hidden_sums) {
+    const int32x4_t first = Clamp(Scale(input_sums, input), INT16_MIN, INT16_MAX);
     // Beyond 17 bits the sum saturates anyway; within, it does not overflow.
-    const int32x4_t second = Clamp(Scale(vldrwq_z_s32(from_hidden, lanes), hidden), -(1 << 17), 1 << 17);
-    vstrhq_p_s32(arguments, Clamp(vaddq_s32(first, second), INT16_MIN, INT16_MAX), lanes);
+    const int32x4_t second = Clamp(Scale(hidden_sums, hidden), -(1 << 17), 1 << 17);
+    return Clamp(vaddq_s32(first, second), INT16_MIN, INT16_MAX);
+  };
+  for (; count >= 4; count -= 4, from_input += 4, from_hidden += 4, arguments += 4) {
+    vstrhq_s32(arguments, arguments_of(vldrwq_s32(from_input), vldrwq_s32(from_hidden)));
   }
+  if (count == 0) return;
+  const mve_pred16_t lanes = vctp32q(static_cast<uint32_t>(count));
+  vstrhq_p_s32(arguments, arguments_of(vldrwq_z_s32(from_input, lanes), vldrwq_z_s32(from_hidden, lanes)), lanes);
 }
 
 void LstmLogistic(int32_t count, int16_t* values) {
