@@ -163,22 +163,32 @@ class Windows {
     while (whole_begin_ < whole_end_ && !IsWhole(whole_end_ - 1)) --whole_end_;
   }
 
-  // The buffer's windows become those of `count` outputs from (y, x) on.
-  void Gather(const int8_t* input, int32_t y, int32_t x, int count) const {
-    int8_t* to = buffer_;
-    while (count > 0) {
-      const TapRange rows = RowTaps(shape_, y);
-      const int8_t* row = input + rows.input * shape_.input_width * shape_.input_step;
-      if (count == kPositions && is_run_ && rows.end - rows.first == shape_.filter_height && x >= whole_begin_ &&
-          x + count <= whole_end_) {
-        const int32_t column = x * shape_.stride_width - shape_.padding_left;
-        CopyThreeWindows(row + column * shape_.input_step, column_step_, row_step_, shape_.filter_height, filter_row_,
-                         size_, to);
-        return;
+  // What the functions below gather is from windows at row `y` of the outputs of the image `input`.
+  void SetRow(const int8_t* input, int32_t y) {
+    rows_ = RowTaps(shape_, y);
+    row_count_ = rows_.end - rows_.first;
+    row_ = input + rows_.input * shape_.input_width * shape_.input_step;
+    if (row_count_ != shape_.filter_height) {
+      run_begin_ = run_end_ = 0;
+    } else {
+      run_begin_ = is_run_ ? whole_begin_ : 0;
+      run_end_ = is_run_ ? whole_end_ : 0;
+    }
+  }
+
+  // Windows `first` .. `first` + `count` - 1 of the buffer become those at the columns from `x` on.
+  void Gather(int32_t x, int first, int count) const {
+    int8_t* to = buffer_ + first * size_;
+    if (count == kPositions && x >= run_begin_ && x + kPositions <= run_end_) {
+      CopyThreeWindows(RunAt(x), column_step_, row_step_, row_count_, filter_row_, size_, to);
+      return;
+    }
+    for (; count > 0; --count, ++x, to += size_) {
+      if (x >= run_begin_ && x < run_end_) {
+        CopyRows(RunAt(x), filter_row_, to);
+      } else {
+        GatherPart(x, to);
       }
-      for (; count > 0 && x < shape_.output_width; --count, ++x, to += size_) GatherOne(row, rows, x, to);
-      x = 0;
-      ++y;
     }
   }
 
@@ -188,24 +198,32 @@ class Windows {
     return columns.end - columns.first == shape_.filter_width;
   }
 
-  // `row`: the input's that the first of `rows` sees.
-  void GatherOne(const int8_t* row, const TapRange& rows, int32_t x, int8_t* to) const {
-    const TapRange columns = ColumnTaps(shape_, x);
-    const int32_t row_count = rows.end - rows.first;
-    const int32_t column_count = columns.end - columns.first;
-    if (row_count != shape_.filter_height || column_count != shape_.filter_width) FillBytes(zero_point_, size_, to);
-    const int8_t* from = row + columns.input * shape_.input_step;
-    to += rows.first * filter_row_ + columns.first * filter_depth_;
-    for (int32_t i = 0; i < row_count; ++i) {
-      if (is_run_) {
-        CopyBytes(from, column_count * filter_depth_, to);
-      } else {
-        for (int32_t j = 0; j < column_count; ++j) {
-          CopyBytes(from + j * shape_.dilation_width * shape_.input_step, filter_depth_, to + j * filter_depth_);
-        }
-      }
+  // The first row of a window that lies inside from left to right.
+  const int8_t* RunAt(int32_t x) const { return row_ + x * column_step_ - shape_.padding_left * shape_.input_step; }
+
+  // The rows of a window, of which a run of `size` bytes is inside.
+  void CopyRows(const int8_t* from, int32_t size, int8_t* to) const {
+    for (int32_t i = row_count_; i > 0; --i) {
+      CopyBytes(from, size, to);
       from += row_step_;
       to += filter_row_;
+    }
+  }
+
+  void GatherPart(int32_t x, int8_t* to) const {
+    const TapRange columns = ColumnTaps(shape_, x);
+    const int32_t column_count = columns.end - columns.first;
+    if (row_count_ != shape_.filter_height || column_count != shape_.filter_width) FillBytes(zero_point_, size_, to);
+    const int8_t* from = row_ + columns.input * shape_.input_step;
+    to += rows_.first * filter_row_ + columns.first * filter_depth_;
+    if (is_run_) {
+      CopyRows(from, column_count * filter_depth_, to);
+      return;
+    }
+    for (int32_t j = 0; j < column_count; ++j) {
+      CopyRows(from, filter_depth_, to);
+      from += shape_.dilation_width * shape_.input_step;
+      to += filter_depth_;
     }
   }
 
@@ -221,6 +239,12 @@ class Windows {
   // The columns of outputs whose windows lie inside the input from left to right.
   int32_t whole_begin_;
   int32_t whole_end_;
+  // Of the current row: its taps, where the first one is, and the columns whose windows are runs inside the input.
+  TapRange rows_;
+  int32_t row_count_;
+  const int8_t* row_;
+  int32_t run_begin_;
+  int32_t run_end_;
 };
 
 // Whether windows are the input's positions, in such rows that no tile has a position of two of them.
@@ -231,10 +255,6 @@ bool ArePositions(const WindowShape& shape) {
 }
 
 int32_t RoundUp(int32_t size) { return (size - 1) / 4 * 4 + 4; }
-
-struct ThreeWindows {
-  const int8_t* at[kPositions];
-};
 
 // A convolution at work: the groups of channels, of which each has a table of its own.
 class Convolution {
@@ -249,19 +269,28 @@ class Convolution {
         group_outputs_(shape.output_depth / groups_),
         output_step_(shape.output_step) {
     bool is_usual = true;
+    FourChannels* four = table - 1;
+    int32_t place = 0;  // in the group
     for (int32_t channel = 0; channel < shape.output_depth; ++channel) {
+      const int32_t lane = place % 4;
+      if (lane == 0) ++four;
+      if (++place == group_outputs_) place = 0;
       const int32_t entry = channel & requantization.channel_mask;
-      const int32_t lane = channel % group_outputs_ % 4;
-      FourChannels& four = *Four(channel);
-      const uint32_t offsets =
-          static_cast<uint32_t>(SumOf(filter + channel * size_, size_)) * static_cast<uint32_t>(input_offset);
+      const uint32_t offsets = static_cast<uint32_t>(SumOf(filter, size_)) * static_cast<uint32_t>(input_offset);
+      filter += size_;
       const uint32_t start = (bias != nullptr ? static_cast<uint32_t>(bias[channel]) : 0) + offsets;
-      for (auto& starts : four.starts[lane % 2]) starts[lane / 2] = static_cast<int32_t>(start);
-      four.multipliers[lane] = requantization.multipliers[entry];
-      four.shifts[lane] = FastShift(requantization, entry);
-      is_usual = is_usual && four.shifts[lane] < 0;
+      int32_t* const starts = &four->starts[lane % 2][0][lane / 2];
+      starts[0] = starts[2] = starts[4] = static_cast<int32_t>(start);
+      four->multipliers[lane] = requantization.multipliers[entry];
+      four->shifts[lane] = FastShift(requantization, entry);
+      is_usual = is_usual && four->shifts[lane] < 0;
     }
     fours_ = is_usual ? group_outputs_ / 4 : 0;
+    tile_.output_offset = requantization.output_offset;
+    tile_.lowest = requantization.lowest;
+    tile_.highest = requantization.highest;
+    tile_.size = size_;
+    SetGroup(0);
   }
 
   static int64_t TableSize(const WindowShape& shape, int32_t filter_depth) {
@@ -271,39 +300,44 @@ class Convolution {
 
   int32_t groups() const { return groups_; }
 
-  // The outputs of a group at `count` positions.
-  void Run(int32_t group, const ThreeWindows& windows, int count, int8_t* output) const {
-    const int32_t first = group * group_outputs_;
-    output += first;
+  // Whose outputs are computed.
+  void SetGroup(int32_t group) {
+    first_ = group * group_outputs_;
+    const FourChannels* const channels = table_ + group * ((group_outputs_ + 3) / 4);
+    tile_.channels = channels;
+    tile_.channels_end = channels + fours_;
+    tile_.weights[0] = filter_ + first_ * size_;
+    tile_.weights[1] = tile_.weights[0] + 2 * size_;
+  }
+
+  // The outputs of the group at `count` positions, whose windows lie `step` apart.
+  void Run(const int8_t* window, int32_t step, int count, int8_t* output) {
+    output += first_;
     if (fours_ > 0) {
-      const FourChannels* channels = Four(first);
-      const int8_t* weights = filter_ + first * size_;
-      const int second = count > 1 ? 1 : 0;
-      const int third = count > 2 ? 2 : 0;
-      const Tile tile = {{windows.at[0], windows.at[second], windows.at[third]},
-                         {weights, weights + 2 * size_},
-                         {output, output + second * output_step_, output + third * output_step_},
-                         channels + fours_,
-                         requantization_.output_offset,
-                         requantization_.lowest,
-                         requantization_.highest,
-                         channels,
-                         size_};
-      OutputsAtPositions(&tile);
+      const int32_t second = count > 1 ? 1 : 0;
+      const int32_t third = count > 2 ? 2 : 0;
+      tile_.windows[0] = window;
+      tile_.windows[1] = window + second * step;
+      tile_.windows[2] = window + third * step;
+      tile_.outputs[0] = output;
+      tile_.outputs[1] = output + second * output_step_;
+      tile_.outputs[2] = output + third * output_step_;
+      OutputsAtPositions(&tile_);
     }
-    for (int32_t i = fours_ * 4; i < group_outputs_; ++i) {
-      const int32_t channel = first + i;
-      const int32_t start = Four(channel)->starts[i % 2][0][i % 4 / 2];
-      for (int p = 0; p < count; ++p) {
-        const int32_t sum = DotProduct(windows.at[p], filter_ + channel * size_, size_, start);
-        output[p * output_step_ + i] = static_cast<int8_t>(requantization_.Apply(sum, channel));
-      }
-    }
+    if (fours_ * 4 < group_outputs_) RunOthers(window, step, count, output);
   }
 
  private:
-  FourChannels* Four(int32_t channel) const {
-    return table_ + channel / group_outputs_ * ((group_outputs_ + 3) / 4) + channel % group_outputs_ / 4;
+  // The outputs that are not of whole groups of four, or all where their factors are not usual.
+  __attribute__((noinline)) void RunOthers(const int8_t* window, int32_t step, int count, int8_t* output) const {
+    for (int32_t i = fours_ * 4; i < group_outputs_; ++i) {
+      const int32_t channel = first_ + i;
+      const int32_t start = tile_.channels[i / 4].starts[i % 2][0][i % 4 / 2];
+      for (int p = 0; p < count; ++p) {
+        const int32_t sum = DotProduct(window + p * step, filter_ + channel * size_, size_, start);
+        output[p * output_step_ + i] = static_cast<int8_t>(requantization_.Apply(sum, channel));
+      }
+    }
   }
 
   const Requantization& requantization_;
@@ -313,7 +347,9 @@ class Convolution {
   int32_t groups_;
   int32_t group_outputs_;
   int32_t output_step_;
-  int32_t fours_;
+  int32_t fours_;  // of a group
+  int32_t first_;  // channel of the group
+  Tile tile_;
 };
 
 }  // namespace
@@ -327,35 +363,67 @@ void ConvS8S8(const WindowShape& shape, int32_t filter_depth, int32_t input_offs
               const Requantization& requantization, const int8_t* input, const int8_t* filter, const int32_t* bias,
               int8_t* output, void* scratch) {
   const int32_t size = shape.filter_height * shape.filter_width * filter_depth;
-  const Convolution convolution(shape, filter_depth, input_offset, requantization, filter, bias,
-                                static_cast<FourChannels*>(scratch));
+  Convolution convolution(shape, filter_depth, input_offset, requantization, filter, bias,
+                          static_cast<FourChannels*>(scratch));
   int8_t* const buffer = static_cast<int8_t*>(scratch) + Convolution::TableSize(shape, filter_depth);
-  const Windows windows(shape, filter_depth, static_cast<int8_t>(-input_offset), buffer);
-  const bool are_positions = ArePositions(shape);
+  Windows windows(shape, filter_depth, static_cast<int8_t>(-input_offset), buffer);
+  const int32_t groups = convolution.groups();
+  const int32_t image = shape.input_height * shape.input_width * shape.input_step;
   const int32_t step = shape.stride_width * shape.input_step;
-  const int32_t row_step = shape.stride_height * shape.input_width * shape.input_step;
-  for (int32_t batch = 0; batch < shape.batches; ++batch) {
+  if (ArePositions(shape)) {
+    for (int32_t batch = 0; batch < shape.batches; ++batch, input += image) {
+      const int8_t* row = input;
+      for (int32_t y = 0; y < shape.output_height; ++y) {
+        const int8_t* position = row;
+        for (int32_t x = 0; x < shape.output_width; x += kPositions) {
+          for (int32_t group = 0; group < groups; ++group) {
+            if (groups > 1) convolution.SetGroup(group);
+            convolution.Run(position + group * filter_depth, step, kPositions, output);
+          }
+          position += kPositions * step;
+          output += kPositions * shape.output_step;
+        }
+        row += shape.stride_height * shape.input_width * shape.input_step;
+      }
+    }
+    return;
+  }
+  for (int32_t batch = 0; batch < shape.batches; ++batch, input += image) {
     int32_t y = 0;
     int32_t x = 0;
+    windows.SetRow(input, y);
     while (y < shape.output_height) {
       // A tile goes on in the next row, unless other groups have yet to see this one.
-      const int32_t left =
-          convolution.groups() == 1 ? (shape.output_height - y) * shape.output_width - x : shape.output_width - x;
-      const int count = left < kPositions ? static_cast<int>(left) : kPositions;
-      for (int32_t group = 0; group < convolution.groups(); ++group) {
-        const int8_t* image = input + group * filter_depth;
-        if (are_positions) {
-          const int8_t* const first = image + y * row_step + x * step;
-          convolution.Run(group, {{first, first + step, first + 2 * step}}, count, output);
-        } else {
-          windows.Gather(image, y, x, count);
-          convolution.Run(group, {{buffer, buffer + size, buffer + 2 * size}}, count, output);
+      const int32_t in_row = shape.output_width - x;
+      int count = 0;
+      if (groups == 1) {
+        while (count < kPositions && y < shape.output_height) {
+          const int32_t left = shape.output_width - x;
+          const int32_t more = left < kPositions - count ? left : kPositions - count;
+          windows.Gather(x, count, more);
+          count += more;
+          x += more;
+          if (x < shape.output_width) break;
+          x = 0;
+          if (++y < shape.output_height) windows.SetRow(input, y);
+        }
+        convolution.Run(buffer, size, count, output);
+      } else {
+        count = in_row < kPositions ? in_row : kPositions;
+        for (int32_t group = 0; group < groups; ++group) {
+          windows.SetRow(input + group * filter_depth, y);
+          windows.Gather(x, 0, count);
+          convolution.SetGroup(group);
+          convolution.Run(buffer, size, count, output);
+        }
+        x += count;
+        if (x == shape.output_width) {
+          x = 0;
+          ++y;
         }
       }
       output += count * shape.output_step;
-      for (x += count; x >= shape.output_width; x -= shape.output_width) ++y;
     }
-    input += shape.input_height * shape.input_width * shape.input_step;
   }
 }
 

@@ -11,19 +11,32 @@ namespace arm_mve {
 
 // sum + values[0] + ... + values[count - 1], which wraps.
 inline int32_t SumOf(const int8_t* values, int32_t count, int32_t sum = 0) {
-  for (; count > 0; count -= 16, values += 16) {
-    const mve_pred16_t rest = vctp8q(static_cast<uint32_t>(count));
-    sum = vaddvaq_s8(sum, vldrbq_z_s8(values, rest));
-  }
+  __asm__ volatile(
+      "  wlstp.8 lr, %2, 2f\n"
+      "1:\n"
+      "  vldrb.8 q0, [%1], #16\n"
+      "  vaddva.s8 %0, q0\n"
+      "  letp lr, 1b\n"
+      "2:\n"
+      : "+Te"(sum), "+r"(values)
+      : "r"(count)
+      : "d0", "d1", "lr", "memory");
   return sum;
 }
 
 // sum + a[0] * b[0] + ... + a[count - 1] * b[count - 1], which wraps.
 inline int32_t DotProduct(const int8_t* a, const int8_t* b, int32_t count, int32_t sum) {
-  for (; count > 0; count -= 16, a += 16, b += 16) {
-    const mve_pred16_t rest = vctp8q(static_cast<uint32_t>(count));
-    sum = vmladavaq_s8(sum, vldrbq_z_s8(a, rest), vldrbq_z_s8(b, rest));
-  }
+  __asm__ volatile(
+      "  wlstp.8 lr, %3, 2f\n"
+      "1:\n"
+      "  vldrb.8 q0, [%1], #16\n"
+      "  vldrb.8 q1, [%2], #16\n"
+      "  vmladava.s8 %0, q0, q1\n"
+      "  letp lr, 1b\n"
+      "2:\n"
+      : "+Te"(sum), "+r"(a), "+r"(b)
+      : "r"(count)
+      : "d0", "d1", "d2", "d3", "lr", "memory");
   return sum;
 }
 

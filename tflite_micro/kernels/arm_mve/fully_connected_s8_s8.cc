@@ -24,8 +24,8 @@ struct SixRows {
 };
 
 // sums[r] = sum over i < size of rows[r * size + i] * (vector[i] + offset), modulo 2^32. The offset's products are
-// summed up like the others: 19 instructions for 96 products and one for the loop, which takes two such steps at a time
-// where the size is a multiple of 32; and 21 for six rows. Registers: r12 vector, r1 - r11 rows, r0 - r10 sums.
+// summed up like the others: 19 instructions for 96 products and one for the loop, which takes four such steps at a
+// time where the size is a multiple of 64; and 21 for six rows. Registers: r12 vector, r1 - r11 rows, r0 - r10 sums.
 __attribute__((naked)) void SumsOfSixRows(const SixRows*) {
   __asm__ volatile(
       ".macro multiply row, sum\n"
@@ -56,12 +56,14 @@ __attribute__((naked)) void SumsOfSixRows(const SixRows*) {
       "  add r0, r11, r12\n"
       "  str r0, [sp, #24]\n"
       "  ldm sp, {r0, r2, r4, r6, r8, r10}\n"
-      "  tst r12, #31\n"
+      "  tst r12, #63\n"
       "  bne 3f\n"
-      "  lsr r12, r12, #5\n"
+      "  lsr r12, r12, #6\n"
       "  dls lr, r12\n"
       "  ldr r12, [sp, #32]\n"
       "2:\n"
+      "  multiply_six\n"
+      "  multiply_six\n"
       "  multiply_six\n"
       "  multiply_six\n"
       "  le lr, 2b\n"
