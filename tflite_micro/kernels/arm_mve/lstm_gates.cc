@@ -153,24 +153,34 @@ void LstmUpdateCells(int32_t count, int32_t cell_exponent, int32_t cell_clip, co
                      const int16_t* candidates, int16_t* cells) {
   const int32_t highest = cell_clip > 0 ? cell_clip : INT16_MAX;
   const int32_t lowest = cell_clip > 0 ? -cell_clip : INT16_MIN;
-  for (; count > 0; count -= 4, forget += 4, add += 4, candidates += 4, cells += 4) {
-    const mve_pred16_t lanes = vctp32q(static_cast<uint32_t>(count));
-    const int32x4_t kept = Divide(vmulq_s32(vldrhq_z_s32(forget, lanes), vldrhq_z_s32(cells, lanes)), 15);
-    const int32x4_t added =
-        Divide(vmulq_s32(vldrhq_z_s32(add, lanes), vldrhq_z_s32(candidates, lanes)), 30 + cell_exponent);
-    const int32x4_t sum = vaddq_s32(kept, Clamp(added, INT16_MIN, INT16_MAX));
-    vstrhq_p_s32(cells, Clamp(sum, lowest, highest), lanes);
+  const auto updated = [&](int32x4_t f, int32x4_t c, int32x4_t a, int32x4_t candidate) {
+    const int32x4_t kept = Divide(vmulq_s32(f, c), 15);
+    const int32x4_t added = Divide(vmulq_s32(a, candidate), 30 + cell_exponent);
+    return Clamp(vaddq_s32(kept, Clamp(added, INT16_MIN, INT16_MAX)), lowest, highest);
+  };
+  for (; count >= 4; count -= 4, forget += 4, add += 4, candidates += 4, cells += 4) {
+    vstrhq_s32(cells, updated(vldrhq_s32(forget), vldrhq_s32(cells), vldrhq_s32(add), vldrhq_s32(candidates)));
   }
+  if (count == 0) return;
+  const mve_pred16_t lanes = vctp32q(static_cast<uint32_t>(count));
+  vstrhq_p_s32(cells,
+               updated(vldrhq_z_s32(forget, lanes), vldrhq_z_s32(cells, lanes), vldrhq_z_s32(add, lanes),
+                       vldrhq_z_s32(candidates, lanes)),
+               lanes);
 }
 
 void LstmOutputs(int32_t count, const LstmFactor& factor, int32_t zero_point, const int16_t* gates,
                  const int16_t* values, int8_t* outputs) {
-  for (; count > 0; count -= 4, gates += 4, values += 4, outputs += 4) {
-    const mve_pred16_t lanes = vctp32q(static_cast<uint32_t>(count));
-    const int32x4_t products = vmulq_s32(vldrhq_z_s32(gates, lanes), vldrhq_z_s32(values, lanes));
-    const int32x4_t scaled = Clamp(Scale(products, factor), INT8_MIN - zero_point, INT8_MAX - zero_point);
-    vstrbq_p_s32(outputs, vaddq_n_s32(scaled, zero_point), lanes);
+  const auto outputs_of = [&](int32x4_t gate, int32x4_t value) {
+    const int32x4_t scaled = Scale(vmulq_s32(gate, value), factor);
+    return vaddq_n_s32(Clamp(scaled, INT8_MIN - zero_point, INT8_MAX - zero_point), zero_point);
+  };
+  for (; count >= 4; count -= 4, gates += 4, values += 4, outputs += 4) {
+    vstrbq_s32(outputs, outputs_of(vldrhq_s32(gates), vldrhq_s32(values)));
   }
+  if (count == 0) return;
+  const mve_pred16_t lanes = vctp32q(static_cast<uint32_t>(count));
+  vstrbq_p_s32(outputs, outputs_of(vldrhq_z_s32(gates, lanes), vldrhq_z_s32(values, lanes)), lanes);
 }
 
 }  // namespace kernels
