@@ -5,9 +5,9 @@
 
 Three programs are linked for each board: with no operator, with the six comparisons, and with all of AllOpsResolver.
 What operators cost is the difference to the program that has none, libraries of C included; so what the runtime has
-anyway is not counted, and what only operators need is, whoever wrote it. A fourth one has the operators of the model
-person_detect and kernels that are optimised for speed, as firmware has them; it is counted whole. size_test compares
-with the figures kept in size_figures.json.
+anyway is not counted, and what only operators need is, whoever wrote it. Two more have the operators of the model
+person_detect, for all types and for int8 alone, and kernels that are optimised for speed, as firmware has them; these
+are counted whole. size_test compares with the figures kept in size_figures.json.
 """
 
 from __future__ import annotations
@@ -65,7 +65,8 @@ def measure() -> Figures:
             "runtime without operators": runtime,
             "comparisons": flash(program("comparisons", board), board) - runtime,
             "all operators": flash(program("all", board), board) - runtime,
-            f"{_MODEL} with fast kernels": flash(model_program(_MODEL, board), board),
+            f"{_MODEL}, fast kernels": flash(model_program(_MODEL, board), board),
+            f"{_MODEL} in int8, fast kernels": flash(model_program(f"{_MODEL}_int8", board), board),
         }
     return figures
 

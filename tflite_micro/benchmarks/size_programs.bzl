@@ -9,6 +9,12 @@ FLASH_BOARDS = [
     "riscv32",
 ]
 
+# Each program is there for all types and for int8 alone.
+FLASH_SUFFIXES = [
+    "",
+    "_int8",
+]
+
 # The libraries that operators are in.
 _LIBRARIES = {
     "Add": "add",
@@ -34,6 +40,20 @@ _LIBRARIES = {
     "Tanh": "logistic",
     "TransposeConv": "transpose_conv",
     "UnidirectionalSequenceLSTM": "unidirectional_sequence_lstm",
+}
+
+# What an operator is registered as where all its tensors are int8; the others have one registration for all types.
+FLASH_INT8 = {
+    "Add": "ADD_INT8",
+    "AveragePool2D": "AVERAGE_POOL_2D_INT8",
+    "Conv2D": "CONV_2D_INT8",
+    "DepthwiseConv2D": "DEPTHWISE_CONV_2D_INT8",
+    "FullyConnected": "FULLY_CONNECTED_INT8",
+    "MaxPool2D": "MAX_POOL_2D_INT8",
+    "Softmax": "SOFTMAX_INT8",
+    "Svdf": "SVDF_INT8",
+    "TransposeConv": "TRANSPOSE_CONV_INT8",
+    "UnidirectionalSequenceLSTM": "UNIDIRECTIONAL_SEQUENCE_LSTM_INT8",
 }
 
 # Each with the operators of a model, or of several that have the same; named as in the resolver's Add...().
@@ -123,12 +143,17 @@ FLASH_PROGRAMS = {
     ],
 }
 
-def size_program(name, operators):
+def _statement(operator, int8):
+    registration = "tflite::Register_{}()".format(FLASH_INT8[operator]) if int8 and operator in FLASH_INT8 else ""
+    return "Add{}({});".format(operator, registration)
+
+def size_program(name, operators, int8 = False):
     """The program size_program.cc with these operators.
 
     Args:
       name: the tflm_cc_binary.
       operators: as in the resolver's Add...(); all that it links, and all that is compiled for it.
+      int8: whether operators are registered for int8 alone where that can be.
     """
     libraries = {"//tflite_micro/ops:" + _LIBRARIES[operator]: None for operator in operators}
     tflm_cc_binary(
@@ -136,7 +161,7 @@ def size_program(name, operators):
         srcs = ["size_program.cc"],
         local_defines = [
             "SIZE_OPERATOR_COUNT={}".format(max(1, len(operators))),
-            "SIZE_ADD_OPERATORS='{}'".format(" ".join(["Add{}();".format(operator) for operator in operators])),
+            "SIZE_ADD_OPERATORS='{}'".format(" ".join([_statement(operator, int8) for operator in operators])),
         ],
         deps = [
             "//tflite_micro/interpreter",

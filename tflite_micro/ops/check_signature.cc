@@ -101,5 +101,16 @@ TfLiteStatus CheckSignature(TfLiteContext* context, TfLiteNode* node, const Oper
   return kTfLiteOk;
 }
 
+TfLiteStatus CheckRegisteredTypes(TfLiteContext* context, TfLiteNode* node, TfLiteType input, TfLiteType output) {
+  TypeRow row = {};
+  row.inputs[0] = static_cast<uint8_t>(input);
+  row.outputs[0] = static_cast<uint8_t>(output);
+  // Numbers and sizes of tensors are for the operator's own Prepare to check.
+  const OperatorSignature signature = {0, 255, 0, 255, 1, &row, 255};
+  if (CheckSignature(context, node, signature) == kTfLiteOk) return kTfLiteOk;
+  TF_LITE_KERNEL_LOG(context, "was added to the resolver for one type; its Add...() without an argument takes all");
+  return kTfLiteError;
+}
+
 }  // namespace ops
 }  // namespace tflite

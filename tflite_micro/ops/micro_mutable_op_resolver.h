@@ -63,7 +63,8 @@ class MicroMutableOpResolver : public MicroOpResolver {
     return Append(entry, nullptr, name);
   }
 
-  // Adds a builtin operator, by default with this runtime's implementation: AddConv2D(), AddSoftmax() ...
+  // Adds a builtin operator, by default with this runtime's implementation: AddConv2D(), AddSoftmax() ... With that for
+  // one type, less code is linked: AddConv2D(Register_CONV_2D_INT8()).
   // kTfLiteError (reported): no room left. An operator that was added before gets the new implementation.
 #define TFLITE_MICRO_ADD(NAME, Name, Parser, Prepare, Eval)                                          \
   TfLiteStatus Add##Name() { return AddBuiltin(BuiltinOperator_##NAME, k##Name##Functions, #Name); } \

@@ -7,6 +7,7 @@
 
 #include "tflite_micro/common/context.h"
 #include "tflite_micro/ops/operator_list.h"
+#include "tflite_micro/ops/prepare.h"
 #include "tflite_micro/schema/schema_generated.h"
 
 namespace tflite {
@@ -35,6 +36,26 @@ struct OperatorFunctions {
   inline constexpr OperatorFunctions k##Name##Functions = {Parser, ops::Prepare, ops::Eval}; \
   inline TFLMRegistration Register_##NAME() { return {nullptr, nullptr, ops::Prepare, ops::Eval, nullptr, 0, nullptr}; }
 TFLITE_MICRO_BUILTIN_OPERATORS(TFLITE_MICRO_DECLARE)
+#undef TFLITE_MICRO_DECLARE
+
+namespace ops {
+// Prepare for tensors of these types alone, as the registrations below have it.
+template <TfLiteType input, TfLiteType output, TfLiteStatus (*prepare)(TfLiteContext*, TfLiteNode*)>
+TfLiteStatus PrepareTyped(TfLiteContext* context, TfLiteNode* node) {
+  return CheckRegisteredTypes(context, node, input, output) == kTfLiteOk ? prepare(context, node) : kTfLiteError;
+}
+}  // namespace ops
+
+#define TFLITE_MICRO_DECLARE(NAME, input, output, Prepare, Eval)                                                    \
+  namespace ops {                                                                                                   \
+  TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node);                                                   \
+  TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node);                                                      \
+  }                                                                                                                 \
+  inline TFLMRegistration Register_##NAME() {                                                                       \
+    return {nullptr, nullptr, ops::PrepareTyped<kTfLite##input, kTfLite##output, ops::Prepare>, ops::Eval, nullptr, \
+            0,       nullptr};                                                                                      \
+  }
+TFLITE_MICRO_TYPED_OPERATORS(TFLITE_MICRO_DECLARE)
 #undef TFLITE_MICRO_DECLARE
 
 // Custom operators: as applications know them, by a pointer. It stays valid, and the registration unchanged.

@@ -153,6 +153,33 @@
   V(WHILE, While, ParseWhile, PrepareWhile, EvalWhile)                                                            \
   V(ZEROS_LIKE, ZerosLike, ParseNothing, PrepareZerosLike, EvalZerosLike)
 
+// Operators of one type, for the resolver's Add...(): AddConv2D(Register_CONV_2D_INT8()) links the arithmetic of int8
+// alone. Weights of int4 and int2 count as int8.
+// V(name of Register_<name>(), type of input 0, type of output 0, Prepare, Eval), the types without kTfLite
+#define TFLITE_MICRO_TYPED_OPERATORS(V)                                                             \
+  V(ADD_INT8, Int8, Int8, PrepareAdd, EvalAddS8)                                                    \
+  V(AVERAGE_POOL_2D_INT8, Int8, Int8, PreparePool2D, EvalAveragePool2DInt8)                         \
+  V(AVERAGE_POOL_2D_INT16, Int16, Int16, PreparePool2D, EvalAveragePool2DInt16)                     \
+  V(CONV_2D_INT4, Int8, Int8, PrepareConv2D, EvalConv2DInt8)                                        \
+  V(CONV_2D_INT8, Int8, Int8, PrepareConv2D, EvalConv2DInt8)                                        \
+  V(CONV_2D_INT16, Int16, Int16, PrepareConv2D, EvalConv2DInt16)                                    \
+  V(DEPTHWISE_CONV_2D_INT4, Int8, Int8, PrepareDepthwiseConv2D, EvalDepthwiseConv2DInt8)            \
+  V(DEPTHWISE_CONV_2D_INT8, Int8, Int8, PrepareDepthwiseConv2D, EvalDepthwiseConv2DInt8)            \
+  V(DEPTHWISE_CONV_2D_INT16, Int16, Int16, PrepareDepthwiseConv2D, EvalDepthwiseConv2DInt16)        \
+  V(FULLY_CONNECTED_INT4, Int8, Int8, PrepareFullyConnected, EvalFullyConnectedInt8)                \
+  V(FULLY_CONNECTED_INT8, Int8, Int8, PrepareFullyConnected, EvalFullyConnectedInt8)                \
+  V(FULLY_CONNECTED_INT16, Int16, Int16, PrepareFullyConnected, EvalFullyConnectedInt16)            \
+  V(MAX_POOL_2D_INT8, Int8, Int8, PreparePool2D, EvalMaxPool2DInt8)                                 \
+  V(MAX_POOL_2D_INT16, Int16, Int16, PreparePool2D, EvalMaxPool2DInt16)                             \
+  V(MUL_INT8, Int8, Int8, PrepareMul, EvalMulS8)                                                    \
+  V(SOFTMAX_INT8, Int8, Int8, PrepareSoftmax, EvalSoftmaxS8)                                        \
+  V(SOFTMAX_INT8_INT16, Int8, Int16, PrepareSoftmax, EvalSoftmaxS8S16)                              \
+  V(SOFTMAX_INT16, Int16, Int16, PrepareSoftmax, EvalSoftmaxS16)                                    \
+  V(SVDF_INT8, Int8, Int8, PrepareSvdf, EvalSvdfInt8)                                               \
+  V(TRANSPOSE_CONV_INT8, Int32, Int8, PrepareTransposeConv, EvalTransposeConvInt8)                  \
+  V(UNIDIRECTIONAL_SEQUENCE_LSTM_INT8, Int8, Int8, PrepareUnidirectionalSequenceLstm, EvalLstmS8S8) \
+  V(UNIDIRECTIONAL_SEQUENCE_LSTM_INT16, Int16, Int16, PrepareUnidirectionalSequenceLstm, EvalLstmS16S8)
+
 // Operators that models know as custom ones, by a name, and keep their options as a FlexBuffer.
 // V(name in models, name of Register_<name>(), name of the resolver's Add<Name>())
 // in alphabetical order of the latter.

@@ -60,6 +60,10 @@ struct OperatorSignature {
 // has which type and what is accepted there.
 TfLiteStatus CheckSignature(TfLiteContext* context, TfLiteNode* node, const OperatorSignature& signature);
 
+// For an operator that the resolver has for one type alone: the types of input 0 and output 0. On failure reports them
+// and what to do.
+TfLiteStatus CheckRegisteredTypes(TfLiteContext* context, TfLiteNode* node, TfLiteType input, TfLiteType output);
+
 // Temporary views for Prepare. Null: position not in the list, optional input not given, or out of memory. They are
 // released when Prepare returns; nobody has to.
 TfLiteTensor* Input(TfLiteContext* context, const TfLiteNode* node, int index);

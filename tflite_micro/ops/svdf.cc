@@ -214,10 +214,14 @@ TfLiteStatus EvalSvdfS8S16(TfLiteContext* context, TfLiteNode* node) {
   return kTfLiteOk;
 }
 
-TfLiteStatus EvalSvdf(TfLiteContext* context, TfLiteNode* node) {
-  if (micro::GetEvalInput(context, node, kInput)->type == kTfLiteFloat32) return EvalSvdfF32(context, node);
+TfLiteStatus EvalSvdfInt8(TfLiteContext* context, TfLiteNode* node) {
   return micro::GetEvalInput(context, node, kTimeWeights)->type == kTfLiteInt8 ? EvalSvdfS8S8(context, node)
                                                                                : EvalSvdfS8S16(context, node);
+}
+
+TfLiteStatus EvalSvdf(TfLiteContext* context, TfLiteNode* node) {
+  return micro::GetEvalInput(context, node, kInput)->type == kTfLiteFloat32 ? EvalSvdfF32(context, node)
+                                                                            : EvalSvdfInt8(context, node);
 }
 
 }  // namespace ops

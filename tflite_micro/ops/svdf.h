@@ -30,7 +30,8 @@ struct SvdfFloatData {
 TfLiteStatus PrepareSvdf(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus EvalSvdf(TfLiteContext* context, TfLiteNode* node);
 
-// For firmware that knows its model's types: links one of the kernels only.
+// For firmware that knows its model's types: links one of the kernels only, Int8 those of int8 activations.
+TfLiteStatus EvalSvdfInt8(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus EvalSvdfF32(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus EvalSvdfS8S8(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus EvalSvdfS8S16(TfLiteContext* context, TfLiteNode* node);

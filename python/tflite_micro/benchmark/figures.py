@@ -7,6 +7,7 @@
             "setup_instructions": of what comes before the first one,
             "arena_bytes": what the model needs,
             "flash_bytes": of a program with the runtime and the model's operators, if it was linked,
+            "flash_int8_bytes": the same with the operators for int8 alone, if the model has no other type,
             "operators": [{"name": ..., "instructions": ..., "multiply_accumulates": ...}, in order of execution]}},
         "host": {
             "arena_bytes": ...,
@@ -49,6 +50,7 @@ class BoardFigures:
     arena_bytes: int
     operators: list[OperatorFigures]
     flash_bytes: int | None = None
+    flash_int8_bytes: int | None = None
 
     def by_operator(self) -> dict[str, int]:
         """The instructions of all operators of a name, in order of their first appearance."""
@@ -134,13 +136,14 @@ def _board(item: dict[str, Any]) -> BoardFigures:
         OperatorFigures(str(one["name"]), int(one["instructions"]), int(one["multiply_accumulates"]))
         for one in item["operators"]
     ]
-    flash = item.get("flash_bytes")
+    flash, flash_int8 = (item.get(key) for key in ("flash_bytes", "flash_int8_bytes"))
     return BoardFigures(
         int(item["instructions"]),
         int(item["setup_instructions"]),
         int(item["arena_bytes"]),
         operators,
         None if flash is None else int(flash),
+        None if flash_int8 is None else int(flash_int8),
     )
 
 

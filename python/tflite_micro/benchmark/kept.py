@@ -19,7 +19,10 @@ def kept_part(figures: Figures) -> Figures:
     return {
         name: dataclasses.replace(
             figures[name],
-            boards={board: dataclasses.replace(figures[name].boards[board], flash_bytes=None) for board in BOARDS},
+            boards={
+                board: dataclasses.replace(figures[name].boards[board], flash_bytes=None, flash_int8_bytes=None)
+                for board in BOARDS
+            },
             host=None,
         )
         for name in MODELS

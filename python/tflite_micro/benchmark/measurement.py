@@ -40,12 +40,14 @@ def measure_on_board(file: ModelFile, board: str) -> BoardFigures:
         OperatorFigures(cost.name, cost.instructions or 0, multiply_accumulates(operator))
         for cost, operator in zip(execution.operators, file.model.subgraphs[0].operators, strict=True)
     ]
+    flash = flash_of(file, board)
     return BoardFigures(
         execution.instructions or 0,
         execution.setup_instructions or 0,
         execution.arena_bytes,
         operators,
-        flash_of(file, board),
+        flash.all_types,
+        flash.int8,
     )
 
 

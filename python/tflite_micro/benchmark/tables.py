@@ -46,7 +46,7 @@ def _millions(instructions: int) -> str:
 
 def _board(figures: Figures, board: str) -> str:
     header = ["model", "multiply-accumulates", "instructions", "per MAC", "goal", "established", "ours / established"]
-    header += ["arena, bytes", "established", "flash, bytes", "established"]
+    header += ["arena, bytes", "established", "flash, bytes", "established", "flash for int8", "established"]
     rows = []
     for name, model in figures.items():
         if board not in model.boards:
@@ -68,6 +68,8 @@ def _board(figures: Figures, board: str) -> str:
                 _number(against.arena),
                 _number(found.flash_bytes),
                 _number(against.flash),
+                _number(found.flash_int8_bytes),
+                _number(against.flash_int8),
             ]
         )
     return f"### {board}\n\n{_table(header, rows)}"
