@@ -708,6 +708,22 @@ TEST(Pooling, IntegersEqualPlainLoops) {
   }
 }
 
+// Of as many taps as sums of int8 in 16 bits have room for, one row fewer and one more, whatever their values.
+TEST(Pooling, S8LargeWindowsEqualPlainLoops) {
+  TestData data(15);
+  for (int32_t height = 15; height <= 17; ++height) {
+    for (int32_t kind = 0; kind < 4; ++kind) {
+      const WindowShape shape = {1, height, 16, 5, height, 16, 1, 1, 5, 1, 1, 1, 1, 0, 0, 5, 5};
+      DrawOperands(data, false);
+      for (int8_t& value : input.s8) {
+        if (kind < 2) value = kind == 0 ? INT8_MIN : INT8_MAX;
+        if (kind == 2) value = static_cast<int8_t>(data.Integer(-1, 0));
+      }
+      ExpectPools(shape, -128, 127, input.s8, output.s8, expected.s8, AveragePoolS8, MaxPoolS8);
+    }
+  }
+}
+
 TEST(Pooling, FloatsEqualPlainLoops) {
   TestData data(11);
   for (int round = 0; round < kRounds && !testing::HasFailure(); ++round) {

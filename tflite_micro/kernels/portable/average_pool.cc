@@ -6,24 +6,11 @@ namespace tflite {
 namespace kernels {
 namespace {
 
-struct RoundedQuotient {
-  int32_t operator()(uint32_t sum, int32_t count) const {
-    const int32_t value = static_cast<int32_t>(sum);
-    // Unsigned, because a sum at the end of its range may wrap here.
-    const uint32_t half = static_cast<uint32_t>(count / 2);
-    return static_cast<int32_t>(value > 0 ? sum + half : sum - half) / count;
-  }
-};
-
 struct ExactQuotient {
   float operator()(float sum, int32_t count) const { return sum / static_cast<float>(count); }
 };
 
 }  // namespace
-
-void AveragePoolS8(const WindowShape& shape, int32_t lowest, int32_t highest, const int8_t* input, int8_t* output) {
-  PoolingTraversal(MeanOf<int8_t, uint32_t, RoundedQuotient>{}, shape, lowest, highest, input, output);
-}
 
 void AveragePoolU8(const WindowShape& shape, int32_t lowest, int32_t highest, const uint8_t* input, uint8_t* output) {
   PoolingTraversal<1>(MeanOf<uint8_t, uint32_t, RoundedQuotient>{}, shape, lowest, highest, input, output);

@@ -7,10 +7,6 @@
 namespace tflite {
 namespace kernels {
 
-void MaxPoolS8(const WindowShape& shape, int32_t lowest, int32_t highest, const int8_t* input, int8_t* output) {
-  PoolingTraversal(MaximumOf<int8_t>{INT8_MIN}, shape, lowest, highest, input, output);
-}
-
 void MaxPoolU8(const WindowShape& shape, int32_t lowest, int32_t highest, const uint8_t* input, uint8_t* output) {
   PoolingTraversal<1>(MaximumOf<uint8_t>{0}, shape, lowest, highest, input, output);
 }

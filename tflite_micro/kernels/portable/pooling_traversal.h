@@ -22,6 +22,16 @@ struct MeanOf {
   auto Finish(Sum sum, int32_t count) const { return quotient(sum, count); }
 };
 
+// Of sums of integers.
+struct RoundedQuotient {
+  int32_t operator()(uint32_t sum, int32_t count) const {
+    const int32_t value = static_cast<int32_t>(sum);
+    // Unsigned, because a sum at the end of its range may wrap here.
+    const uint32_t half = static_cast<uint32_t>(count / 2);
+    return static_cast<int32_t>(value > 0 ? sum + half : sum - half) / count;
+  }
+};
+
 template <typename Element>
 struct MaximumOf {
   using Sum = Element;
