@@ -19,7 +19,7 @@ struct Q31 : FftElements<int32_t> {
   static Value Sub(const Value& a, const Value& b) { return {Sub(a.real, b.real), Sub(a.imaginary, b.imaginary)}; }
   static Value Turned(const Value& a) { return {Sub(0, a.imaginary), a.real}; }
   // A function of its own: in each butterfly it would be half of the code.
-  __attribute__((noinline)) static Value Mul(Value a, Value b) {
+  __attribute__((noinline)) static Value Mul(const Value& a, const Value& b) {
     return {Rounded(Product(a.real, b.real) - Product(a.imaginary, b.imaginary)),
             Rounded(Product(a.real, b.imaginary) + Product(a.imaginary, b.real))};
   }
