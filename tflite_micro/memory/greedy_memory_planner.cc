@@ -15,6 +15,10 @@ struct Slot {
 constexpr uint16_t kEnd = 0xFFFF;
 constexpr int kMaxBuffers = kEnd;
 
+// Of more than so many buffers, only the first of the orders are tried, as each takes quadratic time.
+constexpr int kManyBuffers = 256;
+constexpr int kOrdersOfMany = 3;
+
 int32_t Saturate(int64_t value) { return value > INT32_MAX ? INT32_MAX : static_cast<int32_t>(value); }
 
 // What `output` can save by sharing memory with one of its inputs.
@@ -249,7 +253,9 @@ TfLiteStatus GreedyMemoryPlanner::Plan(PlannedBuffer* buffers, int count, void* 
     if (slots[i].alive > bound) bound = slots[i].alive;
   }
   int64_t best = int64_t{INT32_MAX} + 1;
+  int left = count > kManyBuffers ? kOrdersOfMany : static_cast<int>(sizeof(kOrders) / sizeof(kOrders[0]));
   for (const Order order : kOrders) {
+    if (left-- == 0) break;
     SetKeys(order, buffers, slots, count);
     SortSlots(order, buffers, slots, count);
     const int64_t end = Place(buffers, slots, count, order == Order::kFromBothEnds ? bound : 0, best);

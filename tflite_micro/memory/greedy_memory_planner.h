@@ -13,7 +13,7 @@ class GreedyMemoryPlanner : public MicroMemoryPlanner {
  public:
   // 16 bytes a buffer.
   size_t WorkspaceBytes(int count) const override;
-  // Time: O(count^2) for each of at most seven orders.
+  // Time: O(count^2) for each of at most seven orders, or of three for more than 256 buffers.
   TfLiteStatus Plan(PlannedBuffer* buffers, int count, void* workspace, int32_t* total) override;
   bool preserves_all_tensors() const override { return false; }
 };

@@ -155,7 +155,10 @@ TfLiteStatus SetOutputBound(TfLiteContext* context, TfLiteTensor* output, int ra
 }
 
 void AllowInPlace(TfLiteContext* context, int position, const TfLiteTensor* input, const TfLiteTensor* output) {
-  const bool are_alike = input->type == output->type || (TypeBits(input->type) >= 8 && TypeBits(output->type) == 8);
+  // Compilers take it that bytes may lie in the memory of anything, but elements of other types not in each other's.
+  const auto is_byte = [](TfLiteType type) { return type == kTfLiteInt8 || type == kTfLiteUInt8; };
+  const bool are_alike = input->type == output->type || (is_byte(output->type) && TypeBits(input->type) >= 8) ||
+                         (output->type == kTfLiteBool && is_byte(input->type));
   if (!are_alike || ElementCount(input) != ElementCount(output)) return;
   GetMicroContext(context)->AllowSharing(position, 0, MicroContext::Sharing::kInOrder);
 }

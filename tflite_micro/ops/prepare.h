@@ -123,8 +123,8 @@ TFLITE_MICRO_REPORTING TfLiteStatus NormalizeAxis(TfLiteContext* context, int ax
 }
 
 // Says that the output may lie in the place of the input at `position` (0 or 1), if both have as many elements of the
-// same type, or the output's have 8 bits: for an Eval that goes through its elements in ascending order and reads of an
-// input what an element depends on before it writes that. Later ones may be read before it, too.
+// same type, or the output's are int8 or uint8: for an Eval that goes through its elements in ascending order and reads
+// of an input what an element depends on before it writes that. Later ones may be read before it, too.
 void AllowInPlace(TfLiteContext* context, int position, const TfLiteTensor* input, const TfLiteTensor* output);
 
 // Gives an output its computed shape. Does nothing when the model already says so; otherwise the tensor is resized, as

@@ -18,7 +18,7 @@ namespace {
 using namespace arm_dsp;  // NOLINT: of this instruction set alone
 
 // The rows of a block of channels are not made larger than this, but for four channels.
-constexpr int32_t kMostPlaneBytes = 2048;
+constexpr int32_t kMostPlaneBytes = 1280;
 constexpr int32_t kRows = 3;
 
 bool IsUsualWindow(const WindowShape& shape) {
