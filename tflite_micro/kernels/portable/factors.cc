@@ -42,6 +42,12 @@ uint32_t LoadLittleEndian(const uint8_t* bytes) {
 
 // The next `bits` binary digits of remainder / divisor, which is below 1, or below 2 for the first digit.
 uint32_t NextDigits(uint32_t* remainder, uint32_t divisor, int bits) {
+#if UINTPTR_MAX > UINT32_MAX
+  // Remainders have at most 25 bits, and machines of 64 bits divide by hardware.
+  const uint64_t dividend = uint64_t{*remainder} << (bits - 1);
+  *remainder = static_cast<uint32_t>(dividend % divisor) << 1;
+  return static_cast<uint32_t>(dividend / divisor);
+#else
   uint32_t digits = 0;
   for (int i = 0; i < bits; ++i) {
     digits <<= 1;
@@ -52,6 +58,7 @@ uint32_t NextDigits(uint32_t* remainder, uint32_t divisor, int bits) {
     *remainder <<= 1;
   }
   return digits;
+#endif
 }
 
 // The quotient's first 31 bits, [2^30, 2^31), and what they leave of the divisor; the whole is quotient * 2^(shift -

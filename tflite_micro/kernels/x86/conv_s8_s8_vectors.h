@@ -60,35 +60,49 @@ TFLM_VECTOR __attribute__((noinline)) void ConvSums(const WindowRuns& runs, cons
   }
 }
 
-// kPositions outputs of a panel, which lie at `outputs`.
-template <int kPositions, int kBlocks>
-TFLM_VECTOR void ConvTile(const WindowRuns& runs, const ConvPanel& panel, const Requantization& requantization,
-                          const Activation* const* windows, int8_t* const* outputs) {
+// kPositions outputs of a panel from their sums; they lie at `outputs`.
+template <int kPositions, int kBlocks, bool kAreSmall>
+TFLM_VECTOR __attribute__((noinline)) void ConvOutputs(const ConvPanel& panel, const Requantization& requantization,
+                                                       const Vector* sums, int8_t* const* outputs) {
   constexpr int kCount = kPositions * kBlocks;
-  Vector sums[(kCount + 3) / 4 * 4];
-  ConvSums<kPositions, kBlocks>(runs, panel, windows, sums);
   const Vector output_offset = Same(requantization.output_offset);
   const Vector lowest = SameByte(requantization.lowest);
   const Vector highest = SameByte(requantization.highest);
-  // Four vectors at a time, in the order of memory. What is past the end is not stored.
+  const int32_t channel = panel.channel;
+  const int32_t channels = panel.channels;
+  FactorVectors factors[kBlocks];
+#pragma GCC unroll 4
+  for (int b = 0; b < kBlocks; ++b) factors[b] = LoadFactors(panel.factors, b);
+    // Four vectors at a time, in the order of memory. What is past the end is not stored.
+#pragma GCC unroll 2
   for (int i = 0; i < kCount; i += 4) {
     Vector four[4];
 #pragma GCC unroll 4
     for (int j = 0; j < 4; ++j) {
-      four[j] = j >= kCount       ? four[0]
-                : panel.are_small ? Requantize<true>(sums[i + j], panel.factors, j % kBlocks, output_offset)
-                                  : Requantize<false>(sums[i + j], panel.factors, j % kBlocks, output_offset);
+      four[j] = j < kCount ? Requantize<kAreSmall>(sums[i + j], factors[j % kBlocks], output_offset) : four[0];
     }
     const Vector bytes = ToBytes(four[0], four[1], four[2], four[3], lowest, highest);
     int8_t* const* at = outputs + i / kBlocks;
-    if (kBlocks == 4 && panel.channels >= 4 * kLanes) {
-      Store(bytes, at[0] + panel.channel);
+    if (kBlocks == 4 && channels >= 4 * kLanes) {
+      Store(bytes, at[0] + channel);
       continue;
     }
-    StoreChannels<0>(bytes, 0, panel.channels, at[0] + panel.channel);
-    if (1 < kCount) StoreChannels<1>(bytes, 1 % kBlocks * kLanes, panel.channels, at[1 / kBlocks] + panel.channel);
-    if (2 < kCount) StoreChannels<2>(bytes, 2 % kBlocks * kLanes, panel.channels, at[2 / kBlocks] + panel.channel);
-    if (3 < kCount) StoreChannels<3>(bytes, 3 % kBlocks * kLanes, panel.channels, at[3 / kBlocks] + panel.channel);
+    StoreChannels<0>(bytes, 0, channels, at[0] + channel);
+    if (1 < kCount) StoreChannels<1>(bytes, 1 % kBlocks * kLanes, channels, at[1 / kBlocks] + channel);
+    if (2 < kCount) StoreChannels<2>(bytes, 2 % kBlocks * kLanes, channels, at[2 / kBlocks] + channel);
+    if (3 < kCount) StoreChannels<3>(bytes, 3 % kBlocks * kLanes, channels, at[3 / kBlocks] + channel);
+  }
+}
+
+template <int kPositions, int kBlocks>
+TFLM_VECTOR void ConvTile(const WindowRuns& runs, const ConvPanel& panel, const Requantization& requantization,
+                          const Activation* const* windows, int8_t* const* outputs) {
+  Vector sums[(kPositions * kBlocks + 3) / 4 * 4];
+  ConvSums<kPositions, kBlocks>(runs, panel, windows, sums);
+  if (panel.are_small) {
+    ConvOutputs<kPositions, kBlocks, true>(panel, requantization, sums, outputs);
+  } else {
+    ConvOutputs<kPositions, kBlocks, false>(panel, requantization, sums, outputs);
   }
 }
 

@@ -28,7 +28,8 @@ struct DepthwiseRow {
 // kTaps: row_groups * columns, whose weights are kept in registers, or 0: any number.
 template <int kTaps, int kPositions>
 TFLM_VECTOR_INLINE void DepthwiseSums(const DepthwiseTaps& taps, const Vector* weights, const ptrdiff_t* offsets,
-                                      const DepthwiseRow& row, Vector start, const int8_t* activations, Vector* sums) {
+                                      const DepthwiseRow& row, Vector start, ptrdiff_t activation_step,
+                                      const int8_t* activations, Vector* sums) {
 #pragma GCC unroll 4
   for (int p = 0; p < kPositions; ++p) sums[p] = start;
   if (kTaps > 0) {
@@ -36,7 +37,7 @@ TFLM_VECTOR_INLINE void DepthwiseSums(const DepthwiseTaps& taps, const Vector* w
     for (int t = 0; t < kTaps; ++t) {
 #pragma GCC unroll 4
       for (int p = 0; p < kPositions; ++p) {
-        sums[p] = AddProducts(sums[p], Load(activations + p * row.activation_step + offsets[t]), weights[t]);
+        sums[p] = AddProducts(sums[p], Load(activations + p * activation_step + offsets[t]), weights[t]);
       }
     }
     return;
@@ -46,7 +47,7 @@ TFLM_VECTOR_INLINE void DepthwiseSums(const DepthwiseTaps& taps, const Vector* w
       const Vector w = Load(row.weights + i * taps.filter_row_step + j * taps.filter_column_step);
       const int8_t* at = activations + i * taps.row_step + j * taps.column_step;
 #pragma GCC unroll 4
-      for (int p = 0; p < kPositions; ++p) sums[p] = AddProducts(sums[p], Load(at + p * row.activation_step), w);
+      for (int p = 0; p < kPositions; ++p) sums[p] = AddProducts(sums[p], Load(at + p * activation_step), w);
     }
   }
 }
@@ -63,31 +64,36 @@ TFLM_VECTOR void DepthwiseOutputs(const DepthwiseTaps& taps, const DepthwiseRow&
     }
   }
   const Vector start = Load(LanesOf(&ChannelFactors::starts, row.factors, row.block));
+  const FactorVectors factors = LoadFactors(row.factors, row.block);
   const Vector output_offset = Same(requantization.output_offset);
   const Vector lowest = SameByte(requantization.lowest);
   const Vector highest = SameByte(requantization.highest);
+  // Copies: outputs are bytes, which may be anything's as far as the compiler knows.
+  const ptrdiff_t activation_step = row.activation_step;
+  const int32_t output_step = row.output_step;
+  const int32_t channels = row.channels;
   const int8_t* activations = row.activations;
   int8_t* out = row.output;
   int32_t left = row.positions;
   Vector sums[4];
   for (; left >= 4; left -= 4) {
-    DepthwiseSums<kTaps, 4>(taps, weights, offsets, row, start, activations, sums);
+    DepthwiseSums<kTaps, 4>(taps, weights, offsets, row, start, activation_step, activations, sums);
 #pragma GCC unroll 4
-    for (int p = 0; p < 4; ++p) sums[p] = Requantize<kAreSmall>(sums[p], row.factors, row.block, output_offset);
+    for (int p = 0; p < 4; ++p) sums[p] = Requantize<kAreSmall>(sums[p], factors, output_offset);
     const Vector bytes = ToBytes(sums[0], sums[1], sums[2], sums[3], lowest, highest);
-    StoreChannels<0>(bytes, 0, row.channels, out);
-    StoreChannels<1>(bytes, 0, row.channels, out + row.output_step);
-    StoreChannels<2>(bytes, 0, row.channels, out + 2 * row.output_step);
-    StoreChannels<3>(bytes, 0, row.channels, out + 3 * row.output_step);
-    activations += 4 * row.activation_step;
-    out += 4 * row.output_step;
+    StoreChannels<0>(bytes, 0, channels, out);
+    StoreChannels<1>(bytes, 0, channels, out + output_step);
+    StoreChannels<2>(bytes, 0, channels, out + 2 * output_step);
+    StoreChannels<3>(bytes, 0, channels, out + 3 * output_step);
+    activations += 4 * activation_step;
+    out += 4 * output_step;
   }
   for (; left > 0; --left) {
-    DepthwiseSums<kTaps, 1>(taps, weights, offsets, row, start, activations, sums);
-    const Vector outputs = Requantize<kAreSmall>(sums[0], row.factors, row.block, output_offset);
-    StoreChannels<0>(ToBytes(outputs, outputs, outputs, outputs, lowest, highest), 0, row.channels, out);
-    activations += row.activation_step;
-    out += row.output_step;
+    DepthwiseSums<kTaps, 1>(taps, weights, offsets, row, start, activation_step, activations, sums);
+    const Vector outputs = Requantize<kAreSmall>(sums[0], factors, output_offset);
+    StoreChannels<0>(ToBytes(outputs, outputs, outputs, outputs, lowest, highest), 0, channels, out);
+    activations += activation_step;
+    out += output_step;
   }
 }
 

@@ -7,19 +7,31 @@ TFLM_VECTOR_INLINE const int32_t* LanesOf(const int32_t (ChannelFactors::*member
   return (factors[block / kBlocks].*member) + block % kBlocks * kLanes;
 }
 
-// Sums of a vector of channels to outputs of 32 bits, not yet limited. `kAreSmall`: as the factors say.
-template <bool kAreSmall>
-TFLM_VECTOR_INLINE Vector Requantize(Vector sums, const ChannelFactors* factors, int block, Vector output_offset) {
+// The factors of a vector of channels, in registers.
+struct FactorVectors {
+  Vector multipliers;
+  Vector odd_multipliers;
+  Vector shifts;
+  Vector even_addends;
+  Vector odd_addends;
+};
+TFLM_VECTOR_INLINE FactorVectors LoadFactors(const ChannelFactors* factors, int block) {
   const int32_t* const multipliers = LanesOf(&ChannelFactors::multipliers, factors, block);
-  const Vector shifts = Load(LanesOf(&ChannelFactors::shifts, factors, block));
+  return {Load(multipliers), Load(multipliers + 1), Load(LanesOf(&ChannelFactors::shifts, factors, block)),
+          Load(LanesOf(&ChannelFactors::even_addends, factors, block)),
+          Load(LanesOf(&ChannelFactors::odd_addends, factors, block))};
+}
+
+// Sums of a vector of channels to outputs of 32 bits, not yet limited. `kAreSmall`: as ChannelFactors say.
+template <bool kAreSmall>
+TFLM_VECTOR_INLINE Vector Requantize(Vector sums, const FactorVectors& factors, Vector output_offset) {
   if (kAreSmall) {
     // The products' sign is that of the sums, or does not matter.
-    const Vector moved = HighProducts(Plus(sums, sums), Load(multipliers), Load(multipliers + 1),
-                                      Load(LanesOf(&ChannelFactors::even_addends, factors, block)),
-                                      Load(LanesOf(&ChannelFactors::odd_addends, factors, block)));
-    return ShiftRightBy(Plus(moved, SignOf(sums)), shifts);
+    const Vector moved = HighProducts(Plus(sums, sums), factors.multipliers, factors.odd_multipliers,
+                                      factors.even_addends, factors.odd_addends);
+    return ShiftRightBy(Plus(moved, SignOf(sums)), factors.shifts);
   }
-  return Plus(ShiftRight(TimesHigh(sums, Load(multipliers)), shifts), output_offset);
+  return Plus(ShiftRight(TimesHigh(sums, factors.multipliers), factors.shifts), output_offset);
 }
 
 // Part kPart of `bytes`, which is of the channels from `channel` on of `channels` at `to`.

@@ -177,6 +177,58 @@ TFLM_VECTOR_INLINE int32_t GroupOf(int32_t value) {
   return static_cast<int32_t>(static_cast<uint32_t>(value & 0xFFFF) * 0x00010001u);
 }
 
+TFLM_VECTOR_INLINE Vector HighestProducts(Vector magnitudes, Vector highs, Vector lows) {
+  const Vector even =
+      _mm256_add_epi64(_mm256_mul_epu32(magnitudes, highs), _mm256_srli_epi64(_mm256_mul_epu32(magnitudes, lows), 32));
+  const Vector odd_magnitudes = _mm256_srli_epi64(magnitudes, 32);
+  const Vector odd =
+      _mm256_add_epi64(_mm256_mul_epu32(odd_magnitudes, _mm256_srli_epi64(highs, 32)),
+                       _mm256_srli_epi64(_mm256_mul_epu32(odd_magnitudes, _mm256_srli_epi64(lows, 32)), 32));
+  return _mm256_blend_epi32(_mm256_srli_epi64(even, 32), odd, 0xAA);
+}
+TFLM_VECTOR_INLINE Vector Magnitude(Vector values) { return _mm256_abs_epi32(values); }
+TFLM_VECTOR_INLINE Vector ShiftRightUnsigned(Vector values, Vector counts) { return _mm256_srlv_epi32(values, counts); }
+TFLM_VECTOR_INLINE Vector WithSigns(Vector values, Vector signs) {
+  return _mm256_sub_epi32(_mm256_xor_si256(values, signs), signs);
+}
+
+constexpr int kRowStep = 16;
+
+TFLM_VECTOR_INLINE int32_t LeadOfRows(const int8_t*, int32_t) { return 0; }
+
+struct RowPart {
+  int32_t count;
+};
+TFLM_VECTOR_INLINE RowPart PartOfRow(int32_t at, int32_t depth) { return {depth - at}; }
+TFLM_VECTOR_INLINE Vector LoadRow(const int8_t* weights) {
+  return _mm256_cvtepi8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(weights)));
+}
+TFLM_VECTOR_INLINE Vector LoadRow(const int8_t* weights, const RowPart& part) {
+  int8_t some[16] = {};
+  if (part.count < kRowStep) {
+    for (int32_t i = 0; i < part.count; ++i) some[i] = weights[i];
+    weights = some;
+  }
+  return LoadRow(weights);
+}
+
+TFLM_VECTOR_INLINE int32_t ToRow(const int8_t* from, int32_t count, int32_t offset, Activation* to) {
+  ToActivations(from, count, to);
+  for (int32_t i = 0; i < count; ++i) to[i] = static_cast<Activation>(to[i] + offset);
+  return 0;
+}
+
+TFLM_VECTOR_INLINE Vector SumLanes(const Vector* rows) {
+  const Vector low = _mm256_hadd_epi32(_mm256_hadd_epi32(rows[0], rows[1]), _mm256_hadd_epi32(rows[2], rows[3]));
+  const Vector high = _mm256_hadd_epi32(_mm256_hadd_epi32(rows[4], rows[5]), _mm256_hadd_epi32(rows[6], rows[7]));
+  return _mm256_add_epi32(_mm256_permute2x128_si256(low, high, 0x20), _mm256_permute2x128_si256(low, high, 0x31));
+}
+TFLM_VECTOR_INLINE int32_t SumOf(Vector row) {
+  const __m128i half = _mm_add_epi32(_mm256_castsi256_si128(row), _mm256_extracti128_si256(row, 1));
+  const __m128i pair = _mm_add_epi32(half, _mm_shuffle_epi32(half, 0x4E));
+  return _mm_cvtsi128_si32(_mm_add_epi32(pair, _mm_shuffle_epi32(pair, 0xB1)));
+}
+
 }  // namespace avx2
 }  // namespace x86
 }  // namespace kernels

@@ -232,6 +232,78 @@ TFLM_VECTOR_INLINE int32_t GroupOf(int32_t value) {
   return static_cast<int32_t>(static_cast<uint32_t>(value & 0xFF) * 0x01010101u);
 }
 
+// The highest 32 of 96 bits of magnitudes * (highs * 2^32 + lows), all unsigned.
+TFLM_VECTOR_INLINE Vector HighestProducts(Vector magnitudes, Vector highs, Vector lows) {
+  const Vector even =
+      _mm512_add_epi64(_mm512_mul_epu32(magnitudes, highs), _mm512_srli_epi64(_mm512_mul_epu32(magnitudes, lows), 32));
+  const Vector odd_magnitudes = _mm512_srli_epi64(magnitudes, 32);
+  const Vector odd =
+      _mm512_add_epi64(_mm512_mul_epu32(odd_magnitudes, _mm512_srli_epi64(highs, 32)),
+                       _mm512_srli_epi64(_mm512_mul_epu32(odd_magnitudes, _mm512_srli_epi64(lows, 32)), 32));
+  return _mm512_mask_shuffle_epi32(odd, 0x5555, even, static_cast<_MM_PERM_ENUM>(0xF5));
+}
+TFLM_VECTOR_INLINE Vector Magnitude(Vector values) { return _mm512_abs_epi32(values); }
+TFLM_VECTOR_INLINE Vector ShiftRightUnsigned(Vector values, Vector counts) { return _mm512_srlv_epi32(values, counts); }
+// Negated where `signs`, which are -1 or 0, say so.
+TFLM_VECTOR_INLINE Vector WithSigns(Vector values, Vector signs) {
+  return _mm512_sub_epi32(_mm512_xor_si512(values, signs), signs);
+}
+
+// How many weights of a row meet a vector of activations.
+constexpr int kRowStep = 64;
+
+// How many weights before its start a row of `depth` is best read from: so many that loads of all rows are aligned,
+// where rows are long enough for that to pay.
+TFLM_VECTOR_INLINE int32_t LeadOfRows(const int8_t* weights, int32_t depth) {
+  constexpr int32_t kLong = 256;
+  return depth >= kLong && depth % kRowStep == 0 ? static_cast<int32_t>(reinterpret_cast<uintptr_t>(weights) % kRowStep)
+                                                 : 0;
+}
+
+// Which of kRowStep weights from `at` on a row of `depth` has. `at` may be negative.
+struct RowPart {
+  __mmask64 mask;
+};
+TFLM_VECTOR_INLINE RowPart PartOfRow(int32_t at, int32_t depth) {
+  __mmask64 mask = ~uint64_t{0};
+  if (at < 0) mask <<= -at;
+  if (depth - at < kRowStep) mask &= ~uint64_t{0} >> (kRowStep - (depth - at));
+  return {mask};
+}
+TFLM_VECTOR_INLINE Vector LoadRow(const int8_t* weights) { return Load(weights); }
+// Zeros for those that it does not have.
+TFLM_VECTOR_INLINE Vector LoadRow(const int8_t* weights, const RowPart& part) {
+  return _mm512_maskz_loadu_epi8(part.mask, weights);
+}
+
+// to[i] is from[i] + `offset` less what is returned, for i < count. May write up to 63 elements more.
+TFLM_VECTOR_INLINE int32_t ToRow(const int8_t* from, int32_t count, int32_t offset, Activation* to) {
+  ToActivations(from, count, to);
+  return offset - kActivationOffset;
+}
+
+// Lane i: the sum of all lanes of rows[i].
+TFLM_VECTOR_INLINE Vector SumLanes(const Vector* rows) {
+  Vector pairs[8], fours[4];
+#pragma GCC unroll 8
+  for (int i = 0; i < 8; ++i) {
+    pairs[i] = _mm512_add_epi32(_mm512_unpacklo_epi32(rows[2 * i], rows[2 * i + 1]),
+                                _mm512_unpackhi_epi32(rows[2 * i], rows[2 * i + 1]));
+  }
+  // Each 128 bits have a part of the sums of four rows.
+#pragma GCC unroll 4
+  for (int i = 0; i < 4; ++i) {
+    fours[i] = _mm512_add_epi32(_mm512_unpacklo_epi64(pairs[2 * i], pairs[2 * i + 1]),
+                                _mm512_unpackhi_epi64(pairs[2 * i], pairs[2 * i + 1]));
+  }
+  const Vector low =
+      _mm512_add_epi32(_mm512_shuffle_i32x4(fours[0], fours[1], 0x88), _mm512_shuffle_i32x4(fours[0], fours[1], 0xDD));
+  const Vector high =
+      _mm512_add_epi32(_mm512_shuffle_i32x4(fours[2], fours[3], 0x88), _mm512_shuffle_i32x4(fours[2], fours[3], 0xDD));
+  return _mm512_add_epi32(_mm512_shuffle_i32x4(low, high, 0x88), _mm512_shuffle_i32x4(low, high, 0xDD));
+}
+TFLM_VECTOR_INLINE int32_t SumOf(Vector row) { return _mm512_reduce_add_epi32(row); }
+
 }  // namespace vnni
 }  // namespace x86
 }  // namespace kernels
