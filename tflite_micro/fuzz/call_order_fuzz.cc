@@ -24,6 +24,8 @@ namespace {
 
 constexpr size_t kArenaBytes = 48 * 1024;
 constexpr int kInterpreters = 3;
+// Enough for a loop that ends; one whose input is any number takes no longer.
+constexpr uint32_t kIterations = 300;
 
 const unsigned char* const kModels[] = {g_digits_int8, g_hello_world_float, g_vibration_int8, g_counting_loop_model,
                                         g_front_end_model};
@@ -61,6 +63,7 @@ class Session {
         variables_ = shared_ == nullptr ? nullptr : MicroResourceVariables::Create(shared_, how / 4 % 4);
       }
       slot->interpreter = std::make_unique<MicroInterpreter>(model, resolver_, shared_, variables_, Profiler(how));
+      slot->interpreter->SetMaxLoopIterations(kIterations);
       return;
     }
     const size_t size = how % 4 == 2 ? NextSize() : kArenaBytes;
@@ -68,6 +71,7 @@ class Session {
     slot->interpreter = std::make_unique<MicroInterpreter>(
         model, resolver_, slot->arena == nullptr ? nullptr : slot->arena.get() + how / 64 % 2, size, nullptr,
         Profiler(how), (how & 16) != 0);
+    slot->interpreter->SetMaxLoopIterations(kIterations);
   }
 
   MicroProfilerInterface* Profiler(uint8_t how) { return (how & 32) != 0 ? &profiler_ : nullptr; }
