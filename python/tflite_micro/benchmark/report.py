@@ -1,9 +1,12 @@
 """What models cost: instructions, memory and flash on boards, and time on this machine beside LiteRT.
 
-./bazelw run //tflite_micro/benchmarks:report                                        everything, printed
-./bazelw run //tflite_micro/benchmarks:report -- --models=kws_ref_model,autoencoder_int8 --targets=cortex_m4
-./bazelw run //tflite_micro/benchmarks:report -- --json=figures.json --markdown=figures.md
-./bazelw run //tflite_micro/benchmarks:report -- --save-models=FOLDER                the generated models, as files
+    ./bazelw run //tflite_micro/benchmarks:report                            everything, printed
+    ./bazelw run //tflite_micro/benchmarks:report -- --models=kws_ref_model,autoencoder_int8 --targets=cortex_m4
+    ./bazelw run //tflite_micro/benchmarks:report -- --targets=host          this machine only
+    ./bazelw run //tflite_micro/benchmarks:report -- --json=figures.json --markdown=figures.md
+    ./bazelw run //tflite_micro/benchmarks:report -- --write                 keeps the figures: docs/performance.md, and
+                                                                             what performance_test compares with
+    ./bazelw run //tflite_micro/benchmarks:report -- --save-models=FOLDER    the generated models, as files
 """
 
 from __future__ import annotations
