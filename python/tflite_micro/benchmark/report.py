@@ -7,6 +7,8 @@
     ./bazelw run //tflite_micro/benchmarks:report -- --write                 keeps the figures: docs/performance.md, and
                                                                              what performance_test compares with
     ./bazelw run //tflite_micro/benchmarks:report -- --save-models=FOLDER    the generated models, as files
+
+docs/performance.md says what the figures mean.
 """
 
 from __future__ import annotations
