@@ -37,14 +37,15 @@ TEST(Add, S8EqualsItsDefinition) {
     p.multiplier_smaller = data.Integer(1 << 30, INT32_MAX);
     if (data.Integer(0, 2) == 0) p.multiplier_smaller = -p.multiplier_smaller;
     p.multiplier_out = data.Integer(1 << 30, INT32_MAX);
-    p.shift_smaller = static_cast<uint8_t>(data.Integer(1, 4));
+    p.shift_smaller = static_cast<uint8_t>(data.Integer(0, 4));
     // Between outputs of a few steps and saturated ones; a shift of 0 only where the product stays in 32 bits.
     p.shift_out = static_cast<uint8_t>(data.Integer(0, 9) == 0 ? 0 : data.Integer(17, 21));
     p.offset_larger = static_cast<int16_t>(data.Integer(-127, 128));
     p.offset_smaller = static_cast<int16_t>(data.Integer(-127, 128));
     p.offset_out = static_cast<int16_t>(data.Integer(-128, 127));
-    p.lowest = static_cast<int16_t>(data.Integer(-128, 0));
-    p.highest = static_cast<int16_t>(data.Integer(1, 127));
+    const bool is_whole_range = data.Integer(0, 1) == 0;
+    p.lowest = static_cast<int16_t>(is_whole_range ? INT8_MIN : data.Integer(-128, 0));
+    p.highest = static_cast<int16_t>(is_whole_range ? INT8_MAX : data.Integer(1, 127));
     p.sign_larger = data.Integer(0, 2) == 0 ? -1 : 1;
     p.b_is_larger = static_cast<uint8_t>(data.Integer(0, 1));
     const int count = data.Integer(1, kMaxCount);
