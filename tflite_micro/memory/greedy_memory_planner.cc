@@ -101,52 +101,50 @@ bool HasInput(const PlannedBuffer& buffer, int index) {
   return buffer.inputs[0] == index + 1 || buffer.inputs[1] == index + 1;
 }
 
-// The lowest (or, if `is_up` is false, the highest) offset from `offset` on for `buffer` that `other`, which is placed
-// and may share memory with it, allows. `is_output`: `other` is the output and `buffer` its input.
-int64_t NextAllowed(const PlannedBuffer& buffer, const PlannedBuffer& other, bool is_output, int64_t offset,
-                    bool is_up) {
-  const int64_t other_end = int64_t{other.offset} + other.bytes;
-  const int64_t below = int64_t{other.offset} - buffer.bytes;
-  if (offset <= below || offset >= other_end) return offset;
+// The lowest offset from `offset` on for `buffer` that `other`, which is placed and may share memory with it, allows.
+// `is_output`: `other` is the output and `buffer` its input.
+uint32_t NextAllowed(const PlannedBuffer& buffer, const PlannedBuffer& other, bool is_output, uint32_t offset) {
+  const uint32_t other_start = static_cast<uint32_t>(other.offset);
+  const uint32_t other_end = other_start + static_cast<uint32_t>(other.bytes);
+  if (offset + static_cast<uint32_t>(buffer.bytes) <= other_start || offset >= other_end) return offset;
   const PlannedBuffer& output = is_output ? other : buffer;
-  const int64_t step = 16 * (output.step == 0 ? 1 : int64_t{output.step});
-  // They share memory at `nearest` and at multiples of the step from there, on one side.
-  const int64_t nearest = is_output ? other.offset + output.distance : int64_t{other.offset} - output.distance;
-  const int64_t beyond = is_output ? offset - nearest : nearest - offset;
-  if (beyond >= 0) {
-    const int64_t rest = beyond % step;
-    if (rest == 0) return offset;
-    const int64_t next =
-        is_output ? (is_up ? offset + step - rest : offset - rest) : (is_up ? offset + rest : offset - (step - rest));
-    return is_up ? (next < other_end ? next : other_end) : (next > below ? next : below);
+  const uint32_t step = 16 * (output.step == 0 ? 1u : output.step);
+  const uint32_t distance = static_cast<uint32_t>(output.distance);
+  // They share memory at the distance and at multiples of the step from there.
+  uint32_t next = other_end;
+  if (is_output) {
+    const uint32_t nearest = other_start + distance;
+    next = offset <= nearest ? nearest : offset + (step - (offset - nearest) % step) % step;
+  } else if (other_start >= distance && offset <= other_start - distance) {
+    next = offset + (other_start - distance - offset) % step;
   }
-  if (is_output) return is_up ? (nearest < other_end ? nearest : other_end) : below;
-  return is_up ? other_end : (nearest > below ? nearest : below);
+  return next < other_end ? next : other_end;
 }
 
-// The lowest or highest offset for `buffer` in the gap from `start` to `end`; -1: none. What lies in the gap may share
+// The lowest offset for `buffer` in the gap from `start` to `end`, if there is one. What lies in the gap may share
 // memory with it.
-int64_t FitInGap(const PlannedBuffer* buffers, const PlannedBuffer& buffer, int64_t start, int64_t end, bool is_up) {
-  int64_t offset = is_up ? start : end - buffer.bytes;
+bool FitInGap(const PlannedBuffer* buffers, const PlannedBuffer& buffer, int64_t start, int64_t end, int64_t* offset) {
+  uint32_t at = static_cast<uint32_t>(start);
   const uint16_t others[3] = {buffer.inputs[0], buffer.inputs[1], buffer.output};
   for (int settled = 0; settled < 3;) {
     for (int i = 0; i < 3; ++i, ++settled) {
       if (others[i] == 0 || buffers[others[i] - 1].offset < 0) continue;
-      const int64_t next = NextAllowed(buffer, buffers[others[i] - 1], i == 2, offset, is_up);
-      if (next == offset) continue;
-      offset = next;
+      const uint32_t next = NextAllowed(buffer, buffers[others[i] - 1], i == 2, at);
+      if (next == at) continue;
+      at = next;
       settled = -1;
     }
-    if (offset < start || offset + buffer.bytes > end) return -1;
   }
-  return offset;
+  *offset = at;
+  return int64_t{at} + buffer.bytes <= end;
 }
 
-// Where `buffer` goes among those that are placed: the lowest gap; or, if buffers lie at the start of the memory but
-// none at `ceiling`, as high below that as possible. `ceiling` 0: always the lowest.
+// Where `buffer` goes among those that are placed: the lowest gap; or, if it shares no memory and buffers lie at the
+// start of the memory but none at `ceiling`, as high below that as possible. `ceiling` 0: always the lowest.
 int64_t FindOffset(const PlannedBuffer* buffers, const Slot* slots, uint16_t lowest, const PlannedBuffer& buffer,
                    int64_t ceiling) {
   const int index = static_cast<int>(&buffer - buffers);
+  const bool shares = (buffer.inputs[0] | buffer.inputs[1] | buffer.output) != 0;
   int64_t low_gap = -1;
   int64_t high_gap = -1;
   int64_t gap_start = 0;
@@ -157,22 +155,20 @@ int64_t FindOffset(const PlannedBuffer* buffers, const Slot* slots, uint16_t low
     if (!AliveTogether(placed, buffer)) continue;
     // What may share memory with it is considered in each gap.
     if (HasInput(buffer, at) || HasInput(placed, index)) continue;
-    if (placed.offset - gap_start >= buffer.bytes) {
-      const int64_t low = FitInGap(buffers, buffer, gap_start, placed.offset, true);
-      if (ceiling == 0 && low >= 0) return low;
-      if (low_gap < 0) low_gap = low;
-      if (low >= 0) high_gap = FitInGap(buffers, buffer, gap_start, placed.offset, false);
+    int64_t fit;
+    if (placed.offset - gap_start >= buffer.bytes && FitInGap(buffers, buffer, gap_start, placed.offset, &fit)) {
+      if (ceiling == 0 || shares) return fit;
+      if (low_gap < 0) low_gap = fit;
+      high_gap = placed.offset - buffer.bytes;
     }
     start_is_taken = start_is_taken || placed.offset == 0;
     const int64_t placed_end = static_cast<int64_t>(placed.offset) + placed.bytes;
     if (placed_end > gap_start) gap_start = placed_end;
   }
-  if (low_gap < 0) low_gap = FitInGap(buffers, buffer, gap_start, INT64_MAX, true);
+  if (low_gap < 0) FitInGap(buffers, buffer, gap_start, INT64_MAX, &low_gap);
+  if (shares) return low_gap;
   const bool ceiling_is_taken = gap_start >= ceiling;
-  if (!ceiling_is_taken && ceiling - gap_start >= buffer.bytes) {
-    const int64_t high = FitInGap(buffers, buffer, gap_start, ceiling, false);
-    if (high >= 0) high_gap = high;
-  }
+  if (!ceiling_is_taken && ceiling - gap_start >= buffer.bytes) high_gap = ceiling - buffer.bytes;
   return start_is_taken && !ceiling_is_taken && high_gap >= 0 ? high_gap : low_gap;
 }
 

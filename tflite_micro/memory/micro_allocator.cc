@@ -445,21 +445,23 @@ void MicroAllocator::ShareMemory(const Model* model, const SubgraphAllocations* 
     target.distance = kSameBuffer;
     return;
   }
-  int64_t step = kBufferAlignment;
+  // In units of 16 bytes, as distances.
+  uint32_t step = 1;
   if (sharing == MicroContext::Sharing::kSameChannels) {
-    const TfLiteIntArray* dims = graph[request.subgraph].tensors[input].dims;
-    const int64_t bits = TypeBits(graph[request.subgraph].tensors[input].type);
-    // The multiple of 16 that whole positions make.
-    const int64_t bytes = dims->data[dims->size - 1] * bits / 8;
-    int64_t multiple = bytes;
-    while (multiple % static_cast<int64_t>(kBufferAlignment) != 0) multiple += multiple;
-    step = multiple;
+    const TfLiteEvalTensor& tensor = graph[request.subgraph].tensors[input];
+    const uint32_t position_bytes = static_cast<uint32_t>(tensor.dims->data[tensor.dims->size - 1]) *
+                                    (static_cast<uint32_t>(TypeBits(tensor.type)) / 8);
+    // What whole positions make, whose bytes may have up to four factors of 2 too few.
+    step = position_bytes;
+    for (uint32_t unit = 16; unit > 1 && step % 2 == 0; unit /= 2) step /= 2;
+    if (step > UINT16_MAX) return;
   }
-  const int64_t distance = (request.distance() + step - 1) / step * step;
-  if (distance >= target.bytes || step / static_cast<int64_t>(kBufferAlignment) > UINT16_MAX) return;
+  constexpr uint32_t kUnit = kBufferAlignment;
+  const uint32_t distance = (static_cast<uint32_t>(request.distance()) / kUnit + step - 1) / step * step * kUnit;
+  if (distance >= static_cast<uint32_t>(target.bytes)) return;
   target.inputs[target.inputs[0] == 0 ? 0 : 1] = static_cast<uint16_t>(from + 1);
   target.distance = static_cast<int32_t>(distance);
-  target.step = static_cast<uint16_t>(step / static_cast<int64_t>(kBufferAlignment));
+  target.step = static_cast<uint16_t>(step);
   source.output = static_cast<uint16_t>(to + 1);
 }
 
