@@ -254,7 +254,7 @@ bool ArePositions(const WindowShape& shape) {
          (shape.output_width - 1) * shape.stride_width < shape.input_width && shape.output_width % kPositions == 0;
 }
 
-int32_t RoundUp(int32_t size) { return (size - 1) / 4 * 4 + 4; }
+int64_t RoundUp(int64_t size) { return (size - 1) / 4 * 4 + 4; }
 
 // A convolution at work: the groups of channels, of which each has a table of its own.
 class Convolution {
@@ -356,7 +356,7 @@ class Convolution {
 
 int64_t ConvS8S8ScratchSize(const WindowShape& shape, int32_t filter_depth) {
   const int32_t size = shape.filter_height * shape.filter_width * filter_depth;
-  return Convolution::TableSize(shape, filter_depth) + (ArePositions(shape) ? 0 : RoundUp(kPositions * size));
+  return Convolution::TableSize(shape, filter_depth) + (ArePositions(shape) ? 0 : RoundUp(int64_t{kPositions} * size));
 }
 
 void ConvS8S8(const WindowShape& shape, int32_t filter_depth, int32_t input_offset,

@@ -254,7 +254,7 @@ static_assert(offsetof(PatchRows, strip) == 64 && offsetof(PatchRows, channels_e
   ".endm\n"
 
 // Tiles of two rows and four columns of windows that move by one, of two patches: 36 instructions for eight outputs. A
-// channel has 21 more. Vectors: q3 - q6 taps, where the window is, one column to the right, one row down, both; q7 the
+// channel has 20 more. Vectors: q3 - q6 taps, where the window is, one column to the right, one row down, both; q7 the
 // columns of a patch.
 __attribute__((naked)) void TilesOfTwoRows(PatchRows*) {
   __asm__ volatile(TFLM_PATCH_MACROS
@@ -308,7 +308,7 @@ __attribute__((naked)) void TilesOfTwoRows(PatchRows*) {
                    ".purgem end_patches\n");
 }
 
-// Tiles of one row and eight columns, of a patch each: 45 instructions for eight outputs. A channel has 18 more.
+// Tiles of one row and eight columns, of a patch each: 45 instructions for eight outputs. A channel has 17 more.
 // Vectors: q3 taps, q4 the columns of a patch, q5 the outputs of a tile, q6 and q7 their range.
 __attribute__((naked)) void TilesOfOneRow(PatchRows*) {
   __asm__ volatile(TFLM_PATCH_MACROS

@@ -25,7 +25,7 @@ struct SixRows {
 
 // sums[r] = sum over i < size of rows[r * size + i] * (vector[i] + offset), modulo 2^32. The offset's products are
 // summed up like the others: 19 instructions for 96 products and one for the loop, which takes four such steps at a
-// time where the size is a multiple of 64; and 21 for six rows. Registers: r12 vector, r1 - r11 rows, r0 - r10 sums.
+// time where the size is a multiple of 64; and 20 for six rows. Registers: r12 vector, r1 - r11 rows, r0 - r10 sums.
 __attribute__((naked)) void SumsOfSixRows(const SixRows*) {
   __asm__ volatile(
       ".macro multiply row, sum\n"
