@@ -14,6 +14,7 @@ import numpy as np
 
 from model_tests.operators.single import Constant, single
 from tflite_micro.model import Buffer, ModelBuilder, codec, schema
+from tflite_micro.model.fields import Table
 
 _Z = np.zeros
 
@@ -425,9 +426,9 @@ def _set(model: schema.Model, table: str, field: str, value: Any) -> None:
     tables: dict[str, Any] = {
         "model": model,
         "subgraph": graph,
-        "operator": (graph.operators or [None])[0],
-        "tensor": (graph.tensors or [None])[0],
-        "code": (model.operator_codes or [None])[0],
+        "operator": (graph.operators or [])[0],
+        "tensor": (graph.tensors or [])[0],
+        "code": (model.operator_codes or [])[0],
     }
     setattr(tables[table], field, value)
 
@@ -537,7 +538,7 @@ def _container() -> Iterator[Fault]:
     name = sound.index(b"tensor_0")
     yield "string without terminator", sound[: name + 8] + b"!" + sound[name + 9 :], "does not end with a zero"
 
-    def options(member: schema.Table) -> bytes:
+    def options(member: Table) -> bytes:
         return _rewritten(lambda model: _set(model, "operator", "builtin_options", member))
 
     conv = codec.read(_conv())

@@ -86,8 +86,8 @@ class MicroContext {
     // At no distance: the bytes are the same. Then there is nothing to do for Eval.
     kSameBytes,
   };
-  // Prepare: says that the output of the node at work, its only one, may share memory with the input at `position` (0 or
-  // 1) if the input lies at least `distance` bytes higher: Eval has then read, in whatever order it works, what it
+  // Prepare: says that the output of the node at work, its only one, may share memory with the input at `position` (0
+  // or 1) if the input lies at least `distance` bytes higher: Eval has then read, in whatever order it works, what it
   // overwrites.
   virtual void AllowSharing(int, int64_t, Sharing) {}
 
@@ -95,8 +95,8 @@ class MicroContext {
   // what is stored.
   virtual const SparsityParameters* GetSparsity(int) { return nullptr; }
 
-  // Prepare: where the model holds the scales of a constant, one after the other as little-endian floats at any address;
-  // null where it does not. They stay there as long as the constant's data.
+  // Prepare: where the model holds the scales of a constant, one after the other as little-endian floats at any
+  // address; null where it does not. They stay there as long as the constant's data.
   virtual const void* GetStoredScales(int) { return nullptr; }
 
   // What the model calls a tensor, for messages; null where that is not known.

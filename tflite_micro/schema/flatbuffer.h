@@ -177,7 +177,6 @@ class Table {
   }
 
  protected:
-
   [[gnu::noinline]] const uint8_t* FollowField(uint32_t slot) const {
     const uint8_t* const field = Field(slot);
     return field == nullptr ? nullptr : Follow(field);
