@@ -1,4 +1,4 @@
-"""Flash that the runtime and the operators take, by room and by file, compiled for size and without messages.
+"""Flash that the runtime and the operators take, by room, operator and file, compiled for size and without messages.
 
     ./bazelw run //tflite_micro/benchmarks:size                                     what it is
     ./bazelw run //tflite_micro/benchmarks:size -- --write                          and keeps it as the figures to hold
@@ -109,6 +109,11 @@ def report(figures: Figures) -> str:
     known = {room for sizes in rooms.values() for room in sizes}
     for room in sorted(known, key=lambda room: -rooms["cortex_m4"][room]):
         lines.append(room.ljust(34) + "".join(f"{rooms[board][room]:12,}" for board in figures))
+    lines += ["", "by operator or family of them, without kernels: its files of ops and signal"]
+    operators = [path for path in files["cortex_m4"] if _room(path) in ("ops", "signal") and path.endswith(".cc")]
+    for path in sorted(operators, key=lambda path: -files["cortex_m4"][path]):
+        name = path.removeprefix("tflite_micro/").removesuffix(".cc")
+        lines.append(name.ljust(46) + "".join(f"{files[board].get(path, 0):10,}" for board in figures))
     lines += ["", "its largest files"]
     for path in sorted(files["cortex_m4"], key=lambda path: -files["cortex_m4"][path])[:_FILES_SHOWN]:
         name = path.removeprefix("tflite_micro/")

@@ -4,12 +4,13 @@
 
 #include "tflite_micro/common/micro_log.h"
 #include "tflite_micro/common/op_macros.h"
+#include "tflite_micro/common/text.h"
 
 namespace tflite {
 namespace {
 
 // Models may leave a name out.
-bool IsSame(const char* a, const char* b) { return strcmp(a == nullptr ? "" : a, b == nullptr ? "" : b) == 0; }
+bool IsSame(const char* a, const char* b) { return IsSameText(a == nullptr ? "" : a, b == nullptr ? "" : b); }
 
 const char* NameOf(const MicroResourceVariables::Variable& variable) {
   return variable.shared_name == nullptr ? "" : variable.shared_name;

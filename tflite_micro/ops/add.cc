@@ -136,6 +136,11 @@ TfLiteStatus EvalAddS8(TfLiteContext* context, TfLiteNode* node) {
   return EvalBroadcast(context, node, kernels::AddS8);
 }
 
+TfLiteStatus EvalAddInt16(TfLiteContext* context, TfLiteNode* node) {
+  static constexpr kernels::BroadcastRun kRuns[] = {kernels::AddS16, kernels::AddShiftS16, kernels::AddIntegerS16};
+  return EvalBroadcast(context, node, kRuns[GetBroadcastData(node)->kernel - kAddS16]);
+}
+
 }  // namespace ops
 
 TfLiteStatus ParseAdd(const Operator* op, void* params, size_t* bytes) {

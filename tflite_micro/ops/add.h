@@ -30,6 +30,8 @@ TfLiteStatus PrepareSub(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus EvalAdd(TfLiteContext* context, TfLiteNode* node);
 // For firmware whose sums are all int8: links that kernel alone.
 TfLiteStatus EvalAddS8(TfLiteContext* context, TfLiteNode* node);
+// The same for int16, whichever way it is quantised.
+TfLiteStatus EvalAddInt16(TfLiteContext* context, TfLiteNode* node);
 
 }  // namespace ops
 }  // namespace tflite

@@ -113,7 +113,10 @@ TfLiteStatus PrepareBatchMatMul(TfLiteContext* context, TfLiteNode* node) {
   return LeaveOpData(context, node, plan);
 }
 
-TfLiteStatus EvalBatchMatMul(TfLiteContext* context, TfLiteNode* node) {
+namespace {
+
+// Inlined, so that with a constant `type`, that of the output, one kernel is linked.
+__attribute__((always_inline)) inline TfLiteStatus Eval(TfLiteContext* context, TfLiteNode* node, TfLiteType type) {
   const auto& data = *static_cast<const BatchMatMulData*>(node->user_data);
   const micro::EvalTensors tensors(context, node);
   const TfLiteEvalTensor* a = tensors.inputs[0];
@@ -121,8 +124,9 @@ TfLiteStatus EvalBatchMatMul(TfLiteContext* context, TfLiteNode* node) {
   const TfLiteEvalTensor* output = tensors.outputs[0];
   if (micro::ElementCount(*output->dims) == 0) return kTfLiteOk;
   float* row = nullptr;
-  if (data.is_hybrid != 0) row = static_cast<float*>(context->GetScratchBuffer(context, data.scratch));
-  const bool is_wide = output->type == kTfLiteInt16;
+  if (type == kTfLiteFloat32 && data.is_hybrid != 0)
+    row = static_cast<float*>(context->GetScratchBuffer(context, data.scratch));
+  const bool is_wide = type == kTfLiteInt16;
   const kernels::Requantization requantization = {&data.multiplier,
                                                   &data.shift,
                                                   0,
@@ -134,7 +138,7 @@ TfLiteStatus EvalBatchMatMul(TfLiteContext* context, TfLiteNode* node) {
   int32_t from_a = 0;
   int32_t from_b = 0;
   for (int32_t to = 0;; to += step) {
-    switch (output->type) {
+    switch (type) {
       case kTfLiteInt32:
         kernels::MatMulS8S32(data.shape, a->data.int8 + from_a, b->data.int8 + from_b, output->data.i32 + to);
         break;
@@ -169,6 +173,17 @@ TfLiteStatus EvalBatchMatMul(TfLiteContext* context, TfLiteNode* node) {
     }
     if (i < 0) return kTfLiteOk;
   }
+}
+
+}  // namespace
+
+TfLiteStatus EvalBatchMatMul(TfLiteContext* context, TfLiteNode* node) {
+  return Eval(context, node, micro::GetEvalOutput(context, node, 0)->type);
+}
+
+TfLiteStatus EvalBatchMatMulInt8(TfLiteContext* context, TfLiteNode* node) { return Eval(context, node, kTfLiteInt8); }
+TfLiteStatus EvalBatchMatMulInt16(TfLiteContext* context, TfLiteNode* node) {
+  return Eval(context, node, kTfLiteInt16);
 }
 
 }  // namespace ops

@@ -38,6 +38,9 @@ struct BatchMatMulData {
 
 TfLiteStatus PrepareBatchMatMul(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus EvalBatchMatMul(TfLiteContext* context, TfLiteNode* node);
+// For firmware that knows its model's types: all three tensors of that type.
+TfLiteStatus EvalBatchMatMulInt8(TfLiteContext* context, TfLiteNode* node);
+TfLiteStatus EvalBatchMatMulInt16(TfLiteContext* context, TfLiteNode* node);
 
 }  // namespace ops
 }  // namespace tflite

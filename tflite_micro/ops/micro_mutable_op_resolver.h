@@ -6,9 +6,8 @@
 #ifndef TFLITE_MICRO_OPS_MICRO_MUTABLE_OP_RESOLVER_H_
 #define TFLITE_MICRO_OPS_MICRO_MUTABLE_OP_RESOLVER_H_
 
-#include <string.h>
-
 #include "tflite_micro/common/micro_log.h"
+#include "tflite_micro/common/text.h"
 #include "tflite_micro/ops/micro_op_resolver.h"
 
 namespace tflite {
@@ -32,7 +31,7 @@ class MicroMutableOpResolver : public MicroOpResolver {
   const TFLMRegistration* FindOp(const char* op) const override {
     for (unsigned int i = 0; i < count_; ++i) {
       const TFLMRegistration& registration = registrations_[i];
-      if (registration.builtin_code == BuiltinOperator_CUSTOM && strcmp(registration.custom_name, op) == 0) {
+      if (registration.builtin_code == BuiltinOperator_CUSTOM && IsSameText(registration.custom_name, op)) {
         return &registration;
       }
     }

@@ -158,8 +158,11 @@
 // V(name of Register_<name>(), type of input 0, type of output 0, Prepare, Eval), the types without kTfLite
 #define TFLITE_MICRO_TYPED_OPERATORS(V)                                                             \
   V(ADD_INT8, Int8, Int8, PrepareAdd, EvalAddS8)                                                    \
+  V(ADD_INT16, Int16, Int16, PrepareAdd, EvalAddInt16)                                              \
   V(AVERAGE_POOL_2D_INT8, Int8, Int8, PreparePool2D, EvalAveragePool2DInt8)                         \
   V(AVERAGE_POOL_2D_INT16, Int16, Int16, PreparePool2D, EvalAveragePool2DInt16)                     \
+  V(BATCH_MATMUL_INT8, Int8, Int8, PrepareBatchMatMul, EvalBatchMatMulInt8)                         \
+  V(BATCH_MATMUL_INT16, Int16, Int16, PrepareBatchMatMul, EvalBatchMatMulInt16)                     \
   V(CONV_2D_INT4, Int8, Int8, PrepareConv2D, EvalConv2DInt8)                                        \
   V(CONV_2D_INT8, Int8, Int8, PrepareConv2D, EvalConv2DInt8)                                        \
   V(CONV_2D_INT16, Int16, Int16, PrepareConv2D, EvalConv2DInt16)                                    \

@@ -75,7 +75,7 @@ int32_t QuantizeSaturating(float value, const TfLiteQuantizationParams& params) 
   // 2^31 is a float; anything at or beyond it would not convert.
   if (!(scaled < 2147483648.0f)) return INT32_MAX;
   if (scaled < -2147483648.0f) return INT32_MIN;
-  const int64_t sum = static_cast<int64_t>(scaled) + params.zero_point;
+  const int64_t sum = int64_t{static_cast<int32_t>(scaled)} + params.zero_point;
   if (sum > INT32_MAX) return INT32_MAX;
   if (sum < INT32_MIN) return INT32_MIN;
   return static_cast<int32_t>(sum);

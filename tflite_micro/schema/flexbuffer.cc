@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "tflite_micro/common/text.h"
+
 namespace tflite {
 namespace flexbuffer {
 namespace {
@@ -150,7 +152,7 @@ Value Value::Find(const char* key) const {
     uint32_t at = 0;
     if (!bytes_.Follow(keys + i * static_cast<uint32_t>(key_width), static_cast<uint32_t>(key_width), &at)) continue;
     const char* name = bytes_.String(at);
-    if (name != nullptr && strcmp(name, key) == 0) return At(i);
+    if (name != nullptr && IsSameText(name, key)) return At(i);
   }
   return Value();
 }

@@ -1,6 +1,6 @@
 #include "tflite_micro/schema/model_access.h"
 
-#include <string.h>
+#include "tflite_micro/common/text.h"
 
 namespace tflite {
 
@@ -78,10 +78,10 @@ bool IsVarHandle(const Model* model, const Operator* op) {
 bool IsSameVariable(const Operator* a, const Operator* b) {
   const VarHandleOptions* first = a->builtin_options_as_VarHandleOptions();
   const VarHandleOptions* second = b->builtin_options_as_VarHandleOptions();
-  const bool is_same_container = strcmp(first == nullptr ? "" : TextOf(first->container()),
-                                        second == nullptr ? "" : TextOf(second->container())) == 0;
-  return is_same_container && strcmp(first == nullptr ? "" : TextOf(first->shared_name()),
-                                     second == nullptr ? "" : TextOf(second->shared_name())) == 0;
+  const bool is_same_container = IsSameText(first == nullptr ? "" : TextOf(first->container()),
+                                            second == nullptr ? "" : TextOf(second->container()));
+  return is_same_container && IsSameText(first == nullptr ? "" : TextOf(first->shared_name()),
+                                         second == nullptr ? "" : TextOf(second->shared_name()));
 }
 
 // Comparisons that counting may take: each handle is compared with those before it.

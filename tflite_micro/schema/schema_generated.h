@@ -4031,7 +4031,8 @@ inline const char* ModelExtension() { return "tflite"; }
 
 // Whether the identifier is in its place. The buffer must have 8 bytes.
 inline bool ModelBufferHasIdentifier(const void* buffer) {
-  return memcmp(static_cast<const uint8_t*>(buffer) + 4, ModelIdentifier(), 4) == 0;
+  return fb::ReadScalar<uint32_t>(static_cast<const uint8_t*>(buffer) + 4) ==
+         fb::ReadScalar<uint32_t>(ModelIdentifier());
 }
 
 }  // namespace tflite

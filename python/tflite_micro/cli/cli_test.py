@@ -153,6 +153,34 @@ class CliTest(parameterized.TestCase):
         golden = np.fromfile(_MODELS / "golden/hello_world_int8.bin", np.int8, 3)
         np.testing.assert_array_equal(values, golden.reshape(3, 1, 1))
 
+    def test_resolver_names_what_models_need_and_its_types(self) -> None:
+        text = self.printed("resolver", _DIGITS, _SINE, "--name", "DigitsResolver")
+        self.assertIn("//   digits_int8.tflite\n//   hello_world_int8.tflite\n", text)
+        self.assertIn("#ifndef DIGITS_RESOLVER_H_\n", text)
+        self.assertIn("class DigitsResolver : public tflite::MicroMutableOpResolver<6> {", text)
+        calls = [line.strip() for line in text.splitlines() if line.startswith("    ")]
+        self.assertEqual(
+            calls,
+            [
+                "AddConv2D(tflite::Register_CONV_2D_INT8());",
+                "AddDepthwiseConv2D(tflite::Register_DEPTHWISE_CONV_2D_INT8());",
+                "AddFullyConnected(tflite::Register_FULLY_CONNECTED_INT8());",
+                "AddMaxPool2D(tflite::Register_MAX_POOL_2D_INT8());",
+                "AddMean();",
+                "AddSoftmax(tflite::Register_SOFTMAX_INT8());",
+            ],
+        )
+
+    def test_resolver_takes_all_types_where_models_have_several(self) -> None:
+        self.assertIn("    AddFullyConnected();\n", self.printed("resolver", _SINE, _SINE_FLOAT))
+
+    def test_resolver_writes_a_file(self) -> None:
+        path = self.folder / "resolver.h"
+        self.assertEqual(self.printed("resolver", _SINE, "--output", path), "")
+        self.assertEqual(path.read_text(), self.printed("resolver", _SINE))
+        self.refused(f"cannot write '{self.folder}': Is a directory", "resolver", _SINE, "--output", self.folder)
+        self.refused("'9' cannot be the name of a class in C++", "resolver", _SINE, "--name", "9")
+
     def test_info_knows_types_that_the_schema_does_not(self) -> None:
         model = Model.from_file(_SINE)
         for tensor in model.subgraphs[0].operators[0].outputs:
@@ -303,7 +331,8 @@ class CliTest(parameterized.TestCase):
             ),
             (
                 "fly",
-            ): "tflm: argument COMMAND: invalid choice: 'fly' (choose from 'run', 'info', 'targets') (see tflm --help)",
+            ): "tflm: argument COMMAND: invalid choice: 'fly' (choose from 'run', 'info', 'resolver', 'targets') "
+            "(see tflm --help)",
         }.items():
             self.assertEqual(self.tflm(*arguments), (2, "", sentence + "\n"))
         self.assertIn("invalid choice: 'pdp11'", self.tflm("run", "x", "--target", "pdp11")[2])

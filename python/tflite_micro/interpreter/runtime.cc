@@ -15,6 +15,7 @@
 #include <new>
 #include <stdexcept>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -347,6 +348,28 @@ class Runtime {
   std::mutex mutex_;
 };
 
+// What a resolver can be given, as the lists of operators say it: (name in BuiltinOperator or in models, name of the
+// method Add<Name>(), whether it is a custom operator).
+std::vector<std::tuple<std::string, std::string, bool>> Operators() {
+  return {
+#define TFLITE_MICRO_ROW(NAME, Name, Parser, Prepare, Eval) {#NAME, #Name, false},
+      TFLITE_MICRO_BUILTIN_OPERATORS(TFLITE_MICRO_ROW)
+#undef TFLITE_MICRO_ROW
+#define TFLITE_MICRO_ROW(model_name, NAME, Name) {model_name, #Name, true},
+          TFLITE_MICRO_CUSTOM_OPERATORS(TFLITE_MICRO_ROW)
+#undef TFLITE_MICRO_ROW
+  };
+}
+
+// Those of one type: (name of Register_<name>(), type of input 0, type of output 0).
+std::vector<std::tuple<std::string, std::string, std::string>> TypedOperators() {
+  return {
+#define TFLITE_MICRO_ROW(NAME, Input, Output, Prepare, Eval) {#NAME, #Input, #Output},
+      TFLITE_MICRO_TYPED_OPERATORS(TFLITE_MICRO_ROW)
+#undef TFLITE_MICRO_ROW
+  };
+}
+
 }  // namespace
 
 PYBIND11_MODULE(_runtime, module) {
@@ -364,6 +387,8 @@ PYBIND11_MODULE(_runtime, module) {
       PyErr_SetObject(failure_type.ptr(), message.ptr());
     }
   });
+  module.def("operators", &Operators);
+  module.def("typed_operators", &TypedOperators);
   py::class_<Runtime>(module, "Runtime")
       .def(py::init<const std::string&, int64_t, bool, size_t>(), py::arg("model"), py::arg("arena_size"),
            py::arg("preserve_all_tensors"), py::arg("alternate_size"))
