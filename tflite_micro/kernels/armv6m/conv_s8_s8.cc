@@ -7,8 +7,7 @@
 #include "tflite_micro/kernels/armv6m/dot_four_rows.h"
 #include "tflite_micro/kernels/armv6m/split_factor.h"
 #include "tflite_micro/kernels/conv.h"
-#include "tflite_micro/kernels/factor_kind.h"
-#include "tflite_micro/kernels/portable/window_strip.h"
+#include "tflite_micro/kernels/portable/conv_strips.h"
 #include "tflite_micro/kernels/portable/window_traversal.h"
 
 namespace tflite {
@@ -168,8 +167,7 @@ __attribute__((noinline)) void StripOutputs(ChannelDot dot, int count, int32_t s
 
 int64_t ConvS8S8ScratchSize(const WindowShape& shape, int32_t filter_depth) {
   const int64_t size = int64_t{shape.filter_height} * shape.filter_width * filter_depth;
-  // The strip, and the channels' kinds.
-  return size > kMostElements ? 0 : size * kPositions * 4 + shape.output_depth;
+  return size > kMostElements ? 0 : ConvStripsScratchSize<int32_t, kPositions>(shape, size);
 }
 
 void ConvS8S8(const WindowShape& shape, int32_t filter_depth, int32_t input_offset,
@@ -181,48 +179,17 @@ void ConvS8S8(const WindowShape& shape, int32_t filter_depth, int32_t input_offs
     TraverseConv(arithmetic, shape, filter_depth, input, filter, output);
     return;
   }
-  const int32_t group_outputs = shape.output_depth / (shape.input_depth / filter_depth);
-  const int32_t positions = shape.output_height * shape.output_width;
-  int32_t* const strip = static_cast<int32_t*>(scratch);
-  auto* const kinds = reinterpret_cast<FactorKind*>(strip + kPositions * size);
-  for (int32_t channel = 0; channel < shape.output_depth; ++channel) {
-    kinds[channel] = KindOf(requantization, channel, bias != nullptr ? bias[channel] : 0, size);
-  }
-  const WindowStrip<int32_t, kPositions> windows(shape, filter_depth, input_offset);
   ChannelDot dot = {};
-  dot.strip = strip;
   dot.minus_size = -size;
   dot.step = shape.output_step;
-  for (int32_t batch = 0; batch < shape.batches; ++batch) {
-    int32_t y = 0;
-    int32_t x = 0;
-    for (int32_t position = 0; position < positions;) {
-      // Where several groups read the same rows, none of them writes beyond a row that others have to read for.
-      const int32_t left = group_outputs == shape.output_depth ? positions - position : shape.output_width - x;
-      const int count = left < kPositions ? left : kPositions;
-      int32_t next_x = x;
-      int32_t next_y = y;
-      for (int32_t first = 0; first < shape.output_depth; first += group_outputs) {
-        next_x = x;
-        next_y = y;
-        for (int p = 0; p < count; ++p) {
-          windows.Gather(input + first / group_outputs * filter_depth, next_y, next_x, strip + p);
-          if (++next_x == shape.output_width) {
-            next_x = 0;
-            ++next_y;
-          }
-        }
+  ConvByStrips<int32_t, kPositions>(
+      shape, filter_depth, input_offset, requantization, input, bias, output, scratch,
+      [&](const int32_t* strip, int count, const FactorKind* kinds, int32_t first, int32_t end, int8_t* first_output) {
+        dot.strip = strip;
         dot.weights_end = filter + first * size;
-        dot.output = output + first;
-        StripOutputs(dot, count, size, requantization, kinds, bias, first, first + group_outputs);
-      }
-      x = next_x;
-      y = next_y;
-      position += count;
-      output += count * shape.output_step;
-    }
-    input += shape.input_height * shape.input_width * shape.input_step;
-  }
+        dot.output = first_output;
+        StripOutputs(dot, count, size, requantization, kinds, bias, first, end);
+      });
 }
 
 }  // namespace kernels
