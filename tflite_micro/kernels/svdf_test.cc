@@ -56,10 +56,14 @@ void Sweep(Kernel<T> kernel, int32_t time_range, bool state_has_zero_point) {
     const SvdfShape shape = {data.Integer(1, kMaxBatches), data.Integer(1, kMaxInput),
                              data.Integer(1, round % 8 == 0 ? kMaxUnits : 5), data.Integer(1, 3),
                              data.Integer(1, kMaxMemory)};
-    const SvdfParams params = {data.Integer(-128, 127), state_has_zero_point ? data.Integer(-128, 127) : 0,
-                               data.Integer(-128, 127), data.Integer(1 << 30, INT32_MAX),
-                               data.Integer(-12, 0),    data.Integer(1 << 30, INT32_MAX),
-                               data.Integer(-20, -4)};
+    SvdfParams params;
+    params.input_zero_point = static_cast<int16_t>(data.Integer(-128, 127));
+    params.state_zero_point = static_cast<int16_t>(state_has_zero_point ? data.Integer(-128, 127) : 0);
+    params.output_zero_point = static_cast<int16_t>(data.Integer(-128, 127));
+    params.feature_multiplier = data.Integer(1 << 30, INT32_MAX);
+    params.feature_shift = static_cast<int8_t>(data.Integer(-12, 0));
+    params.time_multiplier = data.Integer(1 << 30, INT32_MAX);
+    params.time_shift = static_cast<int8_t>(data.Integer(-20, -4));
     int8_t input[kMaxBatches * kMaxInput], features[kMaxFilters * kMaxInput];
     T times[kMaxFilters * kMaxMemory];
     int32_t bias[kMaxUnits];

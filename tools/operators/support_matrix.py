@@ -116,6 +116,9 @@ class Sources:
             # Versions of one kernel of x86 stand beside the one that chooses among them.
             if path.parent.name == "portable" or path.stem.endswith(("_test", "_avx2", "_vnni")):
                 continue
+            # What these say of kernels is no arithmetic of an operator's own.
+            if path.stem.startswith("sharing_"):
+                continue
             kernel = (path.parents[1] / path.stem).relative_to(root).as_posix()
             header = next((name for name in names if f"{kernel}_".startswith(f"{name}_")), kernel)
             kind = kernel.removeprefix(header).removeprefix("_") or path.stem
