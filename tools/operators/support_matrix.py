@@ -15,7 +15,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,8 @@ _WITH_SEVERAL_OUTPUTS = CONVERSIONS | {"BATCH_MATMUL"}
 _ROOT = Path("tflite_micro")
 _OPERATOR_ROOMS = ("ops", "signal")
 _KERNEL_ROOMS = ("kernels", "signal/kernels")
+# How kernels' names begin, after the operator's, that are for one type.
+_KERNEL_TYPES = {"f32": "float32", "s8": "int8", "s16": "int16", "u8": "uint8"}
 
 # What a table of types does not say.
 _REMARKS = {
@@ -124,12 +126,14 @@ class Sources:
             kind = kernel.removeprefix(header).removeprefix("_") or path.stem
             self._optimised.setdefault(header, []).append((path.parent.name, kind))
 
-    def optimised_for(self, registration: str) -> list[str]:
-        """Instruction sets, each with the types of its kernels: ["arm_mve (s8_s8)"]."""
+    def optimised_for(self, registration: str, types: Container[str]) -> list[str]:
+        """Instruction sets, each with its kernels for the types that the operator has: ["arm_mve (s8_s8)"]."""
         sets: dict[str, list[str]] = {}
         for header in sorted(self._kernels_of(registration)):
             for instruction_set, kind in self._optimised.get(header, []):
-                sets.setdefault(instruction_set, []).append(kind)
+                needed = _KERNEL_TYPES.get(kind.partition("_")[0])
+                if needed is None or needed in types:
+                    sets.setdefault(instruction_set, []).append(kind)
         return [f"{name} ({', '.join(dict.fromkeys(kinds))})" for name, kinds in sorted(sets.items())]
 
     def _kernels_of(self, registration: str) -> set[str]:
@@ -173,7 +177,7 @@ def _line(operator: Operator, sources: Sources) -> list[str]:
         operator.name,
         *(found.get(kind, "") for kind in _COLUMNS),
         ", ".join(others),
-        ", ".join(sources.optimised_for(operator.registration)),
+        ", ".join(sources.optimised_for(operator.registration, found)),
         _YES if operator.method in METHODS else "",
         _REMARKS.get(operator.name, ""),
     ]

@@ -57,8 +57,9 @@ class SupportMatrixTest(unittest.TestCase):
                 (root / path).parent.mkdir(parents=True, exist_ok=True)
                 (root / path).write_text(text)
             sources = Sources(root)
-            self.assertEqual(sources.optimised_for("CONV_2D"), ["arm_mve (s16_s8, s8_s8)"])
-            self.assertEqual(sources.optimised_for("WINDOW"), ["riscv_v (s8)"])
+            self.assertEqual(sources.optimised_for("CONV_2D", {"int8", "int16"}), ["arm_mve (s16_s8, s8_s8)"])
+            self.assertEqual(sources.optimised_for("CONV_2D", {"int8"}), ["arm_mve (s8_s8)"])
+            self.assertEqual(sources.optimised_for("WINDOW", {"int8"}), ["riscv_v (s8)"])
 
 
 if __name__ == "__main__":
