@@ -7,6 +7,9 @@ namespace tflite {
 namespace kernels {
 namespace x86 {
 namespace avx2 {
+namespace {
+#include "tflite_micro/kernels/x86/row_sums_vectors.h"
+}  // namespace
 #include "tflite_micro/kernels/x86/fully_connected_s8_s8_vectors.h"
 }  // namespace avx2
 }  // namespace x86

@@ -1,58 +1,5 @@
 // Included for each instruction set, inside of its namespace: the int8 matrix product. See fully_connected_s8_s8.h.
 
-// Sums of products of kRows rows of weights, `depth` apart, with the activations: for each row a vector whose lanes are
-// to be added. `moved` times the weights are added if kIsMoved. Loads begin `lead` weights before the rows, and so do
-// the activations; what is not of the row counts as 0. kIsWhole: nothing is.
-template <int kRows, bool kIsMoved, bool kIsWhole>
-TFLM_VECTOR_INLINE void RowSums(const Activation* activations, const int8_t* weights, int32_t depth, int32_t lead,
-                                int32_t moved, Vector* sums) {
-  Vector products[kRows];
-  Vector weight_sums[kIsMoved ? kRows : 1];
-#pragma GCC unroll 16
-  for (int r = 0; r < kRows; ++r) products[r] = Same(0);
-#pragma GCC unroll 16
-  for (int r = 0; r < (kIsMoved ? kRows : 1); ++r) weight_sums[r] = Same(0);
-  for (int32_t at = -lead; at < depth; at += kRowStep, activations += kRowStep) {
-    const RowPart part = PartOfRow(at, depth);
-    const Vector x = Load(activations);
-    const int8_t* row = weights + at;
-#pragma GCC unroll 16
-    for (int r = 0; r < kRows; ++r, row += depth) {
-      const Vector w = kIsWhole ? LoadRow(row) : LoadRow(row, part);
-      products[r] = AddProducts(products[r], x, w);
-      if (kIsMoved) weight_sums[r] = AddProducts(weight_sums[r], Ones(), w);
-    }
-  }
-#pragma GCC unroll 16
-  for (int r = 0; r < kRows; ++r) {
-    sums[r] = kIsMoved ? Plus(products[r], Times(weight_sums[r], Same(moved))) : products[r];
-  }
-}
-
-// Sums of `count` <= kLanes rows, in lanes.
-template <bool kIsMoved, bool kIsWhole>
-TFLM_VECTOR __attribute__((noinline)) Vector SumsOfRows(const Activation* activations, const int8_t* weights,
-                                                        int32_t depth, int32_t lead, int32_t moved, int32_t count) {
-  if (count == kLanes) {
-    // Few, so that memory is read nearly in order.
-    constexpr int kRows = 4;
-    Vector rows[kLanes];
-#pragma GCC unroll 8
-    for (int i = 0; i < kLanes; i += kRows) {
-      RowSums<kRows, kIsMoved, kIsWhole>(activations, weights, depth, lead, moved, rows + i);
-      weights += kRows * static_cast<ptrdiff_t>(depth);
-    }
-    return SumLanes(rows);
-  }
-  int32_t sums[kLanes] = {};
-  for (int32_t i = 0; i < count; ++i, weights += depth) {
-    Vector row;
-    RowSums<1, kIsMoved, kIsWhole>(activations, weights, depth, lead, moved, &row);
-    sums[i] = SumOf(row);
-  }
-  return Load(sums);
-}
-
 // The values of kLanes units from `unit` on, of which `count` exist; `mask` as the requantisation's.
 TFLM_VECTOR_INLINE Vector OfUnits(const uint32_t* values, int32_t unit, int32_t count, int32_t mask) {
   if (mask == 0) return Same(static_cast<int32_t>(values[0]));
@@ -117,7 +64,8 @@ TFLM_VECTOR void RowTimesWeights(const FullyConnectedCall& call, const Activatio
         continue;
       }
       const int32_t count = units - unit < kLanes ? units - unit : kLanes;
-      const Vector products = SumsOfRows<kIsMoved, kIsWhole>(activations, weights, call.depth, lead, moved, count);
+      const Vector products =
+          SumsOfRows<kIsMoved, kIsWhole>(activations, weights, call.depth, call.depth, lead, moved, count);
       sums[i] = Plus(products, Same(common));
       if (call.bias != nullptr) {
         sums[i] = Plus(sums[i], OfUnits(reinterpret_cast<const uint32_t*>(call.bias), unit, count, -1));
