@@ -11,7 +11,7 @@ namespace kernels {
 namespace {
 
 constexpr int kMaxMatrices = 4;
-constexpr int kMaxRows = 11;
+constexpr int kMaxRows = 21;
 constexpr int kMaxColumns = 300;
 constexpr int kMaxOffset = 3;
 
