@@ -34,8 +34,7 @@ TEST(TypedRegistrations, RefuseFloats) {
   for (const Typed& typed : kTyped) {
     KernelRunner runner(typed.registration(), tensors, 2, inputs, outputs, nullptr);
     EXPECT_EQ(runner.InitAndPrepare(), kTfLiteError);
-    EXPECT_STREQ(runner.error(), kRefused);
-    if (strcmp(runner.error(), kRefused) != 0) MicroPrintf("that was %s", typed.name);
+    EXPECT_MESSAGE(runner.error(), kRefused);
   }
 }
 
@@ -46,8 +45,10 @@ TEST(TypedRegistrations, LeaveWhatElseIsWrongToTheOperator) {
   for (const Typed& typed : kTyped) {
     KernelRunner runner(typed.registration(), nullptr, 0, none, none, options);
     EXPECT_EQ(runner.InitAndPrepare(), kTfLiteError);
+#ifndef TF_LITE_STRIP_ERROR_STRINGS
     EXPECT_TRUE(strstr(runner.error(), "has 0 inputs, expected ") == runner.error());
     if (strstr(runner.error(), "has 0 inputs") == nullptr) MicroPrintf("that was %s", typed.name);
+#endif
   }
 }
 
