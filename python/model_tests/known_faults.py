@@ -449,6 +449,24 @@ def _uninitialised() -> Iterator[Fault]:
         yield "CVE-2021-37689", _model(name, [_given(0)], [([0], "float32")]), None
 
 
+def _quantisation() -> Iterator[Fault]:
+    def quantised(dtype: str, **quantization: Any) -> bytes:
+        return _without(lambda _: None, dtype=dtype, **quantization)
+
+    yield "sound quantisation", quantised("int8", scale=0.5, zero_point=-128), None
+    for scale in (0.0, -0.5, float("inf"), float("nan")):
+        yield f"scale {scale}", quantised("int8", scale=scale), "not positive and finite: scale 0"
+    yield "one scale of several is 0", quantised("int8", scale=[0.5, 0.0]), "not positive and finite: scale 1"
+    for dtype, zero_point in [("int8", -129), ("int8", 128), ("uint8", -1), ("uint8", 256), ("int16", 1 << 15)]:
+        yield (
+            f"zero point {zero_point} of {dtype}",
+            quantised(dtype, scale=0.5, zero_point=zero_point),
+            "no value of its type: zero point 0",
+        )
+    yield "more scales than channels", quantised("int8", scale=[0.5] * 3), "3 scales, but 2 channels along dimension 0"
+    yield "scales along no dimension", quantised("int8", scale=[0.5] * 2, axis=2), "0 channels along dimension 2"
+
+
 def _unquantised(name: str) -> bytes:
     """An int8 operator whose tensors have no scales."""
     builder = ModelBuilder()
@@ -727,6 +745,7 @@ def known_faults() -> Iterator[Fault]:
         _out_of_bounds,
         _indices,
         _uninitialised,
+        _quantisation,
         _loops,
         _container,
         _audio,
