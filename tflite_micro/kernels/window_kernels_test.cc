@@ -22,7 +22,7 @@ constexpr int kMaxElements = 1536;
 constexpr int kMaxChannels = 24;
 
 union Elements {
-  int8_t s8[kMaxElements];
+  int8_t s8[4 * kMaxElements];
   uint8_t u8[kMaxElements];
   int16_t s16[kMaxElements];
   int32_t s32[kMaxElements];
@@ -395,20 +395,82 @@ TEST(DepthwiseConv, S8UsualWindowsEqualPlainLoops) {
   }
 }
 
+// Windows of up to seven rows and columns over up to 20 channels; now and then over a single column, as in time series.
+WindowShape DrawLargeDepthwiseShape(TestData& data) {
+  const bool is_column = data.Integer(0, 2) == 0;
+  WindowShape shape = DrawShape(data);
+  shape.batches = data.Integer(1, 4) == 1 ? 2 : 1;
+  shape.filter_height = data.Integer(1, 7);
+  shape.filter_width = is_column ? 1 : data.Integer(1, 7);
+  shape.input_height = data.Integer(1, 8 / shape.batches);
+  shape.input_width = is_column ? 1 : data.Integer(1, 8);
+  shape.padding_top = data.Integer(0, (shape.filter_height - 1) * shape.dilation_height);
+  shape.padding_left = data.Integer(0, (shape.filter_width - 1) * shape.dilation_width);
+  shape.output_height = (shape.input_height + shape.padding_top - 1) / shape.stride_height + 1;
+  shape.output_width = (shape.input_width + shape.padding_left - 1) / shape.stride_width + 1;
+  if (shape.output_height > 4) shape.output_height = 4;
+  if (shape.output_width > 8) shape.output_width = 8;
+  const int32_t multiplier = data.Integer(0, 2) == 0 ? data.Integer(2, 9) : 1;
+  shape.input_depth = data.Integer(1, 20 / multiplier);
+  shape.output_depth = shape.input_depth * multiplier;
+  SetSteps(shape);
+  return shape;
+}
+
+TEST(DepthwiseConv, S8LargeWindowsEqualPlainLoops) {
+  TestData data(16);
+  for (int round = 0; round < kRounds && !testing::HasFailure(); ++round) {
+    ExpectDepthwiseS8(data, DrawLargeDepthwiseShape(data));
+  }
+}
+
+// Left shifts, multipliers of 0, and sums and ranges as they are rarely.
+TEST(DepthwiseConv, S8UnusualFactorsEqualPlainLoops) {
+  TestData data(17);
+  for (int round = 0; round < kRounds && !testing::HasFailure(); ++round) {
+    const WindowShape shape = round % 2 == 0 ? DrawLargeDepthwiseShape(data) : DrawDepthwiseShape(data);
+    DrawOperands(data, false);
+    const int32_t highest_shift = round % 3 == 0 ? 1 : -1;
+    for (int i = 0; i < kMaxChannels; ++i) {
+      bias.s32[i] = data.Integer(0, 1) == 0 ? data.Integer(-20000, 20000) : data.Integer(INT32_MIN, INT32_MAX);
+      shifts[i] = static_cast<int8_t>(data.Integer(-31, highest_shift));
+      if (data.Integer(0, 7) != 0) continue;
+      multipliers[i] = 0;
+      shifts[i] = 0;
+    }
+    const Requantization requantization = {
+        multipliers, shifts, -1, data.Integer(-128, 127), data.Integer(-128, -1), data.Integer(0, 127)};
+    ForEachOutput(shape, [&](int32_t index, int32_t batch, int32_t y, int32_t x, int32_t channel) {
+      const int32_t sum = PlainDepthwise<int32_t>(shape, batch, y, x, channel, input.s8, filter.s8, 5);
+      const uint32_t total = static_cast<uint32_t>(sum) + static_cast<uint32_t>(bias.s32[channel]);
+      expected.s8[index] = static_cast<int8_t>(requantization.Apply(static_cast<int32_t>(total), channel));
+    });
+    Scratch scratch(static_cast<size_t>(DepthwiseConvS8S8ScratchSize(shape)));
+    DepthwiseConvS8S8(shape, 5, requantization, input.s8, filter.s8, bias.s32, output.s8, scratch.data());
+    EXPECT_ARRAY_EQ(output.s8, expected.s8, static_cast<size_t>(OutputSize(shape)));
+  }
+}
+
+void ExpectDepthwiseS16(TestData& data, const WindowShape& shape) {
+  DrawOperands(data, true);
+  const int64_t* biases = DrawBias64(data);
+  const Requantization requantization = DrawRequantization(data, true);
+  ForEachOutput(shape, [&](int32_t index, int32_t batch, int32_t y, int32_t x, int32_t channel) {
+    const int64_t sum = PlainDepthwise<int64_t>(shape, batch, y, x, channel, input.s16, filter.s8, 0);
+    expected.s16[index] =
+        static_cast<int16_t>(requantization.Apply(sum + (biases != nullptr ? biases[channel] : 0), channel));
+  });
+  SetGuards(2 * OutputSize(shape));
+  DepthwiseConvS16S8(shape, requantization, input.s16, filter.s8, biases, output.s16);
+  EXPECT_ARRAY_EQ(output.s16, expected.s16, static_cast<size_t>(OutputSize(shape)));
+  ExpectGuards(2 * OutputSize(shape));
+}
+
 TEST(DepthwiseConv, S16EqualsPlainLoops) {
   TestData data(5);
-  for (int round = 0; round < kRounds; ++round) {
-    const WindowShape shape = DrawDepthwiseShape(data);
-    DrawOperands(data, true);
-    const int64_t* biases = DrawBias64(data);
-    const Requantization requantization = DrawRequantization(data, true);
-    ForEachOutput(shape, [&](int32_t index, int32_t batch, int32_t y, int32_t x, int32_t channel) {
-      const int64_t sum = PlainDepthwise<int64_t>(shape, batch, y, x, channel, input.s16, filter.s8, 0);
-      expected.s16[index] =
-          static_cast<int16_t>(requantization.Apply(sum + (biases != nullptr ? biases[channel] : 0), channel));
-    });
-    DepthwiseConvS16S8(shape, requantization, input.s16, filter.s8, biases, output.s16);
-    ASSERT_ARRAY_EQ(output.s16, expected.s16, static_cast<size_t>(OutputSize(shape)));
+  for (int round = 0; round < kRounds && !testing::HasFailure(); ++round) {
+    ExpectDepthwiseS16(data, DrawDepthwiseShape(data));
+    ExpectDepthwiseS16(data, DrawLargeDepthwiseShape(data));
   }
 }
 

@@ -3,18 +3,16 @@
 // Windows of up to four rows and four columns: four rows of the input at a time lie interleaved in a strip, so that
 // sixteen bytes, four words of it, are what a window sees of one channel, and one instruction multiplies and sums them
 // up. Where the window has three rows and columns at most and moves by one, the same bytes serve two by two outputs.
-// Outputs of one channel are requantised eight at a time. Other windows take eight channels at a time, widened to 16
-// bits. A single input channel with a larger window is a convolution; other multipliers with one are left to the
-// portable loops.
+// Outputs of one channel are requantised eight at a time. A single input channel with a larger window is a convolution.
+// Other windows take eight channels at a time.
 #include <stddef.h>
 #include <string.h>
 
 #include "tflite_micro/kernels/arm_mve/dot_products.h"
+#include "tflite_micro/kernels/arm_mve/eight_channels.h"
 #include "tflite_micro/kernels/arm_mve/fast_requantization.h"
 #include "tflite_micro/kernels/depthwise_conv.h"
 #include "tflite_micro/kernels/one_channel_depthwise.h"
-#include "tflite_micro/kernels/portable/arithmetic.h"
-#include "tflite_micro/kernels/portable/depthwise_conv_traversal.h"
 
 namespace tflite {
 namespace kernels {
@@ -22,124 +20,98 @@ namespace {
 
 using namespace arm_mve;  // NOLINT: of this instruction set alone
 
-constexpr int32_t kLanes = 8;
+// ---- Eight channels at a time
+// -----------------------------------------------------------------------------------------
 
-// Sums of eight channels.
-struct Sums {
-  int32x4_t even;
-  int32x4_t odd;
+// 24 instructions for eight outputs.
+#define TFLM_REQUANTIZE         \
+  "  vldrw.32 q0, [r0, #32]\n"  \
+  "  vldrw.32 q1, [r0, #48]\n"  \
+  "  vqrdmulh.s32 q0, q4, q0\n" \
+  "  vqrdmulh.s32 q1, q5, q1\n" \
+  "  vshr.s32 q2, q0, #31\n"    \
+  "  vshr.s32 q3, q1, #31\n"    \
+  "  vadd.i32 q0, q0, q2\n"     \
+  "  vadd.i32 q1, q1, q3\n"     \
+  "  vldrw.32 q2, [r0, #64]\n"  \
+  "  vldrw.32 q3, [r0, #80]\n"  \
+  "  vrshl.s32 q0, q0, q2\n"    \
+  "  vrshl.s32 q1, q1, q3\n"    \
+  "  vqmovnb.s32 q0, q0\n"      \
+  "  vqmovnt.s32 q0, q1\n"      \
+  "  ldr r1, [r0, #212]\n"      \
+  "  vqadd.s16 q0, q0, r1\n"    \
+  "  vldrw.32 q1, [r0, #96]\n"  \
+  "  vldrw.32 q2, [r0, #112]\n" \
+  "  vmax.s16 q0, q0, q1\n"     \
+  "  vmin.s16 q0, q0, q2\n"     \
+  "  vpst\n"                    \
+  "  vstrbt.16 q0, [r7]\n"
 
-  void AddProducts(int16x8_t x, int16x8_t w) {
-    even = vaddq_s32(even, vmullbq_int_s16(x, w));
-    odd = vaddq_s32(odd, vmulltq_int_s16(x, w));
-  }
-};
+#define TFLM_ADD_OFFSET "  vadd.i16 q0, q0, r5\n"
 
-// What a window sees of eight channels: `rows` by `columns` taps, with steps in elements.
-struct Taps {
-  const int8_t* input;
-  const int8_t* filter;
-  int32_t rows;
-  int32_t columns;
-  int32_t input_row_step;
-  int32_t input_column_step;
-  int32_t filter_row_step;
-  int32_t filter_column_step;
-  int16_t offset;
-  mve_pred16_t lanes;  // those that are channels
-};
-
-// kAll: all lanes are channels.
-template <bool kAll>
-int16x8_t Load(const int8_t* from, mve_pred16_t lanes) {
-  return kAll ? vldrbq_s16(from) : vldrbq_z_s16(from, lanes);
+// Of channels that lie side by side, and wherever they lie; and the latter's sums.
+__attribute__((naked)) void OutputsOfNeighbors(EightWindows*) {
+  TFLM_EIGHT_WINDOWS("  vldrb.s16 q0, [r1]\n", "  vldrb.s16 q1, [r2]\n", TFLM_ADD_OFFSET, TFLM_REQUANTIZE);
+}
+__attribute__((naked)) void OutputsOfOthers(EightWindows*) {
+  TFLM_EIGHT_WINDOWS("  vldrb.s16 q0, [r1, q6]\n", "  vldrb.s16 q1, [r2, q7]\n", TFLM_ADD_OFFSET, TFLM_REQUANTIZE);
+}
+__attribute__((naked)) void Sums(EightWindows*) {
+  TFLM_EIGHT_WINDOWS("  vldrb.s16 q0, [r1, q6]\n", "  vldrb.s16 q1, [r2, q7]\n", TFLM_ADD_OFFSET, TFLM_KEEP_EIGHT_SUMS);
 }
 
-template <bool kAll>
-Sums OneWindow(const Taps& taps, Sums sums) {
-  const int8_t* input_row = taps.input;
-  const int8_t* filter_row = taps.filter;
-  for (int32_t i = 0; i < taps.rows; ++i) {
-    const int8_t* x = input_row;
-    const int8_t* w = filter_row;
-    for (int32_t j = 0; j < taps.columns; ++j) {
-      sums.AddProducts(vaddq_n_s16(Load<kAll>(x, taps.lanes), taps.offset), Load<kAll>(w, taps.lanes));
-      x += taps.input_column_step;
-      w += taps.filter_column_step;
+#undef TFLM_ADD_OFFSET
+#undef TFLM_REQUANTIZE
+
+// Windows of any size over one image.
+void RunEightChannels(const WindowShape& shape, int32_t input_offset, const Requantization& requantization,
+                      bool allows_fast_shifts, const int8_t* input, const int8_t* filter, const int32_t* bias,
+                      int8_t* output) {
+  EightWindows eight;
+  eight.input_offset = input_offset;
+  eight.output_offset = requantization.output_offset;
+  eight.output_step = shape.output_step;
+  for (int32_t i = 0; i < kEight; ++i) {
+    eight.lowest[i] = static_cast<int16_t>(requantization.lowest);
+    eight.highest[i] = static_cast<int16_t>(requantization.highest);
+  }
+  const int32_t multiplier = shape.output_depth / shape.input_depth;
+  // Sums of one window at a time where some shift is to the left.
+  const WholeColumns whole = allows_fast_shifts ? WholeColumnsOf(shape) : WholeColumns{0, 0};
+  ForEightChannels(shape, [&](int32_t first, int32_t count, int32_t begin, int32_t end) {
+    SetChannels(shape, 1, first, count, &eight);
+    for (uint32_t odd = 0; odd < 2; ++odd) {
+      const uint32x4_t lanes =
+          vminq_u32(vaddq_n_u32(vidupq_n_u32(0, 2), odd), vdupq_n_u32(static_cast<uint32_t>(count - 1)));
+      const uint32x4_t entries = vandq_u32(vaddq_n_u32(lanes, static_cast<uint32_t>(first)),
+                                           vdupq_n_u32(static_cast<uint32_t>(requantization.channel_mask)));
+      const int32x4_t multipliers = vldrwq_gather_shifted_offset_s32(requantization.multipliers, entries);
+      const int32x4_t shifts = vldrbq_gather_offset_s32(requantization.shifts, entries);
+      vstrwq_s32(eight.multipliers + 4 * odd, multipliers);
+      // See FastShift().
+      vstrwq_s32(eight.shifts + 4 * odd, vpselq_s32(vdupq_n_s32(-1), shifts, vcmpeqq_n_s32(multipliers, 0)));
+      vstrwq_s32(eight.starts + 4 * odd,
+                 bias != nullptr ? vldrwq_gather_shifted_offset_s32(bias + first, lanes) : vdupq_n_s32(0));
     }
-    input_row += taps.input_row_step;
-    filter_row += taps.filter_row_step;
-  }
-  return sums;
-}
-
-// What eight channels are requantised with.
-class Channels {
- public:
-  Channels(const Requantization& requantization, const int32_t* bias, int32_t first, int32_t count)
-      : output_offset_(requantization.output_offset),
-        lowest_(requantization.lowest),
-        highest_(requantization.highest),
-        lanes_(vctp16q(static_cast<uint32_t>(count))) {
-    int32_t starts[kLanes] = {}, multipliers[kLanes] = {}, shifts[kLanes] = {};
-    for (int32_t i = 0; i < count; ++i) {
-      const int32_t entry = (first + i) & requantization.channel_mask;
-      const int32_t lane = i / 2 + i % 2 * 4;  // even ones first
-      if (bias != nullptr) starts[lane] = bias[first + i];
-      multipliers[lane] = requantization.multipliers[entry];
-      shifts[lane] = FastShift(requantization, entry);
+    const auto outputs = count == kEight && multiplier == 1 ? OutputsOfNeighbors : OutputsOfOthers;
+    for (int32_t y = begin; y < end; ++y) {
+      ForRowOfWindows(shape, whole, y, input + first / multiplier, filter + first, &eight, [&](int32_t x) {
+        int8_t* const to = output + (y * shape.output_width + x) * shape.output_step + first;
+        if (allows_fast_shifts) {
+          eight.output = to;
+          outputs(&eight);
+          return;
+        }
+        int32_t sums[kEight];
+        eight.output = sums;
+        Sums(&eight);
+        for (int32_t i = 0; i < count; ++i) {
+          to[i] = static_cast<int8_t>(requantization.Apply(sums[i / 2 + i % 2 * 4], first + i));
+        }
+      });
     }
-    starts_ = {vldrwq_s32(starts), vldrwq_s32(starts + 4)};
-    multipliers_ = {vldrwq_s32(multipliers), vldrwq_s32(multipliers + 4)};
-    shifts_ = {vldrwq_s32(shifts), vldrwq_s32(shifts + 4)};
-  }
-
-  const Sums& starts() const { return starts_; }
-  mve_pred16_t lanes() const { return lanes_; }
-
-  void Store(const Sums& sums, int8_t* output) const {
-    const int16x8_t even = vmovnbq_s32(vdupq_n_s16(0), Scale(sums.even, multipliers_.even, shifts_.even));
-    vstrbq_p_s16(output, vmovntq_s32(even, Scale(sums.odd, multipliers_.odd, shifts_.odd)), lanes_);
-  }
-
- private:
-  int32x4_t Scale(int32x4_t sums, int32x4_t multipliers, int32x4_t shifts) const {
-    const int32x4_t scaled = vaddq_n_s32(FastScale(sums, multipliers, shifts), output_offset_);
-    return vminq_s32(vmaxq_s32(scaled, vdupq_n_s32(lowest_)), vdupq_n_s32(highest_));
-  }
-
-  Sums starts_;
-  Sums multipliers_;
-  Sums shifts_;
-  int32_t output_offset_;
-  int32_t lowest_;
-  int32_t highest_;
-  mve_pred16_t lanes_;
-};
-
-// Eight channels of one row of outputs. `input`: the image.
-template <bool kAll>
-void RunChannels(const WindowShape& shape, const Channels& channels, int32_t input_offset, int32_t y,
-                 const int8_t* input, const int8_t* filter, int8_t* output) {
-  Taps taps;
-  taps.input_column_step = shape.dilation_width * shape.input_step;
-  taps.input_row_step = shape.dilation_height * shape.input_width * shape.input_step;
-  taps.filter_column_step = shape.output_depth;
-  taps.filter_row_step = shape.filter_width * shape.output_depth;
-  taps.offset = static_cast<int16_t>(input_offset);
-  taps.lanes = channels.lanes();
-  const TapRange rows = RowTaps(shape, y);
-  taps.rows = rows.end - rows.first;
-  const int8_t* input_row = input + rows.input * shape.input_width * shape.input_step;
-  const int8_t* filter_row = filter + rows.first * taps.filter_row_step;
-  for (int32_t x = 0; x < shape.output_width; ++x) {
-    const TapRange columns = ColumnTaps(shape, x);
-    taps.columns = columns.end - columns.first;
-    taps.input = input_row + columns.input * shape.input_step;
-    taps.filter = filter_row + columns.first * taps.filter_column_step;
-    channels.Store(OneWindow<kAll>(taps, channels.starts()), output);
-    output += shape.output_step;
-  }
+  });
 }
 
 bool AllowFastShifts(const Requantization& requantization, int32_t channels) {
@@ -392,9 +364,11 @@ void InterleaveBlocks(const int8_t* const* rows, int32_t blocks, int8_t* to) {
 // Windows of an image's rows in a strip, and the channels that they meet.
 class Patches {
  public:
+  // Whether it can be done, and tiles have more outputs than what pays.
   static bool Fit(const WindowShape& shape) {
-    return shape.filter_height <= kPatch && shape.filter_width <= kPatch && shape.input_step == shape.input_depth &&
-           StripBytes(shape) <= kMostStripBytes &&
+    const int32_t narrowest = HasTwoRows(shape) ? 2 : 4;
+    return shape.output_width >= narrowest && shape.filter_height <= kPatch && shape.filter_width <= kPatch &&
+           shape.input_step == shape.input_depth && StripBytes(shape) <= kMostStripBytes &&
            (shape.output_width + kTileOutputs) * int64_t{shape.output_step} <= UINT16_MAX;
   }
   static int64_t ScratchBytes(const WindowShape& shape) {
@@ -463,11 +437,11 @@ class Patches {
     for (int32_t i = 0; i < shape_.filter_height; ++i) {
       for (int32_t j = 0; j < shape_.filter_width; ++j) {
         int8_t* to = channels_->taps + j * kPatch + i;
-        for (int32_t left = shape_.output_depth; left > 0; left -= kLanes) {
+        for (int32_t left = shape_.output_depth; left > 0; left -= kEight) {
           const mve_pred16_t lanes = vctp16q(static_cast<uint32_t>(left));
           vstrbq_scatter_offset_p_s16(to, offsets, vldrbq_z_s16(filter, lanes), lanes);
-          to += kLanes * sizeof(PatchChannel);
-          filter += left < kLanes ? left : kLanes;
+          to += kEight * sizeof(PatchChannel);
+          filter += left < kEight ? left : kEight;
         }
       }
     }
@@ -602,22 +576,11 @@ void DepthwiseConvS8S8(const WindowShape& shape, int32_t input_offset, const Req
     OneChannelDepthwiseConvS8S8(shape, input_offset, requantization, input, filter, bias, output, scratch);
     return;
   }
-  if (shape.input_depth != shape.output_depth || !allows_fast_shifts) {
-    const ArithmeticS8<> arithmetic = {input_offset, bias, requantization};
-    DepthwiseConvTraversal(arithmetic, shape, input, filter, output);
-    return;
-  }
+  const WindowShape windows = WithoutColumn(shape);
   for (int32_t batch = 0; batch < shape.batches; ++batch) {
-    for (int32_t y = 0; y < shape.output_height; ++y) {
-      for (int32_t first = 0; first < shape.output_depth; first += kLanes) {
-        const int32_t count = shape.output_depth - first < kLanes ? shape.output_depth - first : kLanes;
-        const Channels channels(requantization, bias, first, count);
-        const auto run = count == kLanes ? RunChannels<true> : RunChannels<false>;
-        run(shape, channels, input_offset, y, input + first, filter + first, output + first);
-      }
-      output += shape.output_width * shape.output_step;
-    }
+    RunEightChannels(windows, input_offset, requantization, allows_fast_shifts, input, filter, bias, output);
     input += shape.input_height * shape.input_width * shape.input_step;
+    output += shape.output_height * shape.output_width * shape.output_step;
   }
 }
 
