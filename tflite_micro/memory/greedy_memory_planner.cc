@@ -13,6 +13,7 @@ struct Slot {
 };
 
 constexpr uint16_t kEnd = 0xFFFF;
+constexpr int kAlignment = 16;
 constexpr int kMaxBuffers = kEnd;
 
 // Of more than so many buffers, only the first of the orders are tried, as each takes quadratic time.
@@ -108,7 +109,8 @@ uint32_t NextAllowed(const PlannedBuffer& buffer, const PlannedBuffer& other, bo
   const uint32_t other_end = other_start + static_cast<uint32_t>(other.bytes);
   if (offset + static_cast<uint32_t>(buffer.bytes) <= other_start || offset >= other_end) return offset;
   const PlannedBuffer& output = is_output ? other : buffer;
-  const uint32_t step = 16 * (output.step == 0 ? 1u : output.step);
+  const uint32_t units = output.step & ~PlannedBuffer::kFixed;
+  const uint32_t step = 16 * (units == 0 ? 1u : units);
   const uint32_t distance = static_cast<uint32_t>(output.distance);
   // They share memory at the distance and at multiples of the step from there.
   uint32_t next = other_end;
@@ -140,14 +142,15 @@ bool FitInGap(const PlannedBuffer* buffers, const PlannedBuffer& buffer, int64_t
 }
 
 // Where `buffer` goes among those that are placed: the lowest gap; or, if it shares no memory and buffers lie at the
-// start of the memory but none at `ceiling`, as high below that as possible. `ceiling` 0: always the lowest.
+// start of the memory but none at `ceiling`, as high below that as possible. `ceiling` 0: always the lowest. One that
+// is fixed goes to the lowest gap that is not below its place.
 int64_t FindOffset(const PlannedBuffer* buffers, const Slot* slots, uint16_t lowest, const PlannedBuffer& buffer,
                    int64_t ceiling) {
   const int index = static_cast<int>(&buffer - buffers);
   const bool shares = (buffer.inputs[0] | buffer.inputs[1] | buffer.output) != 0;
   int64_t low_gap = -1;
   int64_t high_gap = -1;
-  int64_t gap_start = 0;
+  int64_t gap_start = buffer.is_fixed() ? buffer.offset : 0;
   bool start_is_taken = false;
   // Walk what is placed from low to high; buffers of other times are looked through.
   for (uint16_t at = lowest; at != kEnd; at = slots[at].next) {
@@ -172,18 +175,24 @@ int64_t FindOffset(const PlannedBuffer* buffers, const Slot* slots, uint16_t low
   return start_is_taken && !ceiling_is_taken && high_gap >= 0 ? high_gap : low_gap;
 }
 
-// Places all buffers in the order of `slots`; returns the end of the highest, or `give_up` when that is reached.
+// Places all buffers in the order of `slots`, where those that are fixed come first; returns the end of the highest, or
+// `give_up` when that is reached, or -1 - the index of a buffer that cannot lie where it is fixed.
 int64_t Place(PlannedBuffer* buffers, Slot* slots, int count, int64_t ceiling, int64_t give_up) {
   uint16_t lowest = kEnd;
   int64_t end = 0;
-  for (int i = 0; i < count; ++i) buffers[i].offset = -1;
+  for (int i = 0; i < count; ++i) {
+    if (!buffers[i].is_fixed()) buffers[i].offset = -1;
+  }
   for (int i = 0; i < count; ++i) {
     PlannedBuffer& buffer = buffers[slots[i].index];
     if (buffer.bytes == 0) {
       buffer.offset = 0;
       continue;
     }
-    const int64_t offset = FindOffset(buffers, slots, lowest, buffer, ceiling);
+    const int64_t offset = FindOffset(buffers, slots, lowest, buffer, buffer.is_fixed() ? 0 : ceiling);
+    if (buffer.is_fixed() && (offset != buffer.offset || offset % kAlignment != 0)) {
+      return -1 - int64_t{slots[i].index};
+    }
     if (offset + buffer.bytes >= give_up) return give_up;
     buffer.offset = static_cast<int32_t>(offset);
     if (offset + buffer.bytes > end) end = offset + buffer.bytes;
@@ -207,6 +216,10 @@ void SetKeys(Order order, const PlannedBuffer* buffers, Slot* slots, int count) 
   for (int i = 0; i < count; ++i) {
     const PlannedBuffer& buffer = buffers[i];
     slots[i].index = static_cast<uint16_t>(i);
+    if (buffer.is_fixed()) {
+      slots[i].key = INT32_MAX;
+      continue;
+    }
     switch (order) {
       case Order::kBySize:
         slots[i].key = buffer.bytes;
@@ -247,6 +260,8 @@ TfLiteStatus GreedyMemoryPlanner::Plan(PlannedBuffer* buffers, int count, void* 
   for (int i = 0; i < count; ++i) {
     slots[i].alive = Saturate(BytesAliveAt(buffers, count, buffers[i].first_time));
     if (slots[i].alive > bound) bound = slots[i].alive;
+    const int64_t fixed_end = buffers[i].is_fixed() ? int64_t{buffers[i].offset} + buffers[i].bytes : 0;
+    if (fixed_end > bound) bound = fixed_end;
   }
   int64_t best = int64_t{INT32_MAX} + 1;
   int left = count > kManyBuffers ? kOrdersOfMany : static_cast<int>(sizeof(kOrders) / sizeof(kOrders[0]));
@@ -256,6 +271,10 @@ TfLiteStatus GreedyMemoryPlanner::Plan(PlannedBuffer* buffers, int count, void* 
     SortSlots(order, buffers, slots, count);
     const int64_t end = Place(buffers, slots, count, order == Order::kFromBothEnds ? bound : 0, best);
     if (end >= best) continue;
+    if (end < 0) {
+      *total = static_cast<int32_t>(end);
+      return kTfLiteError;
+    }
     best = end;
     for (int i = 0; i < count; ++i) slots[i].best_offset = buffers[i].offset;
     if (best == bound) break;

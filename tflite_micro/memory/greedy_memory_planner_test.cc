@@ -39,7 +39,8 @@ int32_t LowerBound(int count) {
 // Whether `input` lies above `output` as it may if they share memory.
 bool ShareWell(const PlannedBuffer& input, const PlannedBuffer& output) {
   const int32_t above = input.offset - output.offset - output.distance;
-  return above >= 0 && above % (16 * output.step) == 0;
+  const int32_t step = output.step & ~PlannedBuffer::kFixed;
+  return above >= 0 && above % (16 * step) == 0;
 }
 
 // Says that `output` may share memory with `input`, which dies where `output` begins.
@@ -145,6 +146,97 @@ TEST(GreedyMemoryPlanner, RandomChainsThatShareMemoryAreSound) {
     }
     ExpectSound(count, Plan(count));
   }
+}
+
+// The planner's word for the buffer that cannot lie where it is fixed; -1 if all can.
+int FindWrongPlace(int count) {
+  GreedyMemoryPlanner planner;
+  int32_t total = 0;
+  if (planner.Plan(buffers, count, workspace, &total) == kTfLiteOk) return -1;
+  EXPECT_LT(total, 0);
+  return -1 - total;
+}
+
+TEST(GreedyMemoryPlanner, FixedBuffersStayWhereTheyAre) {
+  testing::TestData random(17);
+  int fixed = 0;
+  for (int round = 0; round < 60; ++round) {
+    const int count = 3 + round;
+    for (int i = 0; i < count; ++i) buffers[i] = {16 * random.Integer(1, 100), i, i + random.Integer(1, 3), -1};
+    for (int i = 1; i < count; ++i) {
+      const int32_t distance = 16 * random.Integer(0, 20);
+      if (buffers[i - 1].last_time == i && distance < buffers[i].bytes) Share(i - 1, i, distance, 1);
+    }
+    Plan(count);
+    int32_t places[kMaxBuffers];
+    for (int i = 0; i < count; ++i) {
+      places[i] = -1;
+      if (random.Integer(0, 1) == 0) continue;
+      places[i] = buffers[i].offset;
+      buffers[i].Fix(places[i]);
+      ++fixed;
+    }
+    ExpectSound(count, Plan(count));
+    for (int i = 0; i < count; ++i) EXPECT_TRUE(places[i] == -1 || buffers[i].offset == places[i]);
+  }
+  EXPECT_GT(fixed, 500);
+}
+
+TEST(GreedyMemoryPlanner, FixedBuffersAreAsFarUpAsTheyAreFixed) {
+  buffers[0] = {64, 0, 1, -1};
+  buffers[1] = {32, 1, 2, -1};
+  buffers[2] = {48, 1, 1, -1};
+  buffers[0].Fix(1024);
+  EXPECT_EQ(Plan(3), 1024 + 64);
+  EXPECT_EQ(buffers[0].offset, 1024);
+  EXPECT_LT(buffers[1].offset + buffers[2].offset, 1024);
+}
+
+TEST(GreedyMemoryPlanner, FixedBuffersThatOverlapAreRefused) {
+  for (int32_t offset = 0; offset <= 144; offset += 16) {
+    buffers[0] = {64, 0, 1, -1};
+    buffers[1] = {64, 1, 2, -1};
+    buffers[2] = {64, 2, 3, -1};
+    buffers[0].Fix(64);
+    buffers[1].Fix(offset);
+    const bool overlaps = offset > 0 && offset < 128;
+    EXPECT_EQ(FindWrongPlace(3) >= 0, overlaps);
+    // Not alive together.
+    buffers[1] = {64, 1, 2, -1};
+    buffers[2].Fix(offset);
+    EXPECT_EQ(FindWrongPlace(3), -1);
+  }
+}
+
+TEST(GreedyMemoryPlanner, FixedBuffersMayShareMemoryAsTheirOperatorSays) {
+  for (int32_t offset = 0; offset <= 160; offset += 16) {
+    buffers[0] = {64, 0, 1, -1};
+    buffers[1] = {96, 1, 2, -1};
+    Share(0, 1, 32, 2);
+    buffers[0].Fix(offset);
+    buffers[1].Fix(0);
+    const bool is_sound = offset == 32 || offset == 64 || offset >= 96;
+    EXPECT_EQ(FindWrongPlace(2) == -1, is_sound);
+  }
+}
+
+TEST(GreedyMemoryPlanner, FixedBuffersLieAtMultiplesOf16) {
+  const int32_t offsets[] = {-2, -16, 1, 8, 15, 17, INT32_MIN, INT32_MAX - 15 - 64, INT32_MAX - 15 - 63};
+  for (const int32_t offset : offsets) {
+    buffers[0] = {64, 0, 1, -1};
+    buffers[0].Fix(offset);
+    const bool is_sound = offset > 0 && offset % 16 == 0;
+    EXPECT_EQ(FindWrongPlace(1), is_sound ? -1 : 0);
+  }
+}
+
+TEST(GreedyMemoryPlanner, FixedBuffersEndBelow2Gigabytes) {
+  buffers[0] = {64, 0, 1, -1};
+  buffers[0].Fix(INT32_MAX - 31);
+  GreedyMemoryPlanner planner;
+  int32_t total = -1;
+  EXPECT_EQ(planner.Plan(buffers, 1, workspace, &total), kTfLiteError);
+  EXPECT_EQ(total, 0);
 }
 
 TEST(GreedyMemoryPlanner, RefusesATotalOf2GigabytesOrMore) {

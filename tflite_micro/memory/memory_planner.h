@@ -29,8 +29,16 @@ struct PlannedBuffer {
   uint16_t inputs[2] = {0, 0};
   // The other way round: 1 + the index of the buffer that has this one among its inputs; 0: none.
   uint16_t output = 0;
-  uint16_t step = 0;     // of the output: in units of 16 bytes; 0 stands for 1
+  uint16_t step = 0;     // of the output: in units of 16 bytes; 0 stands for 1. And kFixed
   int32_t distance = 0;  // of the output: multiple of 16 * step
+
+  // A buffer whose place is given, by who knows whom: the planner keeps it there or refuses.
+  static constexpr uint16_t kFixed = 0x8000;
+  bool is_fixed() const { return (step & kFixed) != 0; }
+  void Fix(int32_t at) {
+    offset = at;
+    step |= kFixed;
+  }
 };
 
 inline bool AliveTogether(const PlannedBuffer& a, const PlannedBuffer& b) {
@@ -42,7 +50,8 @@ class MicroMemoryPlanner {
   // Bytes of workspace (aligned to 8) that Plan() needs for `count` buffers.
   virtual size_t WorkspaceBytes(int count) const = 0;
 
-  // Sets every buffer's offset and *total to the end of the highest. kTfLiteError: the total is above 2^31 - 1.
+  // Sets every buffer's offset and *total to the end of the highest. kTfLiteError: the total is above 2^31 - 1; or,
+  // where *total is negative, the buffer with the index -1 - *total cannot lie where it is fixed.
   virtual TfLiteStatus Plan(PlannedBuffer* buffers, int count, void* workspace, int32_t* total) = 0;
 
   // Whether all tensors keep their values until the next inference.

@@ -5,6 +5,7 @@
 #include "tflite_micro/common/micro_log.h"
 #include "tflite_micro/common/op_macros.h"
 #include "tflite_micro/memory/arena_placement.h"
+#include "tflite_micro/memory/offline_plan.h"
 #include "tflite_micro/schema/model_access.h"
 
 namespace tflite {
@@ -47,6 +48,28 @@ constexpr int32_t kSameBuffer = -1;
 int Holder(const PlannedBuffer* buffers, int index) {
   while (buffers[index].distance == kSameBuffer) index = buffers[index].inputs[0] - 1;
   return index;
+}
+
+// Says that the tensor with this plan tag cannot lie where the model's plan places it.
+void ReportWrongPlace(const Model* model, const SubgraphAllocations* graph, int tag) {
+#ifndef TF_LITE_STRIP_ERROR_STRINGS
+  for (uint32_t s = 0; s < model->subgraphs()->size(); ++s) {
+    const SubGraph* subgraph = model->subgraphs()->Get(s);
+    for (uint32_t i = 0; subgraph->tensors() != nullptr && i < subgraph->tensors()->size(); ++i) {
+      if (!IsPlanned(model, subgraph->tensors()->Get(i))) continue;
+      if (PlanTag(graph[s].tensors[i]) != static_cast<uintptr_t>(tag)) continue;
+      MicroPrintf(
+          "The model's memory plan places tensor %d of subgraph %d at no multiple of 16, or where another one is "
+          "needed at the same time: remove its metadata OfflineMemoryAllocation, or make it anew with `tflm plan`.",
+          static_cast<int>(i), static_cast<int>(s));
+      return;
+    }
+  }
+#else
+  (void)model;
+  (void)graph;
+  (void)tag;
+#endif
 }
 
 }  // namespace
@@ -437,7 +460,8 @@ void MicroAllocator::ShareMemory(const Model* model, const SubgraphAllocations* 
     return;
   }
   if (sharing == MicroContext::Sharing::kSameBytes) {
-    if (source.bytes != target.bytes) return;
+    // A plan that came with the model may keep them apart.
+    if (source.bytes != target.bytes || source.offset != target.offset) return;
     // One buffer for both.
     source.last_time = target.last_time;
     target.bytes = 0;
@@ -454,14 +478,14 @@ void MicroAllocator::ShareMemory(const Model* model, const SubgraphAllocations* 
     // What whole positions make, whose bytes may have up to four factors of 2 too few.
     step = position_bytes;
     for (uint32_t unit = 16; unit > 1 && step % 2 == 0; unit /= 2) step /= 2;
-    if (step > UINT16_MAX) return;
+    if (step >= PlannedBuffer::kFixed) return;
   }
   constexpr uint32_t kUnit = kBufferAlignment;
   const uint32_t distance = (static_cast<uint32_t>(request.distance()) / kUnit + step - 1) / step * step * kUnit;
   if (distance >= static_cast<uint32_t>(target.bytes)) return;
   target.inputs[target.inputs[0] == 0 ? 0 : 1] = static_cast<uint16_t>(from + 1);
   target.distance = static_cast<int32_t>(distance);
-  target.step = static_cast<uint16_t>(step);
+  target.step = static_cast<uint16_t>((target.step & PlannedBuffer::kFixed) | step);
   source.output = static_cast<uint16_t>(to + 1);
 }
 
@@ -474,9 +498,10 @@ TfLiteStatus MicroAllocator::FinishGraph(const Model* model, SubgraphAllocations
 
   // Number the tensors that need a place.
   int tensor_count = 0;
+  uint32_t number = 0;  // of all tensors
   for (uint32_t s = 0; s < model->subgraphs()->size(); ++s) {
     const SubGraph* subgraph = model->subgraphs()->Get(s);
-    for (uint32_t i = 0; subgraph->tensors() != nullptr && i < subgraph->tensors()->size(); ++i) {
+    for (uint32_t i = 0; subgraph->tensors() != nullptr && i < subgraph->tensors()->size(); ++i, ++number) {
       if (!IsPlanned(model, subgraph->tensors()->Get(i))) continue;
       ++tensor_count;
       TfLiteEvalTensor* tensor = &graph[s].tensors[i];
@@ -502,12 +527,16 @@ TfLiteStatus MicroAllocator::FinishGraph(const Model* model, SubgraphAllocations
   void* workspace = lists + buffers_bytes + placements_bytes;
   memset(placements, 0, placements_bytes);
 
+  OfflinePlan plan;
+  TF_LITE_ENSURE_STATUS(plan.Read(model, number));
   for (int i = 0; i < buffer_count; ++i) buffers[i] = {};
   TF_LITE_ENSURE_STATUS(
       ComputeLifetimes(model, graph, requests, request_count_, scratch_count_, buffers, tensor_count));
+  number = 0;
   for (uint32_t s = 0; s < model->subgraphs()->size(); ++s) {
     const SubGraph* subgraph = model->subgraphs()->Get(s);
     for (uint32_t i = 0; subgraph->tensors() != nullptr && i < subgraph->tensors()->size(); ++i) {
+      const int32_t place = plan.Place(number++);
       if (!IsPlanned(model, subgraph->tensors()->Get(i))) continue;
       const TfLiteEvalTensor& eval = graph[s].tensors[i];
       PlannedBuffer& buffer = buffers[PlanTag(eval) - 1];
@@ -525,6 +554,8 @@ TfLiteStatus MicroAllocator::FinishGraph(const Model* model, SubgraphAllocations
                                   planner_->preserves_all_tensors(), placements)) {
         buffer.bytes = 0;
       }
+      buffer.offset = place;
+      if (place != -1 && buffer.bytes > 0) buffer.Fix(place);
     }
   }
   for (int r = 0, scratch_buffer = tensor_count; r < request_count_; ++r) {
@@ -537,6 +568,10 @@ TfLiteStatus MicroAllocator::FinishGraph(const Model* model, SubgraphAllocations
 
   int32_t total;
   if (planner_->Plan(buffers, buffer_count, workspace, &total) != kTfLiteOk) {
+    if (total < 0) {
+      ReportWrongPlace(model, graph, -total);
+      return kTfLiteError;
+    }
     MicroPrintf("The activations of this model cannot be planned: they exceed 2 GB, or are more than 65534 tensors.");
     return kTfLiteError;
   }
