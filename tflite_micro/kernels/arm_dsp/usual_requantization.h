@@ -41,9 +41,15 @@ inline int8_t Requantize(const UsualFactor& factor, int32_t sum) {
 // (ScalesFast()): `doubled` is the multiplier times 2, `half_shift` the shift to the right less 1.
 inline bool ScalesFast(int32_t multiplier, int32_t shift) { return multiplier >= 1 << 30 && shift < 0; }
 
-inline int32_t ScaleFast(int32_t doubled, int32_t half_shift, int32_t value) {
+// The product's upper half alone.
+inline int32_t ScaleByUpperHalf(int32_t doubled, int32_t value) {
   int32_t product;
   __asm__("smmlar %0, %1, %2, %1" : "=r"(product) : "r"(value), "r"(doubled));
+  return product;
+}
+
+inline int32_t ScaleFast(int32_t doubled, int32_t half_shift, int32_t value) {
+  const int32_t product = ScaleByUpperHalf(doubled, value);
   return (((product + (product >> 31)) >> half_shift) + 1) >> 1;
 }
 

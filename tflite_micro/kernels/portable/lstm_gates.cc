@@ -2,6 +2,7 @@
 
 #include "tflite_micro/kernels/fixed_point.h"
 #include "tflite_micro/kernels/fixed_point_functions.h"
+#include "tflite_micro/kernels/last_quarter.h"
 
 namespace tflite {
 namespace kernels {
@@ -26,20 +27,6 @@ inline int32_t ScaledDown(int32_t value, int32_t multiplier, int right) {
 // Where code is to be small, logistic and tanh are the functions that define them.
 #ifndef __OPTIMIZE_SIZE__
 
-// FixedPoint<int16_t>::ExpOfLastQuarter() for arguments of 3 integer bits, from -1/4 on.
-constexpr int32_t kTableBits = 10;
-struct LastQuarter {
-  int16_t exponentials[1 << kTableBits];
-};
-constexpr LastQuarter MakeLastQuarter() {
-  LastQuarter table = {};
-  for (int32_t i = 0; i < 1 << kTableBits; ++i) {
-    table.exponentials[i] = static_cast<int16_t>(F::ExpOfLastQuarter((i - (1 << kTableBits)) * 8));
-  }
-  return table;
-}
-constexpr LastQuarter kLastQuarter = MakeLastQuarter();
-
 // Not known to the compiler: so it stays in a register, and a multiplication can add it.
 inline int32_t Hide(int32_t value) {
   __asm__("" : "+r"(value));
@@ -50,10 +37,10 @@ inline int32_t Hide(int32_t value) {
 inline int32_t Multiply(int32_t a, int32_t b, int32_t half) { return (a * b + half) >> 15; }
 
 // 2 / (1 + e^-x) with two integer bits as FixedPoint<int16_t> has it on its way to logistic and tanh, for the magnitude
-// x, 1 .. 2^15, of which 2^quarter_bits are 1/4; `quarter_bits` is at most kTableBits.
+// x, 1 .. 2^15, of which 2^quarter_bits are 1/4; `quarter_bits` is at most kLastQuarterBits.
 __attribute__((always_inline)) inline int32_t TwoOverOnePlusExp(uint32_t x, int quarter_bits, int32_t half) {
   const uint32_t last_quarter = (0u - x) & ((1u << quarter_bits) - 1);
-  int32_t exponential = kLastQuarter.exponentials[last_quarter << (kTableBits - quarter_bits)];
+  int32_t exponential = kLastQuarter.exponentials[last_quarter << (kLastQuarterBits - quarter_bits)];
   const uint32_t quarters = (x - 1) >> quarter_bits;
   // round(e^-(2^(k - 2)) * 2^15)
   if ((quarters & 1) != 0) exponential = Multiply(exponential, 25520, half);
@@ -116,7 +103,7 @@ void LstmLogistic(int32_t count, int16_t* values) {
     const int32_t x = *values;
     int32_t result = 1 << 14;
     if (x != 0) {
-      const int32_t of_magnitude = TwoOverOnePlusExp(Magnitude(x), kTableBits, half);
+      const int32_t of_magnitude = TwoOverOnePlusExp(Magnitude(x), kLastQuarterBits, half);
       result = of_magnitude < 1 << 14 ? 2 * of_magnitude : INT16_MAX;
       // logistic(-x) = 1 - logistic(x)
       result ^= static_cast<int32_t>(static_cast<uint32_t>(x >> 31) >> 17);
@@ -130,7 +117,7 @@ void LstmTanh(int32_t count, int32_t integer_bits, int16_t* values) {
 #ifndef __OPTIMIZE_SIZE__
   // e^-2x
   const int32_t quarter_bits = 12 - integer_bits;
-  if (quarter_bits <= kTableBits) {
+  if (quarter_bits <= kLastQuarterBits) {
     const int32_t half = Hide(1 << 14);
     for (const int16_t* const end = values + count; values != end; ++values) {
       const int32_t x = *values;
