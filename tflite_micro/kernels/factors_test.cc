@@ -132,26 +132,39 @@ TEST(Factors, NextToHalvesAreRoundedTwice) {
   EXPECT_LT(halves, kRounds / 50);
 }
 
+// Of numbers of channels from none to more than vectors take, some with factors that saturate or vanish.
 TEST(Factors, OfManyChannelsAtAnyAddress) {
-  const float scales[] = {0.5f, 0.25f, 0.0123f};
-  uint8_t bytes[sizeof(scales) + 1];
-  memcpy(bytes + 1, scales, sizeof(scales));
-  const ScaleRatio ratio = RatioOf(0.1f, 0.3f);
-  int32_t multipliers[3];
-  int8_t shifts[3];
-  DeriveFactors(ratio, bytes + 1, 3, multipliers, shifts);
-  uint32_t highs[3];
-  uint32_t lows[3];
-  int8_t precise_shifts[3];
-  DerivePreciseFactors(ratio, bytes + 1, 3, highs, lows, precise_shifts);
-  for (int i = 0; i < 3; ++i) {
-    const ChannelFactor factor = ChannelFactorOf(ratio, scales[i]);
-    EXPECT_EQ(multipliers[i], factor.multiplier);
-    EXPECT_EQ(shifts[i], factor.shift);
-    const PreciseChannelFactor precise = PreciseChannelFactorOf(ratio, scales[i]);
-    EXPECT_EQ(highs[i], precise.high);
-    EXPECT_EQ(lows[i], precise.low);
-    EXPECT_EQ(precise_shifts[i], precise.shift);
+  constexpr int kMost = 37;
+  testing::TestData random(3);
+  for (int count = 0; count <= kMost && !testing::HasFailure(); ++count) {
+    const ScaleRatio ratio = RatioOf(DrawScale(&random), DrawScale(&random));
+    float scales[kMost];
+    const bool is_usual = count % 3 != 0;
+    for (float& scale : scales) scale = is_usual ? 0.001f * random.Integer(1, 1000) : DrawScale(&random);
+    uint8_t bytes[sizeof(scales) + 1];
+    memcpy(bytes + 1, scales, sizeof(scales));
+    // One more than there are channels, which stays as it is.
+    int32_t multipliers[kMost + 1] = {};
+    uint32_t highs[kMost + 1] = {};
+    uint32_t lows[kMost + 1] = {};
+    int8_t shifts[kMost + 1] = {};
+    int8_t precise_shifts[kMost + 1] = {};
+    DeriveFactors(ratio, bytes + 1, count, multipliers, shifts);
+    DerivePreciseFactors(ratio, bytes + 1, count, highs, lows, precise_shifts);
+    for (int i = 0; i < count; ++i) {
+      const ChannelFactor factor = ChannelFactorOf(ratio, scales[i]);
+      EXPECT_EQ(multipliers[i], factor.multiplier);
+      EXPECT_EQ(shifts[i], factor.shift);
+      const PreciseChannelFactor precise = PreciseChannelFactorOf(ratio, scales[i]);
+      EXPECT_EQ(highs[i], precise.high);
+      EXPECT_EQ(lows[i], precise.low);
+      EXPECT_EQ(precise_shifts[i], precise.shift);
+    }
+    EXPECT_EQ(multipliers[count], 0);
+    EXPECT_EQ(shifts[count], 0);
+    EXPECT_EQ(highs[count], 0u);
+    EXPECT_EQ(lows[count], 0u);
+    EXPECT_EQ(precise_shifts[count], 0);
   }
 }
 

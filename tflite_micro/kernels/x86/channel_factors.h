@@ -28,49 +28,86 @@ struct ChannelFactors {
   int32_t are_small[kFactorChannels];  // one value
 };
 
+// Inlined into the functions of each instruction set, so that loops over all of kFactorChannels become vectors.
+#define TFLM_FACTORS_INLINE inline __attribute__((always_inline))
+
 // Whether the factors of all channels shift to the right, as those of vectors do. A factor of 0 goes with any shift.
 inline bool AreUsual(const Requantization& requantization, int32_t channels) {
+  constexpr uint64_t kSigns = 0x8080808080808080u;
+  if (requantization.channel_mask == 0) channels = 1;
+  int32_t channel = 0;
+  for (; channel + 8 <= channels; channel += 8) {
+    uint64_t shifts;
+    memcpy(&shifts, requantization.shifts + channel, sizeof(shifts));
+    if ((shifts & kSigns) != kSigns) break;
+  }
   bool are_usual = true;
-  for (int32_t channel = 0; channel < channels; ++channel) {
-    const int32_t entry = channel & requantization.channel_mask;
-    are_usual &= requantization.shifts[entry] < 0 || requantization.multipliers[entry] == 0;
+  for (; channel < channels; ++channel) {
+    are_usual &= requantization.shifts[channel] < 0 || requantization.multipliers[channel] == 0;
   }
   return are_usual;
 }
 
 // The addends, for shifts that are small.
-inline void FillAddends(int32_t output_offset, ChannelFactors* factors) {
+TFLM_FACTORS_INLINE void FillAddends(int32_t output_offset, ChannelFactors* factors) {
+  constexpr uint64_t kLowHalf = uint64_t{1} << 31;
+  int32_t addends[kFactorChannels];
   for (int32_t i = 0; i < kFactorChannels; ++i) {
-    int32_t* const addends = i % 2 == 0 ? factors->even_addends : factors->odd_addends;
-    addends[i / 2 * 2] = INT32_MIN;
-    addends[i / 2 * 2 + 1] = (1 << (factors->shifts[i] - 1)) + output_offset * (1 << factors->shifts[i]);
+    const int32_t shift = factors->shifts[i];
+    addends[i] = (1 << (shift - 1)) + output_offset * (1 << shift);
   }
+  uint64_t pairs[kFactorChannels / 2];
+  uint64_t even[kFactorChannels / 2];
+  memcpy(pairs, addends, sizeof(pairs));
+  for (int32_t i = 0; i < kFactorChannels / 2; ++i) {
+    even[i] = pairs[i] << 32 | kLowHalf;
+    pairs[i] = (pairs[i] >> 32 << 32) | kLowHalf;
+  }
+  memcpy(factors->even_addends, even, sizeof(even));
+  memcpy(factors->odd_addends, pairs, sizeof(pairs));
 }
 
 // The factors of `count` <= kFactorChannels channels from `first` on, starting with the bias, for sums of `products`
 // products.
-inline void FillFactors(const Requantization& requantization, const int32_t* bias, int32_t first, int32_t count,
-                        int64_t products, ChannelFactors* factors) {
+TFLM_FACTORS_INLINE void FillFactors(const Requantization& requantization, const int32_t* bias, int32_t first,
+                                     int32_t count, int64_t products, ChannelFactors* factors) {
   // A product of a weight with an activation and any offset is below 2^15 in magnitude.
   constexpr int64_t kSmallSum = 1 << 29;
   constexpr int32_t kSmallShift = 21;
-  const int64_t least_bias = products << 15;
-  memset(factors, 0, sizeof(*factors));
-  bool are_small = true;
-  for (int32_t i = 0; i < kFactorChannels; ++i) {
-    if (i < count) {
-      const int32_t entry = (first + i) & requantization.channel_mask;
-      factors->starts[i] = bias != nullptr ? bias[first + i] : 0;
-      factors->multipliers[i] = requantization.multipliers[entry];
-      factors->shifts[i] = -requantization.shifts[entry];
-    }
-    if (factors->multipliers[i] == 0) factors->shifts[i] = 1;
-    const int64_t start = factors->starts[i];
-    are_small &= factors->shifts[i] <= kSmallShift && (start < 0 ? -start : start) + least_bias < kSmallSum;
+  const bool is_whole = count == kFactorChannels;
+  for (int32_t i = 0; i < kFactorChannels; ++i) factors->starts[i] = 0;
+  if (bias != nullptr && is_whole) {
+    for (int32_t i = 0; i < kFactorChannels; ++i) factors->starts[i] = bias[first + i];
+  } else if (bias != nullptr) {
+    for (int32_t i = 0; i < count; ++i) factors->starts[i] = bias[first + i];
   }
+  const int32_t entry = first & requantization.channel_mask;
+  if (requantization.channel_mask != 0 && is_whole) {
+    for (int32_t i = 0; i < kFactorChannels; ++i) factors->multipliers[i] = requantization.multipliers[entry + i];
+    for (int32_t i = 0; i < kFactorChannels; ++i) factors->shifts[i] = -requantization.shifts[entry + i];
+  } else {
+    const int32_t step = requantization.channel_mask & 1;
+    for (int32_t i = 0; i < kFactorChannels; ++i) {
+      factors->multipliers[i] = i < count ? requantization.multipliers[entry + i * step] : 0;
+      factors->shifts[i] = i < count ? -requantization.shifts[entry + i * step] : 1;
+    }
+  }
+  uint32_t largest_start = 0;
+  int32_t largest_shift = 0;
+  for (int32_t i = 0; i < kFactorChannels; ++i) {
+    const int32_t shift = factors->multipliers[i] == 0 ? 1 : factors->shifts[i];
+    const uint32_t start = static_cast<uint32_t>(factors->starts[i]);
+    const uint32_t magnitude = factors->starts[i] < 0 ? 0u - start : start;
+    factors->shifts[i] = shift;
+    if (shift > largest_shift) largest_shift = shift;
+    if (magnitude > largest_start) largest_start = magnitude;
+  }
+  const bool are_small = largest_shift <= kSmallShift && largest_start + (products << 15) < kSmallSum;
   factors->are_small[0] = are_small ? 1 : 0;
   if (are_small) FillAddends(requantization.output_offset, factors);
 }
+
+#undef TFLM_FACTORS_INLINE
 
 }  // namespace x86
 }  // namespace kernels
