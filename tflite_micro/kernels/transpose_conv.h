@@ -16,9 +16,11 @@ namespace kernels {
 // Here the window slides over the output: input [batches, input_height, input_width, input_depth], filter
 // [output_depth, filter_height, filter_width, input_depth], output [batches, output_height, output_width,
 // output_depth], positions of both their steps apart; the dilations are 1. `bias` [output_depth] may be null.
-// `input_offset` is -128 .. 128. Needs no memory besides: each output gathers what reaches it.
+// `input_offset` is -127 .. 128. Each output gathers what reaches it, in any order of rows. `scratch`: as many bytes as
+// TransposeConvS8S8ScratchSize() says, aligned to 4; that is never more for a part of the channels.
 void TransposeConvS8S8(const WindowShape& shape, int32_t input_offset, const Requantization& requantization,
-                       const int8_t* input, const int8_t* filter, const int32_t* bias, int8_t* output);
+                       const int8_t* input, const int8_t* filter, const int32_t* bias, int8_t* output, void* scratch);
+int64_t TransposeConvS8S8ScratchSize(const WindowShape& shape);
 
 // The accumulators instead of what they are requantised to.
 void TransposeConvS8S8ToS32(const WindowShape& shape, int32_t input_offset, const int8_t* input, const int8_t* filter,

@@ -512,8 +512,11 @@ TEST(TransposeConv, S8EqualsPlainLoops) {
       expected.s8[index] =
           static_cast<int8_t>(requantization.Apply(sum + (biases != nullptr ? biases[channel] : 0), channel));
     });
-    TransposeConvS8S8(shape, offset, requantization, input.s8, filter.s8, biases, output.s8);
+    Scratch scratch(static_cast<size_t>(TransposeConvS8S8ScratchSize(shape)));
+    SetGuards(OutputSize(shape));
+    TransposeConvS8S8(shape, offset, requantization, input.s8, filter.s8, biases, output.s8, scratch.data());
     ASSERT_ARRAY_EQ(output.s8, expected.s8, static_cast<size_t>(OutputSize(shape)));
+    ExpectGuards(OutputSize(shape));
   }
 }
 
@@ -706,13 +709,14 @@ TEST(TransposeConv, S8ByPartsOfTheChannels) {
     const WindowShape shape = DrawTransposeShape(data);
     DrawOperands(data, false);
     const Requantization requantization = DrawRequantization(data, false);
-    TransposeConvS8S8(shape, 5, requantization, input.s8, filter.s8, nullptr, expected.s8);
+    Scratch scratch(static_cast<size_t>(TransposeConvS8S8ScratchSize(shape)));
+    TransposeConvS8S8(shape, 5, requantization, input.s8, filter.s8, nullptr, expected.s8, scratch.data());
     const int32_t filter_size = shape.filter_height * shape.filter_width * shape.input_depth;
     for (int32_t channel = 0; channel < shape.output_depth;) {
       WindowShape part = shape;
       part.output_depth = data.Integer(1, shape.output_depth - channel);
       TransposeConvS8S8(part, 5, requantization.From(channel), input.s8, filter.s8 + channel * filter_size, nullptr,
-                        output.s8 + channel);
+                        output.s8 + channel, scratch.data());
       channel += part.output_depth;
     }
     EXPECT_ARRAY_EQ(output.s8, expected.s8, static_cast<size_t>(OutputSize(shape)));

@@ -137,7 +137,12 @@ TfLiteStatus PrepareTransposeConv(TfLiteContext* context, TfLiteNode* node) {
   if (data == nullptr) return kTfLiteError;
   data->window = window;
   TF_LITE_ENSURE_STATUS(PrepareQuantizedBlocks(context, filter, layout, &data->quantized));
-  TF_LITE_ENSURE_STATUS(RequestFactorScratch(context, factors, -1, &data->quantized));
+  int64_t kernel_bytes = -1;
+  if (input->type == kTfLiteInt8) {
+    kernel_bytes = kernels::TransposeConvS8S8ScratchSize(
+        WindowShapeOf<TfLiteTensor>(window, input, FilterSizeOf(filter->dims->data), output));
+  }
+  TF_LITE_ENSURE_STATUS(RequestFactorScratch(context, factors, kernel_bytes, &data->quantized));
   return PrepareQuantized(context, input, filter, output, bias_type, params.activation, factors, &data->quantized,
                           data + 1);
 }
@@ -189,7 +194,7 @@ TfLiteStatus EvalTransposeConvInt8(TfLiteContext* context, TfLiteNode* node) {
     kernels::TransposeConvS8S8(PartOf(shape, blocks), data->quantized.input_offset,
                                quantized.requantization.From(blocks.channel()), GetTensorData<int8_t>(input),
                                blocks.weights(), FromChannel(GetTensorData<int32_t>(bias), blocks.channel()),
-                               GetTensorData<int8_t>(output) + blocks.channel());
+                               GetTensorData<int8_t>(output) + blocks.channel(), quantized.scratch);
   }
   return kTfLiteOk;
 }

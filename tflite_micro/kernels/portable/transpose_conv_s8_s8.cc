@@ -6,8 +6,10 @@
 namespace tflite {
 namespace kernels {
 
+int64_t TransposeConvS8S8ScratchSize(const WindowShape&) { return 0; }
+
 void TransposeConvS8S8(const WindowShape& shape, int32_t input_offset, const Requantization& requantization,
-                       const int8_t* input, const int8_t* filter, const int32_t* bias, int8_t* output) {
+                       const int8_t* input, const int8_t* filter, const int32_t* bias, int8_t* output, void*) {
   const ArithmeticS8<> arithmetic = {input_offset, bias, requantization};
   TraverseTransposeConv(arithmetic, shape, input, filter, output);
 }

@@ -19,6 +19,7 @@ namespace tflite {
 namespace kernels {
 namespace x86 {
 
+// A convolution by vectors: how it goes about it, and the memory that takes.
 struct ConvPlan {
   StripShape strip;
   int32_t groups;
@@ -34,9 +35,21 @@ struct ConvPlan {
   int64_t scratch_bytes() const { return kAlignment + strip.bytes() + groups * (packed_bytes + factor_bytes); }
 };
 
+// Where the parts of a filter and of an output lie, in elements: from one to the next. Those of a filter may be
+// negative: then it is the last of its rows, or of the runs of a row, that it begins with.
+struct ConvSteps {
+  int32_t filter_channel;
+  int32_t filter_row;
+  int32_t filter_run;
+  int32_t output_row;
+  int32_t output_image;
+};
+
 struct ConvCall {
+  // The padding may be negative: then windows begin inside of the input.
   const WindowShape& shape;
   const ConvPlan& plan;
+  const ConvSteps& steps;
   int32_t filter_depth;
   int32_t input_offset;
   const Requantization& requantization;
@@ -46,6 +59,22 @@ struct ConvCall {
   int8_t* output;
   void* scratch;
 };
+
+// The plan for convolutions of `shape`, with runs of `run_columns` neighbouring taps. False for shapes that are left to
+// the portable loops.
+inline bool PlanConv(const WindowShape& shape, int32_t filter_depth, int32_t run_columns, ConvPlan* plan) {
+  if (!ChooseStrip(shape, filter_depth, &plan->strip)) return false;
+  plan->groups = shape.input_depth / filter_depth;
+  plan->group_outputs = shape.output_depth / plan->groups;
+  plan->runs = shape.filter_width / run_columns;
+  plan->run_size = run_columns * filter_depth;
+  constexpr int32_t kLargestGroup = 4;
+  plan->padded_run_size = static_cast<int32_t>(RoundUp(plan->run_size, kLargestGroup));
+  const int64_t channels = RoundUp(plan->group_outputs, kFactorChannels);
+  plan->packed_bytes = channels * shape.filter_height * plan->runs * plan->padded_run_size;
+  plan->factor_bytes = channels / kFactorChannels * static_cast<int64_t>(sizeof(ChannelFactors));
+  return true;
+}
 
 namespace avx2 {
 void ConvS8S8(const ConvCall& call);

@@ -114,6 +114,7 @@ TFLM_VECTOR void ConvRows(const ConvCall& call, const WindowRuns& runs, const Co
   const WindowShape& shape = call.shape;
   const int32_t window_step = shape.stride_width * call.plan.strip.depth;
   const int32_t row_step = shape.stride_height * call.plan.strip.row_size();
+  const int32_t output_skip = call.steps.output_row - shape.output_width * shape.output_step;
   int32_t left = rows * shape.output_width;
   int32_t x = 0;
   const Activation* row = strip;
@@ -128,6 +129,7 @@ TFLM_VECTOR void ConvRows(const ConvCall& call, const WindowRuns& runs, const Co
       if (++x == shape.output_width) {
         x = 0;
         row += row_step;
+        output += output_skip;
       }
     }
     if (count == kMost) {
@@ -150,13 +152,14 @@ inline int PanelBlocks(int32_t channels) {
 // Packs the filter's channels of one group, from `first` on, and fills their factors.
 TFLM_VECTOR void PackGroup(const ConvCall& call, int32_t first, int8_t* packed, ChannelFactors* factors) {
   const ConvPlan& plan = call.plan;
-  const int32_t runs = call.shape.filter_height * plan.runs;
-  const int32_t filter_size = runs * plan.run_size;
+  const int32_t rows = call.shape.filter_height;
+  const int32_t step_of_channels = call.steps.filter_channel;
   const int32_t run_groups = (plan.run_size + kGroup - 1) / kGroup;
   const Vector moved = Same(call.input_offset - kActivationOffset);
   for (int32_t i = 0; i < plan.group_outputs; i += kFactorChannels) {
     const int32_t count = plan.group_outputs - i < kFactorChannels ? plan.group_outputs - i : kFactorChannels;
-    FillFactors(call.requantization, call.bias, first + i, count, filter_size, factors + i / kFactorChannels);
+    FillFactors(call.requantization, call.bias, first + i, count, int64_t{rows} * plan.runs * plan.run_size,
+                factors + i / kFactorChannels);
   }
   for (int32_t i = 0; i < plan.group_outputs;) {
     const int blocks = PanelBlocks(plan.group_outputs - i);
@@ -164,18 +167,19 @@ TFLM_VECTOR void PackGroup(const ConvCall& call, int32_t first, int8_t* packed, 
     for (int b = 0; b < blocks; ++b) {
       const int32_t channel = i + b * kLanes;
       const int32_t left = plan.group_outputs - channel;
-      const int8_t* from = call.filter + static_cast<ptrdiff_t>(first + channel) * filter_size;
+      const int8_t* row = call.filter + static_cast<ptrdiff_t>(first + channel) * step_of_channels;
       Vector sums = Same(0);
       int8_t* to = packed + b * kLanes * kGroup;
-      for (int32_t run = 0; run < runs; ++run) {
-        sums = PackWeights(from, filter_size, left < kLanes ? left : kLanes, plan.run_size, sums, to, step);
-        from += plan.run_size;
-        to += run_groups * step;
+      for (int32_t y = 0; y < rows; ++y, row += call.steps.filter_row) {
+        const int8_t* run = row;
+        for (int32_t x = 0; x < plan.runs; ++x, run += call.steps.filter_run, to += run_groups * step) {
+          sums = PackWeights(run, step_of_channels, left < kLanes ? left : kLanes, plan.run_size, sums, to, step);
+        }
       }
       int32_t* const starts = factors[channel / kFactorChannels].starts + channel % kFactorChannels;
       Store(Plus(Load(starts), Times(sums, moved)), starts);
     }
-    packed += runs * run_groups * step;
+    packed += rows * plan.runs * run_groups * step;
     i += blocks * kLanes;
   }
 }
@@ -197,8 +201,9 @@ TFLM_VECTOR void ConvS8S8(const ConvCall& call) {
   // A strip of one group is filled when another group's outputs have been written: of one row only then.
   const int32_t most_rows = plan.groups > 1 ? 1 : plan.strip.output_rows;
   const int8_t* image = call.input;
-  int8_t* output = call.output;
+  int8_t* image_output = call.output;
   for (int32_t batch = 0; batch < shape.batches; ++batch) {
+    int8_t* output = image_output;
     for (int32_t y = 0; y < shape.output_height; y += most_rows) {
       const int32_t left = shape.output_height - y;
       const int32_t rows = left < most_rows ? left : most_rows;
@@ -227,8 +232,9 @@ TFLM_VECTOR void ConvS8S8(const ConvCall& call) {
           panel.channels -= blocks * kLanes;
         }
       }
-      output += rows * shape.output_width * shape.output_step;
+      output += rows * call.steps.output_row;
     }
+    image_output += call.steps.output_image;
     image += static_cast<int64_t>(shape.input_height) * shape.input_width * shape.input_step;
   }
 }

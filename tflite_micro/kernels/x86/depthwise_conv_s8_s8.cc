@@ -15,6 +15,25 @@ namespace {
 using x86::DepthwisePlan;
 using x86::InstructionSet;
 
+// The shape, with rows for columns where windows and tensors have one column: outputs of a row are made several at a
+// time.
+WindowShape LieDown(const WindowShape& shape) {
+  if (shape.input_width != 1 || shape.filter_width != 1 || shape.output_width != 1 || shape.padding_left != 0) {
+    return shape;
+  }
+  WindowShape lying = shape;
+  lying.input_height = lying.filter_height = lying.output_height = 1;
+  lying.stride_height = lying.dilation_height = 1;
+  lying.padding_top = 0;
+  lying.input_width = shape.input_height;
+  lying.filter_width = shape.filter_height;
+  lying.output_width = shape.output_height;
+  lying.stride_width = shape.stride_height;
+  lying.dilation_width = shape.dilation_height;
+  lying.padding_left = shape.padding_top;
+  return lying;
+}
+
 // False for shapes that are left to the portable loops.
 bool PlanDepthwise(const WindowShape& shape, DepthwisePlan* plan) {
   const int32_t depth = shape.input_depth;
@@ -44,7 +63,7 @@ bool PlanDepthwise(const WindowShape& shape, DepthwisePlan* plan) {
 int64_t DepthwiseConvS8S8ScratchSize(const WindowShape& shape) {
   if (HasOneChannel(shape)) return OneChannelDepthwiseScratchSize(shape);
   DepthwisePlan plan;
-  return PlanDepthwise(shape, &plan) ? plan.scratch_bytes() : 0;
+  return PlanDepthwise(LieDown(shape), &plan) ? plan.scratch_bytes() : 0;
 }
 
 void DepthwiseConvS8S8(const WindowShape& shape, int32_t input_offset, const Requantization& requantization,
@@ -55,9 +74,10 @@ void DepthwiseConvS8S8(const WindowShape& shape, int32_t input_offset, const Req
   }
   const InstructionSet set = x86::UsableInstructionSet();
   DepthwisePlan plan;
-  if (set != InstructionSet::kPortable && PlanDepthwise(shape, &plan) &&
+  const WindowShape lying = LieDown(shape);
+  if (set != InstructionSet::kPortable && PlanDepthwise(lying, &plan) &&
       x86::AreUsual(requantization, shape.output_depth)) {
-    const x86::DepthwiseCall call = {shape, plan, input_offset, requantization, input, filter, bias, output, scratch};
+    const x86::DepthwiseCall call = {lying, plan, input_offset, requantization, input, filter, bias, output, scratch};
     if (set == InstructionSet::kVnni) {
       x86::vnni::DepthwiseConvS8S8(call);
     } else {

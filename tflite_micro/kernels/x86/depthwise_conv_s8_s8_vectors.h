@@ -101,14 +101,14 @@ TFLM_VECTOR void DepthwiseOutputs(const DepthwiseTaps& taps, const DepthwiseRow&
                                   const Requantization& requantization) {
   // A window of 3 by 3.
   constexpr int kUsual = (3 + kGroup - 1) / kGroup * 3;
-  if (taps.row_groups * taps.columns == kUsual) {
-    if (row.factors[row.block * kLanes / kFactorChannels].are_small[0] != 0) {
-      DepthwiseOutputs<kUsual, true>(taps, row, requantization);
-    } else {
-      DepthwiseOutputs<kUsual, false>(taps, row, requantization);
-    }
+  const bool are_small = row.factors[row.block * kLanes / kFactorChannels].are_small[0] != 0;
+  if (taps.row_groups * taps.columns != kUsual) {
+    are_small ? DepthwiseOutputs<0, true>(taps, row, requantization)
+              : DepthwiseOutputs<0, false>(taps, row, requantization);
+  } else if (are_small) {
+    DepthwiseOutputs<kUsual, true>(taps, row, requantization);
   } else {
-    DepthwiseOutputs<0, false>(taps, row, requantization);
+    DepthwiseOutputs<kUsual, false>(taps, row, requantization);
   }
 }
 

@@ -9,6 +9,7 @@
 #include "tflite_micro/kernels/conv.h"
 #include "tflite_micro/kernels/depthwise_conv.h"
 #include "tflite_micro/kernels/fully_connected.h"
+#include "tflite_micro/kernels/transpose_conv.h"
 #include "tflite_micro/kernels/x86/instruction_set.h"
 #include "tflite_micro/testing/micro_test.h"
 #include "tflite_micro/testing/test_data.h"
@@ -172,6 +173,15 @@ TEST(X86, DepthwiseConvEqualsPortable) {
   for (int round = 0; round < 300 && !testing::HasFailure(); ++round) {
     WindowShape shape = DrawShape(data, 140);
     if (data.Integer(0, 3) == 0) shape.input_depth = 1 << data.Integer(0, 3);
+    if (data.Integer(0, 4) == 0) {
+      // One column.
+      shape.input_width = shape.filter_width = shape.output_width = 1;
+      shape.padding_left = 0;
+      shape.input_height = data.Integer(1, 30);
+      shape.filter_height = data.Integer(1, 12);
+      shape.padding_top = data.Integer(0, (shape.filter_height - 1) * shape.dilation_height);
+      shape.output_height = (shape.input_height + shape.padding_top - 1) / shape.stride_height + 1;
+    }
     shape.output_depth = shape.input_depth;
     if (shape.input_depth == 1 && data.Integer(0, 1) == 0) shape.output_depth = data.Integer(2, 20);
     shape.input_step = shape.input_depth;
@@ -184,6 +194,35 @@ TEST(X86, DepthwiseConvEqualsPortable) {
                 positions * shape.output_depth, DepthwiseConvS8S8ScratchSize(shape),
                 [&](const int8_t* in, const int8_t* weights, const int32_t* biases, int8_t* out, void* scratch) {
                   DepthwiseConvS8S8(shape, offset, requantization, in, weights, biases, out, scratch);
+                });
+  }
+}
+
+// Of any sizes of the output and strides: some outputs are reached by no input, some by no tap.
+TEST(X86, TransposeConvEqualsPortable) {
+  Enclose();
+  TestData data(5);
+  DrawBytes(data);
+  for (int round = 0; round < 200 && !testing::HasFailure(); ++round) {
+    WindowShape shape = DrawShape(data, 40);
+    shape.dilation_height = shape.dilation_width = 1;
+    shape.stride_height = data.Integer(1, 4);
+    shape.stride_width = data.Integer(1, 4);
+    shape.padding_top = data.Integer(0, shape.filter_height - 1);
+    shape.padding_left = data.Integer(0, shape.filter_width - 1);
+    shape.output_height = data.Integer(1, 20);
+    shape.output_width = data.Integer(1, 24);
+    shape.output_depth = data.Integer(0, 1) == 0 ? data.Integer(1, 40) : 16 * data.Integer(1, 5);
+    shape.input_step = shape.input_depth;
+    shape.output_step = shape.output_depth;
+    const Requantization requantization = DrawRequantization(data, data.Integer(0, 1) == 0);
+    const int32_t offset = data.Integer(-127, 128);
+    const int64_t positions = int64_t{shape.batches} * shape.output_height * shape.output_width;
+    ExpectEqual(int64_t{shape.batches} * shape.input_height * shape.input_width * shape.input_depth,
+                int64_t{shape.output_depth} * shape.filter_height * shape.filter_width * shape.input_depth,
+                shape.output_depth, positions * shape.output_depth, TransposeConvS8S8ScratchSize(shape),
+                [&](const int8_t* in, const int8_t* weights, const int32_t* biases, int8_t* out, void* scratch) {
+                  TransposeConvS8S8(shape, offset, requantization, in, weights, biases, out, scratch);
                 });
   }
 }
