@@ -24,7 +24,7 @@ fuzz_corpus = rule(
     },
 )
 
-def fuzz_test(name, srcs = [], corpus = [], deps = [], seconds = 5, tags = [], **kwargs):
+def fuzz_test(name, srcs = [], corpus = [], deps = [], linkopts = [], seconds = 5, tags = [], **kwargs):
     """A fuzz target: a short run as a test, or under --config=libfuzzer a program of libFuzzer's.
 
     As a test it tries every file of its corpus, and then changed ones for a few seconds.
@@ -34,6 +34,7 @@ def fuzz_test(name, srcs = [], corpus = [], deps = [], seconds = 5, tags = [], *
       srcs: with LLVMFuzzerTestOneInput(); none if `deps` have it.
       corpus: files, and targets of fuzz_corpus.
       deps: as of cc_test.
+      linkopts: as of cc_test.
       seconds: how long the test changes inputs.
       tags: as of cc_test.
       **kwargs: as of cc_test.
@@ -48,7 +49,7 @@ def fuzz_test(name, srcs = [], corpus = [], deps = [], seconds = 5, tags = [], *
         }) + ["$(rootpaths {})".format(files) for files in corpus],
         data = corpus,
         environments = ["host"],
-        linkopts = select({
+        linkopts = linkopts + select({
             ":libfuzzer": ["-fsanitize=fuzzer"],
             "//conditions:default": [],
         }),

@@ -1,5 +1,6 @@
 // Messages on the host go to the sink of the thread that logs.
-#include <string>
+#include <string.h>
+
 #include <thread>
 
 #include "tflite_micro/platform/debug_log.h"
@@ -15,12 +16,22 @@ void Log(const char* format, ...) {
   va_end(args);
 }
 
-void Append(const char* text, size_t length, void* user) { static_cast<std::string*>(user)->append(text, length); }
+struct Text {
+  char characters[64];
+  size_t length;
+};
+
+void Append(const char* text, size_t length, void* user) {
+  auto* to = static_cast<Text*>(user);
+  ASSERT_LT(to->length + length, sizeof(to->characters));
+  memcpy(to->characters + to->length, text, length);
+  to->length += length;
+}
 
 }  // namespace
 
 TEST(LogSink, CatchesTheThreadsMessages) {
-  std::string mine, others;
+  Text mine = {}, others = {};
   tflite::SetLogSink(Append, &mine);
   std::thread([&others] {
     tflite::SetLogSink(Append, &others);
@@ -29,6 +40,6 @@ TEST(LogSink, CatchesTheThreadsMessages) {
   Log("%d and ", 1);
   Log("%d", 2);
   tflite::SetLogSink(nullptr, nullptr);
-  EXPECT_STREQ(mine.c_str(), "1 and 2");
-  EXPECT_STREQ(others.c_str(), "from another thread");
+  EXPECT_STREQ(mine.characters, "1 and 2");
+  EXPECT_STREQ(others.characters, "from another thread");
 }

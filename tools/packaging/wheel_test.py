@@ -88,7 +88,7 @@ class WheelTest(unittest.TestCase):
         self.assertEqual(metadata["Version"], _project()["version"])
         self.assertEqual(metadata.get_all("Requires-Dist"), _project()["dependencies"])
         self.assertIn("bazelw", metadata.get_payload())
-        self.assertIn("tflm = tflite_micro.cli.main:main\n", self.read(f"{self.info}/entry_points.txt"))
+        self.assertIn("tflm = tflite_micro.cli.start:start\n", self.read(f"{self.info}/entry_points.txt"))
         self.assertIn("Apache License", self.read(f"{self.info}/licenses/LICENSE"))
 
     def test_has_one_version_everywhere(self) -> None:

@@ -33,6 +33,7 @@ from tflite_micro.cli.execution import HOST
 from tflite_micro.cli.model_file import ModelFile
 from tflite_micro.targets.boards import TargetError
 from tflite_micro.targets.programs import find_runner_board
+from tflite_micro.whole_file import write_whole
 
 EXIT_BAD_INPUT = 2
 _TARGETS = [*kept.BOARDS, HOST]
@@ -130,7 +131,7 @@ def _save_models(folder: Path) -> None:
 
 def _write(path: str | Path, content: str | bytes) -> None:
     try:
-        Path(path).write_bytes(content.encode() if isinstance(content, str) else content)
+        write_whole(path, content.encode() if isinstance(content, str) else content)
     except OSError as error:
         raise UserError(f"cannot write '{path}': {error.strerror or error}") from error
 

@@ -11,9 +11,9 @@ from typing import NoReturn
 
 from tflite_micro.cli import info_command, resolver_command, run_command, targets_command
 from tflite_micro.cli.errors import UserError
+from tflite_micro.cli.start import EXIT_INTERRUPTED
 
 EXIT_BAD_INPUT = 2
-EXIT_INTERRUPTED = 130
 # As the shell reports a program that the end of its pipe stopped.
 EXIT_BROKEN_PIPE = 141
 

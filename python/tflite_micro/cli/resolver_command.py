@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Iterable
-from pathlib import Path
 
 from tflite_micro.cli.errors import UserError
 from tflite_micro.cli.model_file import load_model
 from tflite_micro.interpreter import _runtime
 from tflite_micro.model import Operator, Tensor
+from tflite_micro.whole_file import write_whole
 
 _EPILOG = """\
 what is written:
@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> None:
         print(text, end="")
         return
     try:
-        Path(arguments.output).write_text(text)
+        write_whole(arguments.output, text.encode())
     except OSError as error:
         raise UserError(f"cannot write '{arguments.output}': {error.strerror or error}") from error
 

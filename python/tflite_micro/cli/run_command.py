@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import math
-import os
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,6 +19,7 @@ from tflite_micro.cli.inputs import read_inputs
 from tflite_micro.cli.model_file import ModelFile, load_model
 from tflite_micro.cli.tensors import Array, TensorInfo, dequantize
 from tflite_micro.targets.programs import RUNNER_BOARDS
+from tflite_micro.whole_file import whole_file
 
 _JSON_HELP = """\
 json:
@@ -112,19 +112,13 @@ def _output_path(text: str) -> Path:
 
 
 def _save(path: Path, tensors: Sequence[TensorInfo], outputs: list[list[Array]], stacked: bool) -> None:
-    # Beside the file and then renamed, so that whatever stops this leaves no half of a file under its name. Not
-    # np.savez, which cannot take every name that a tensor may have.
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    # Not np.savez, which cannot take every name that a tensor may have.
     try:
-        try:
-            with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
-                for index, tensor in enumerate(tensors):
-                    values = np.stack([row[index] for row in outputs]) if stacked else outputs[0][index]
-                    with archive.open(f"{tensor.name}.npy", "w") as file:
-                        np.lib.format.write_array(file, values, allow_pickle=False)
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
+        with whole_file(path) as part, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
+            for index, tensor in enumerate(tensors):
+                values = np.stack([row[index] for row in outputs]) if stacked else outputs[0][index]
+                with archive.open(f"{tensor.name}.npy", "w") as file:
+                    np.lib.format.write_array(file, values, allow_pickle=False)
     except OSError as error:
         raise UserError(f"cannot write '{path}': {error.strerror or error}") from error
 

@@ -25,6 +25,7 @@ import numpy.typing as npt
 from tflite_micro.model import codec, dtypes, operators, schema
 from tflite_micro.model.fields import Array, ModelError, Table
 from tflite_micro.model.schema import BuiltinOperator, TensorType
+from tflite_micro.whole_file import write_whole
 
 _T = TypeVar("_T")
 
@@ -237,8 +238,7 @@ class Model:
     def to_file(self, path: str | os.PathLike[str]) -> None:
         data = self.to_bytes()
         try:
-            with open(path, "wb") as file:
-                file.write(data)
+            write_whole(path, data)
         except OSError as error:
             raise ModelError(f"cannot write the model '{os.fspath(path)}': {error.strerror}") from error
 
