@@ -12,7 +12,11 @@
 namespace tflite {
 
 class MicroResourceVariables;
+struct SharingScope;
 struct SparsityParameters;
+
+// What follows from AllowSharing(), see memory/sharing.h.
+using SharingRule = void (*)(const SharingScope& scope);
 
 // The subgraphs of a model, for operators that call them (IF, WHILE, CALL_ONCE). Outlives every node.
 class MicroGraph {
@@ -76,20 +80,27 @@ class MicroContext {
   // or no room while the tensor is alive.
   virtual void PreferAlternateMemory(int) {}
 
-  // How an operator's output may share memory with an input that nobody reads afterwards.
+  // How an operator's output may share memory with an input.
   enum class Sharing {
-    // At any distance that is large enough. Of inputs at the positions 0 and 1, either or both.
+    // With one that nobody reads afterwards and that lies at least `distance` bytes higher: Eval has then read, in
+    // whatever order it works, what it overwrites. Of inputs at the positions 0 and 1, either or both.
     kInOrder,
-    // At distances of whole positions (the input's last dimension): each channel of the output is made of the same
-    // channel of the input, in any order of channels.
+    // The same, at distances of whole positions (the input's last dimension): each channel of the output is made of the
+    // same channel of the input, in any order of channels.
     kSameChannels,
-    // At no distance: the bytes are the same. Then there is nothing to do for Eval.
+    // The bytes are the same, also while others read the input; `distance` is 0. Eval finds both at one address where
+    // there is nothing to do, and copies otherwise.
     kSameBytes,
+    // So are those of all outputs, one after the other, and those of the input from byte `distance` on.
+    kOutputsAreParts,
+    // All inputs, one after the other, are the output. `position` is 0.
+    kInputsAreParts,
+    // The input at position 0 is what the output has from byte `distance` on. Eval writes the rest.
+    kInputIsPart,
   };
-  // Prepare: says that the output of the node at work, its only one, may share memory with the input at `position` (0
-  // or 1) if the input lies at least `distance` bytes higher: Eval has then read, in whatever order it works, what it
-  // overwrites.
-  virtual void AllowSharing(int, int64_t, Sharing) {}
+  // Prepare: says that outputs of the node at work, the only one but for kOutputsAreParts, may share memory with the
+  // input at `position` (0 or 1). `rule` enters it into the plan. Operators of this runtime say it by ops/prepare.h.
+  virtual void AllowSharing(int, int64_t, Sharing, SharingRule) {}
 
   // Prepare: how the model stores a constant sparsely; null for all other tensors. `bytes` of its temporary view is
   // what is stored.

@@ -159,9 +159,9 @@ void MicroInterpreterContext::PreferAlternateMemory(int tensor_idx) {
   if (tensor != nullptr && tensor->data.data == nullptr) MarkDecoded(tensor);
 }
 
-void MicroInterpreterContext::AllowSharing(int position, int64_t distance, Sharing sharing) {
+void MicroInterpreterContext::AllowSharing(int position, int64_t distance, Sharing sharing, SharingRule rule) {
   if (!CheckPhase(Phase::kPrepare, "AllowSharing()")) return;
-  allocator_->AllowSharing(position, distance, sharing, graph_->current_subgraph(), graph_->current_operator());
+  allocator_->AllowSharing(position, distance, sharing, rule, graph_->current_subgraph(), graph_->current_operator());
 }
 
 const SparsityParameters* MicroInterpreterContext::GetSparsity(int tensor_idx) {

@@ -39,7 +39,7 @@ class MicroInterpreterContext : public MicroContext {
   TfLiteStatus ResizeTensor(TfLiteTensor* tensor, int rank, const int* dims) override;
   TfLiteStatus ResizeTensorToBound(TfLiteTensor* tensor, int rank, const int* dims) override;
   void PreferAlternateMemory(int tensor_idx) override;
-  void AllowSharing(int position, int64_t distance, Sharing sharing) override;
+  void AllowSharing(int position, int64_t distance, Sharing sharing, SharingRule rule) override;
   const SparsityParameters* GetSparsity(int tensor_idx) override;
   const void* GetStoredScales(int tensor_idx) override;
   const char* TensorName(int tensor_idx) override;

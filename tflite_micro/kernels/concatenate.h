@@ -7,7 +7,8 @@
 namespace tflite {
 namespace kernels {
 
-// Copies `block_count` blocks of `block_bytes`, contiguous in `input`, to `output`, `output_stride` bytes apart.
+// Copies `block_count` blocks of `block_bytes`, contiguous in `input`, to `output`, `output_stride` bytes apart. A
+// single block may lie there already.
 void ScatterBlocks(const void* input, int32_t block_bytes, int32_t block_count, void* output, int32_t output_stride);
 
 // output = round(input * scale + bias) + offset for each 8-bit value, halves away from zero, in float32, clamped to

@@ -17,7 +17,8 @@ struct PadAxis {
 };
 
 // Writes the dense output (extents before + count + after) front to back, each element once. `axes`: outermost first,
-// 1 .. kMaxPadAxes of them. `element_bytes` is 1, 2, 4 or 8; `value` points at one element.
+// 1 .. kMaxPadAxes of them. `element_bytes` is 1, 2, 4 or 8; `value` points at one element. With
+// one axis, the input may lie at its place in the output.
 void Pad(const PadAxis* axes, int axis_count, const void* input, const void* value, void* output, int element_bytes);
 
 // The same, but what is put before and after is the input mirrored at its edge: with `edge` 1 the outermost elements

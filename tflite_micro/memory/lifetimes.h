@@ -22,19 +22,19 @@ namespace tflite {
 
 // What an operator said in Prepare: that it wants scratch memory, or that its output may share memory with an input.
 struct PlanRequest {
-  // Bytes; or, negative, -1 - (distance / 16 * kSharingKinds + kind), see below.
+  // Bytes; or, negative, -1 - (distance + kind), see below.
   int32_t value;
   uint16_t subgraph;
   uint16_t op;
 
   bool is_scratch() const { return value >= 0; }
-  // Of the other kind: least distance of the input above the output; and 2 * MicroContext::Sharing + the position of
-  // the input, 0 or 1.
-  static constexpr int32_t kSharingKinds = 8;
+  // Of the other kind: a multiple of 16, see MicroContext::AllowSharing(); and 2 * MicroContext::Sharing + the position
+  // of the input, 0 or 1.
+  static constexpr int32_t kSharingKinds = 16;
   static PlanRequest ForSharing(int32_t distance, int32_t kind, int subgraph, int op) {
-    return {-1 - (distance / 16 * kSharingKinds + kind), static_cast<uint16_t>(subgraph), static_cast<uint16_t>(op)};
+    return {-1 - (distance + kind), static_cast<uint16_t>(subgraph), static_cast<uint16_t>(op)};
   }
-  int32_t distance() const { return (-1 - value) / kSharingKinds * 16; }
+  int32_t distance() const { return (-1 - value) / kSharingKinds * kSharingKinds; }
   int32_t kind() const { return (-1 - value) % kSharingKinds; }
 };
 

@@ -6,6 +6,7 @@
 #include "tflite_micro/common/op_macros.h"
 #include "tflite_micro/memory/arena_placement.h"
 #include "tflite_micro/memory/offline_plan.h"
+#include "tflite_micro/memory/sharing.h"
 #include "tflite_micro/schema/model_access.h"
 
 namespace tflite {
@@ -41,13 +42,10 @@ int32_t ZeroPoint(const fb::Vector<int64_t>* zero_points, uint32_t index) {
   return zero_points == nullptr || index >= zero_points->size() ? 0 : static_cast<int32_t>(zero_points->Get(index));
 }
 
-// Distance of a buffer whose bytes are those of its input and lie there.
-constexpr int32_t kSameBuffer = -1;
-
-// The buffer in which the bytes of `index` lie.
-int Holder(const PlannedBuffer* buffers, int index) {
-  while (buffers[index].distance == kSameBuffer) index = buffers[index].inputs[0] - 1;
-  return index;
+// See MicroAllocator::parts_.
+int PartsBit(MicroContext::Sharing sharing) {
+  if (sharing < MicroContext::Sharing::kOutputsAreParts) return 0;
+  return sharing == MicroContext::Sharing::kOutputsAreParts ? 1 : 2;
 }
 
 // Says that the tensor with this plan tag cannot lie where the model's plan places it.
@@ -141,6 +139,7 @@ void* MicroAllocator::AllocatePersistent(size_t bytes, size_t alignment, Recorde
 SubgraphAllocations* MicroAllocator::AllocateGraph(const Model* model) {
   request_count_ = 0;
   scratch_count_ = 0;
+  parts_ = 0;
   const uint32_t subgraph_count = model->subgraphs()->size();
   auto* graph = static_cast<SubgraphAllocations*>(
       AllocatePersistent(subgraph_count * sizeof(SubgraphAllocations), alignof(SubgraphAllocations),
@@ -229,12 +228,17 @@ TfLiteStatus MicroAllocator::RequestScratchBuffer(size_t bytes, int subgraph, in
   return kTfLiteOk;
 }
 
-void MicroAllocator::AllowSharing(int position, int64_t distance, MicroContext::Sharing sharing, int subgraph, int op) {
-  // Larger ones save nothing that could be had.
-  constexpr int64_t kLargest = INT32_MAX / PlanRequest::kSharingKinds;
+void MicroAllocator::AllowSharing(int position, int64_t distance, MicroContext::Sharing sharing, SharingRule rule,
+                                  int subgraph, int op) {
+  constexpr int64_t kLargest = INT32_MAX - PlanRequest::kSharingKinds;
   if (sharings_of_operator_ >= kMaxSharingsPerOp || position < 0 || position > 1 || distance > kLargest) return;
   const int64_t positive = distance < 0 ? 0 : distance;
   const auto rounded = static_cast<int32_t>(AlignSizeUp(static_cast<size_t>(positive), kBufferAlignment));
+  const int bit = PartsBit(sharing);
+  // Parts begin where tensors may.
+  if (bit != 0 && rounded != distance) return;
+  parts_ |= bit;
+  rules_[bit == 0 ? 0 : 1] = rule;
   reinterpret_cast<PlanRequest*>(arena_.list())[request_count_++] =
       PlanRequest::ForSharing(rounded, 2 * static_cast<int32_t>(sharing) + position, subgraph, op);
   ++sharings_of_operator_;
@@ -427,66 +431,60 @@ TfLiteStatus MicroAllocator::AllocateVariables(const Model* model, SubgraphAlloc
   return kTfLiteOk;
 }
 
-// Enters into `buffers` what an operator said of its output and an input, if that dies there.
-void MicroAllocator::ShareMemory(const Model* model, const SubgraphAllocations* graph, const PlanRequest& request,
-                                 PlannedBuffer* buffers) const {
-  const SubGraph* subgraph = model->subgraphs()->Get(request.subgraph);
-  const Operator* op = subgraph->operators()->Get(request.op);
-  const uint32_t position = static_cast<uint32_t>(request.kind() % 2);
-  const auto sharing = static_cast<MicroContext::Sharing>(request.kind() / 2);
-  if (op->inputs() == nullptr || op->outputs() == nullptr || op->inputs()->size() <= position ||
-      op->outputs()->size() != 1) {
-    return;
+TfLiteStatus MicroAllocator::PlanBuffers(const Model* model, const SubgraphAllocations* graph, uint8_t* lists,
+                                         uint32_t all_tensors, int tensor_count, int parts, int32_t* total) {
+  const int buffer_count = tensor_count + scratch_count_;
+  const auto* requests = reinterpret_cast<const PlanRequest*>(arena_.list());
+  auto* buffers = reinterpret_cast<PlannedBuffer*>(lists);
+  auto* placements = reinterpret_cast<AlternateMemory::Placement*>(buffers + buffer_count);
+  const int placement_count = alternate_memory_.empty() ? 0 : tensor_count;
+  memset(placements, 0, static_cast<size_t>(placement_count) * sizeof(*placements));
+  OfflinePlan plan;
+  TF_LITE_ENSURE_STATUS(plan.Read(model, all_tensors));
+  for (int i = 0; i < buffer_count; ++i) buffers[i] = {};
+  TF_LITE_ENSURE_STATUS(
+      ComputeLifetimes(model, graph, requests, request_count_, scratch_count_, buffers, tensor_count));
+  uint32_t number = 0;  // of all tensors
+  for (uint32_t s = 0; s < model->subgraphs()->size(); ++s) {
+    const SubGraph* subgraph = model->subgraphs()->Get(s);
+    for (uint32_t i = 0; subgraph->tensors() != nullptr && i < subgraph->tensors()->size(); ++i) {
+      const int32_t place = plan.Place(number++);
+      if (!IsPlanned(model, subgraph->tensors()->Get(i))) continue;
+      const TfLiteEvalTensor& eval = graph[s].tensors[i];
+      PlannedBuffer& buffer = buffers[PlanTag(eval) - 1];
+      size_t bytes;
+      TF_LITE_ENSURE_STATUS(TensorBytes(eval.type, eval.dims, nullptr, &bytes));
+      const bool is_reached = buffer.first_time >= 0;
+      // With what alignment adds it has to fit an int32_t.
+      if (is_reached && bytes > INT32_MAX - kBufferAlignment) {
+        MicroPrintf("Tensor %d of subgraph %d takes more than 2 GB.", static_cast<int>(i), static_cast<int>(s));
+        return kTfLiteError;
+      }
+      buffer.bytes = is_reached ? static_cast<int32_t>(AlignSizeUp(bytes, kBufferAlignment)) : 0;
+      if (placement_count > 0 && buffer.bytes > 0 && MayBeAlternate(eval) &&
+          alternate_memory_.Place(buffers, tensor_count, static_cast<int>(PlanTag(eval)) - 1,
+                                  planner_->preserves_all_tensors(), placements)) {
+        buffer.bytes = 0;
+      }
+      buffer.offset = place;
+      if (place != -1 && buffer.bytes > 0) buffer.Fix(place);
+    }
   }
-  const int32_t input = op->inputs()->Get(position);
-  const int32_t output = op->outputs()->Get(0);
-  if (input < 0 || output < 0) return;
-  const auto is_planned = [&](int32_t index) {
-    return IsPlanned(model, subgraph->tensors()->Get(static_cast<uint32_t>(index)));
-  };
-  if (!is_planned(input) || !is_planned(output)) return;
-  // A tensor that is another input, too, is read in another order.
-  for (uint32_t i = 0; i < op->inputs()->size(); ++i) {
-    if (i != position && op->inputs()->Get(i) == input && (sharing != MicroContext::Sharing::kInOrder || i > 1)) return;
+  for (int r = 0, scratch_buffer = tensor_count; r < request_count_; ++r) {
+    const PlanRequest& request = requests[r];
+    if (request.is_scratch()) {
+      buffers[scratch_buffer++].bytes = request.value;
+      continue;
+    }
+    const int bit = PartsBit(static_cast<MicroContext::Sharing>(request.kind() / 2));
+    if ((bit & ~parts) != 0 || planner_->preserves_all_tensors()) continue;
+    rules_[bit == 0 ? 0 : 1]({model, graph, request, buffers});
   }
-  uintptr_t from = PlanTag(graph[request.subgraph].tensors[input]) - 1;
-  from = static_cast<uintptr_t>(Holder(buffers, static_cast<int>(from)));
-  const uintptr_t to = PlanTag(graph[request.subgraph].tensors[output]) - 1;
-  PlannedBuffer& source = buffers[from];
-  PlannedBuffer& target = buffers[to];
-  // Beyond 65534 buffers nothing is planned.
-  if (source.bytes == 0 || target.bytes == 0 || source.last_time != target.first_time || to >= UINT16_MAX ||
-      from >= UINT16_MAX) {
-    return;
+
+  if (planner_->Plan(buffers, buffer_count, placements + placement_count, total) != kTfLiteOk && *total >= 0) {
+    *total = INT32_MIN;
   }
-  if (sharing == MicroContext::Sharing::kSameBytes) {
-    // A plan that came with the model may keep them apart.
-    if (source.bytes != target.bytes || source.offset != target.offset) return;
-    // One buffer for both.
-    source.last_time = target.last_time;
-    target.bytes = 0;
-    target.inputs[0] = static_cast<uint16_t>(from + 1);
-    target.distance = kSameBuffer;
-    return;
-  }
-  // In units of 16 bytes, as distances.
-  uint32_t step = 1;
-  if (sharing == MicroContext::Sharing::kSameChannels) {
-    const TfLiteEvalTensor& tensor = graph[request.subgraph].tensors[input];
-    const uint32_t position_bytes = static_cast<uint32_t>(tensor.dims->data[tensor.dims->size - 1]) *
-                                    (static_cast<uint32_t>(TypeBits(tensor.type)) / 8);
-    // What whole positions make, whose bytes may have up to four factors of 2 too few.
-    step = position_bytes;
-    for (uint32_t unit = 16; unit > 1 && step % 2 == 0; unit /= 2) step /= 2;
-    if (step >= PlannedBuffer::kFixed) return;
-  }
-  constexpr uint32_t kUnit = kBufferAlignment;
-  const uint32_t distance = (static_cast<uint32_t>(request.distance()) / kUnit + step - 1) / step * step * kUnit;
-  if (distance >= static_cast<uint32_t>(target.bytes)) return;
-  target.inputs[target.inputs[0] == 0 ? 0 : 1] = static_cast<uint16_t>(from + 1);
-  target.distance = static_cast<int32_t>(distance);
-  target.step = static_cast<uint16_t>((target.step & PlannedBuffer::kFixed) | step);
-  source.output = static_cast<uint16_t>(to + 1);
+  return kTfLiteOk;
 }
 
 TfLiteStatus MicroAllocator::FinishGraph(const Model* model, SubgraphAllocations* graph,
@@ -498,10 +496,10 @@ TfLiteStatus MicroAllocator::FinishGraph(const Model* model, SubgraphAllocations
 
   // Number the tensors that need a place.
   int tensor_count = 0;
-  uint32_t number = 0;  // of all tensors
+  uint32_t all_tensors = 0;
   for (uint32_t s = 0; s < model->subgraphs()->size(); ++s) {
     const SubGraph* subgraph = model->subgraphs()->Get(s);
-    for (uint32_t i = 0; subgraph->tensors() != nullptr && i < subgraph->tensors()->size(); ++i, ++number) {
+    for (uint32_t i = 0; subgraph->tensors() != nullptr && i < subgraph->tensors()->size(); ++i, ++all_tensors) {
       if (!IsPlanned(model, subgraph->tensors()->Get(i))) continue;
       ++tensor_count;
       TfLiteEvalTensor* tensor = &graph[s].tensors[i];
@@ -520,60 +518,32 @@ TfLiteStatus MicroAllocator::FinishGraph(const Model* model, SubgraphAllocations
   const size_t lists_bytes = buffers_bytes + placements_bytes + planner_->WorkspaceBytes(buffer_count);
   const bool fits_stack = preparation_ != nullptr && lists_bytes <= PreparationMemory::kListBytes;
   TF_LITE_ENSURE_STATUS(arena_.ResizeList(requests_bytes + (fits_stack ? 0 : lists_bytes)));
-  auto* requests = reinterpret_cast<PlanRequest*>(arena_.list());
   uint8_t* lists = fits_stack ? preparation_->lists() : arena_.list() + requests_bytes;
   auto* buffers = reinterpret_cast<PlannedBuffer*>(lists);
   auto* placements = reinterpret_cast<AlternateMemory::Placement*>(lists + buffers_bytes);
-  void* workspace = lists + buffers_bytes + placements_bytes;
-  memset(placements, 0, placements_bytes);
 
-  OfflinePlan plan;
-  TF_LITE_ENSURE_STATUS(plan.Read(model, number));
-  for (int i = 0; i < buffer_count; ++i) buffers[i] = {};
-  TF_LITE_ENSURE_STATUS(
-      ComputeLifetimes(model, graph, requests, request_count_, scratch_count_, buffers, tensor_count));
-  number = 0;
-  for (uint32_t s = 0; s < model->subgraphs()->size(); ++s) {
-    const SubGraph* subgraph = model->subgraphs()->Get(s);
-    for (uint32_t i = 0; subgraph->tensors() != nullptr && i < subgraph->tensors()->size(); ++i) {
-      const int32_t place = plan.Place(number++);
-      if (!IsPlanned(model, subgraph->tensors()->Get(i))) continue;
-      const TfLiteEvalTensor& eval = graph[s].tensors[i];
-      PlannedBuffer& buffer = buffers[PlanTag(eval) - 1];
-      size_t bytes;
-      TF_LITE_ENSURE_STATUS(TensorBytes(eval.type, eval.dims, nullptr, &bytes));
-      const bool is_reached = buffer.first_time >= 0;
-      // With what alignment adds it has to fit an int32_t.
-      if (is_reached && bytes > INT32_MAX - kBufferAlignment) {
-        MicroPrintf("Tensor %d of subgraph %d takes more than 2 GB.", static_cast<int>(i), static_cast<int>(s));
-        return kTfLiteError;
-      }
-      buffer.bytes = is_reached ? static_cast<int32_t>(AlignSizeUp(bytes, kBufferAlignment)) : 0;
-      if (placements_bytes > 0 && buffer.bytes > 0 && MayBeAlternate(eval) &&
-          alternate_memory_.Place(buffers, tensor_count, static_cast<int>(PlanTag(eval)) - 1,
-                                  planner_->preserves_all_tensors(), placements)) {
-        buffer.bytes = 0;
-      }
-      buffer.offset = place;
-      if (place != -1 && buffer.bytes > 0) buffer.Fix(place);
-    }
+  // Tensors in one buffer are alive as long as any of them, which may take more than it saves, and a plan that came
+  // with the model may have them apart: so it is tried with both kinds of parts, with one, and with none.
+  int best_parts = 0;
+  int32_t total = -1;
+  int32_t end = 0;
+  for (int parts = parts_; parts >= 0; --parts) {
+    if ((parts & ~parts_) != 0) continue;
+    TF_LITE_ENSURE_STATUS(PlanBuffers(model, graph, lists, all_tensors, tensor_count, parts, &end));
+    if (end < 0 || (total >= 0 && end >= total)) continue;
+    total = end;
+    best_parts = parts;
   }
-  for (int r = 0, scratch_buffer = tensor_count; r < request_count_; ++r) {
-    if (requests[r].is_scratch()) {
-      buffers[scratch_buffer++].bytes = requests[r].value;
-    } else if (!planner_->preserves_all_tensors()) {
-      ShareMemory(model, graph, requests[r], buffers);
-    }
+  if (total < 0 && end != INT32_MIN) {
+    ReportWrongPlace(model, graph, -end);
+    return kTfLiteError;
   }
-
-  int32_t total;
-  if (planner_->Plan(buffers, buffer_count, workspace, &total) != kTfLiteOk) {
-    if (total < 0) {
-      ReportWrongPlace(model, graph, -total);
-      return kTfLiteError;
-    }
+  if (total < 0) {
     MicroPrintf("The activations of this model cannot be planned: they exceed 2 GB, or are more than 65534 tensors.");
     return kTfLiteError;
+  }
+  if (best_parts != 0) {
+    TF_LITE_ENSURE_STATUS(PlanBuffers(model, graph, lists, all_tensors, tensor_count, best_parts, &total));
   }
   // A tensor that is nowhere used keeps no address; all others lie behind the start of the head.
   for (int r = 0; r < scratch_count_; ++r) handles[r].data = arena_.head() + buffers[tensor_count + r].offset;
@@ -587,8 +557,10 @@ TfLiteStatus MicroAllocator::FinishGraph(const Model* model, SubgraphAllocations
         eval.data.data = alternate_memory_.Address(placements[position]);
         continue;
       }
-      const PlannedBuffer& buffer = buffers[Holder(buffers, static_cast<int>(position))];
-      eval.data.raw = buffer.first_time < 0 ? nullptr : reinterpret_cast<char*>(arena_.head()) + buffer.offset;
+      const PlaceInBuffer place = PlaceOf(buffers, static_cast<int>(position));
+      const PlannedBuffer& buffer = buffers[place.buffer];
+      eval.data.raw =
+          buffer.first_time < 0 ? nullptr : reinterpret_cast<char*>(arena_.head()) + buffer.offset + place.offset;
     }
   }
   *scratch = handles;

@@ -110,7 +110,8 @@ class MicroAllocator {
   // Says that the output of operator `op` may share memory with its input at `position`, see
   // MicroContext::AllowSharing(); at most twice in an operator, further calls do nothing.
   static constexpr int kMaxSharingsPerOp = 2;
-  void AllowSharing(int position, int64_t distance, MicroContext::Sharing sharing, int subgraph, int op);
+  void AllowSharing(int position, int64_t distance, MicroContext::Sharing sharing, SharingRule rule, int subgraph,
+                    int op);
   // In measuring mode the operator's own memory is used again for the next one.
   void EndOperator();
 
@@ -141,8 +142,11 @@ class MicroAllocator {
   RecordedAllocation* records_ = nullptr;
 
  private:
-  void ShareMemory(const Model* model, const SubgraphAllocations* graph, const PlanRequest& request,
-                   PlannedBuffer* buffers) const;
+  // Fills `lists` with the buffers, as they are planned; behind them `tensor_count` placements if there is alternate
+  // memory, and the planner's workspace. `parts`: those of parts_ that share memory. *total is negative where there is
+  // no plan: INT32_MIN, or what MicroMemoryPlanner::Plan() says of a tensor that cannot lie where it is fixed.
+  TfLiteStatus PlanBuffers(const Model* model, const SubgraphAllocations* graph, uint8_t* lists, uint32_t all_tensors,
+                           int tensor_count, int parts, int32_t* total);
   TfLiteStatus AllocateVariables(const Model* model, SubgraphAllocations* graph);
   // Fills a view of a tensor with everything but its quantisation for each channel.
   TfLiteStatus DescribeTensor(const Model* model, const SubgraphAllocations* graph, int subgraph, int index,
@@ -164,6 +168,8 @@ class MicroAllocator {
   int scratch_count_ = 0;  // of these
   int scratch_count_at_begin_ = 0;
   int sharings_of_operator_ = 0;
+  int parts_ = 0;  // what operators said of parts: 1 of their outputs in an input, 2 of inputs in the output
+  SharingRule rules_[2] = {nullptr, nullptr};  // for all that is not of parts, and for that
   size_t mark_at_begin_ = 0;
 };
 

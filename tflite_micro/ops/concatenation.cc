@@ -88,6 +88,7 @@ TfLiteStatus PrepareConcatenation(TfLiteContext* context, TfLiteNode* node) {
   if (data == nullptr) return kTfLiteError;
   data->block_count = block_count;
   auto* blocks = reinterpret_cast<ConcatenationBlock*>(data + 1);
+  bool is_copy = block_count == 1;
   for (int i = 0; i < count; ++i) {
     const InputView input(context, node, i);
     if (input.get() == nullptr) return kTfLiteError;
@@ -103,7 +104,9 @@ TfLiteStatus PrepareConcatenation(TfLiteContext* context, TfLiteNode* node) {
     block.bias = -static_cast<float>(input->params.zero_point) * block.scale;
     block.offset = static_cast<int16_t>(output->params.zero_point);
     block.is_unsigned = output->type == kTfLiteUInt8;
+    is_copy = false;
   }
+  if (is_copy) AllowParts(context, 0, 0, MicroContext::Sharing::kInputsAreParts);
   return kTfLiteOk;
 }
 

@@ -113,8 +113,7 @@ TfLiteStatus PrepareConv2D(TfLiteContext* context, TfLiteNode* node) {
       WindowShapeOf<TfLiteTensor>(window, input, FilterSizeOf(filter->dims->data), output);
   if (!IsPacked(filter->type) && filter_depth == input_depth) {
     if (input->type == kTfLiteInt8) {
-      GetMicroContext(context)->AllowSharing(0, kernels::ConvS8S8SharingDistance(shape),
-                                             MicroContext::Sharing::kInOrder);
+      AllowSharing(context, 0, kernels::ConvS8S8SharingDistance(shape), MicroContext::Sharing::kInOrder);
     } else {
       AllowSharedRows(context, shape, input, output, false);
     }

@@ -95,8 +95,8 @@ TfLiteStatus RequestFactorScratch(TfLiteContext* context, const FactorLayout& la
 void AllowSharedRows(TfLiteContext* context, const kernels::WindowShape& shape, const TfLiteTensor* input,
                      const TfLiteTensor* output, bool by_channel) {
   const int64_t distance = kernels::RowSharingDistance(shape, TypeBits(input->type) / 8, TypeBits(output->type) / 8);
-  GetMicroContext(context)->AllowSharing(
-      0, distance, by_channel ? MicroContext::Sharing::kSameChannels : MicroContext::Sharing::kInOrder);
+  AllowSharing(context, 0, distance,
+               by_channel ? MicroContext::Sharing::kSameChannels : MicroContext::Sharing::kInOrder);
 }
 
 TfLiteStatus PrepareQuantizedBlocks(TfLiteContext* context, const TfLiteTensor* filter, const FilterLayout& layout,

@@ -60,10 +60,17 @@ CopyData* PrepareCopy(TfLiteContext* context, TfLiteNode* node, const kernels::C
   return data;
 }
 
+void AllowView(TfLiteContext* context, const CopyData& data) {
+  const auto& axis = *reinterpret_cast<const kernels::CopyAxis*>(&data + 1);
+  if (data.axis_count > 1 || axis.input_stride != 1 || axis.output_stride != 1) return;
+  AllowParts(context, 0, data.first_byte, MicroContext::Sharing::kOutputsAreParts);
+}
+
 TfLiteStatus EvalCopy(TfLiteContext* context, TfLiteNode* node) {
   const auto* data = static_cast<const CopyData*>(node->user_data);
-  RunCopy(data, micro::GetEvalInput(context, node, 0)->data.raw + data->first_byte,
-          micro::GetEvalOutput(context, node, 0)->data.raw);
+  const char* from = micro::GetEvalInput(context, node, 0)->data.raw + data->first_byte;
+  char* to = micro::GetEvalOutput(context, node, 0)->data.raw;
+  if (from != to) RunCopy(data, from, to);
   return kTfLiteOk;
 }
 

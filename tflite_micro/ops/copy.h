@@ -41,7 +41,10 @@ void DenseStrides(int rank, const int* dims, int* strides);
 CopyData* PrepareCopy(TfLiteContext* context, TfLiteNode* node, const kernels::CopyAxis* axes, int axis_count,
                       int element_bytes, int64_t first_element);
 
-// Eval: copies input 0 to output 0.
+// Prepare: says that the output is a part of the input, if what is copied lies there in one piece.
+void AllowView(TfLiteContext* context, const CopyData& data);
+
+// Eval: copies input 0 to output 0, unless they lie at one place.
 TfLiteStatus EvalCopy(TfLiteContext* context, TfLiteNode* node);
 // Eval: the copy itself.
 inline void RunCopy(const CopyData* data, const char* from, char* to) {

@@ -110,9 +110,8 @@ TfLiteStatus PrepareDepthwiseConv2D(TfLiteContext* context, TfLiteNode* node) {
   if (!IsPacked(filter->type) && (input_depth == 1 || input_depth == output_depth)) {
     const bool by_channel = input_depth > 1;
     if (input->type == kTfLiteInt8) {
-      GetMicroContext(context)->AllowSharing(
-          0, kernels::DepthwiseConvS8S8SharingDistance(shape),
-          by_channel ? MicroContext::Sharing::kSameChannels : MicroContext::Sharing::kInOrder);
+      AllowSharing(context, 0, kernels::DepthwiseConvS8S8SharingDistance(shape),
+                   by_channel ? MicroContext::Sharing::kSameChannels : MicroContext::Sharing::kInOrder);
     } else {
       AllowSharedRows(context, shape, input, output, by_channel);
     }

@@ -79,6 +79,9 @@ PadData* PreparePadding(TfLiteContext* context, TfLiteNode* node) {
   data->axis_count = static_cast<uint8_t>(axis_count);
   data->element_bytes = static_cast<uint8_t>(element_bytes);
   memcpy(data + 1, axes, axes_bytes);
+  if (axis_count == 1) {
+    AllowParts(context, 0, int64_t{axes[0].before} * element_bytes, MicroContext::Sharing::kInputIsPart);
+  }
   return data;
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "tflite_micro/common/micro_log.h"
+#include "tflite_micro/memory/sharing.h"
 #include "tflite_micro/ops/quantization.h"
 
 namespace tflite {
@@ -160,7 +161,15 @@ void AllowInPlace(TfLiteContext* context, int position, const TfLiteTensor* inpu
   const bool are_alike = input->type == output->type || (is_byte(output->type) && TypeBits(input->type) >= 8) ||
                          (output->type == kTfLiteBool && is_byte(input->type));
   if (!are_alike || ElementCount(input) != ElementCount(output)) return;
-  GetMicroContext(context)->AllowSharing(position, 0, MicroContext::Sharing::kInOrder);
+  AllowSharing(context, position, 0, MicroContext::Sharing::kInOrder);
+}
+
+void AllowSharing(TfLiteContext* context, int position, int64_t distance, MicroContext::Sharing sharing) {
+  GetMicroContext(context)->AllowSharing(position, distance, sharing, ShareWithInput);
+}
+
+void AllowParts(TfLiteContext* context, int position, int64_t distance, MicroContext::Sharing sharing) {
+  GetMicroContext(context)->AllowSharing(position, distance, sharing, ShareParts);
 }
 
 TfLiteStatus SetOutputShapeLike(TfLiteContext* context, TfLiteTensor* output, const TfLiteTensor* like) {

@@ -127,6 +127,11 @@ TFLITE_MICRO_REPORTING TfLiteStatus NormalizeAxis(TfLiteContext* context, int ax
 // of an input what an element depends on before it writes that. Later ones may be read before it, too.
 void AllowInPlace(TfLiteContext* context, int position, const TfLiteTensor* input, const TfLiteTensor* output);
 
+// Says how an output may share memory with the input at `position`, see MicroContext::Sharing; the first for kInOrder,
+// kSameChannels and kSameBytes, the second for parts. What does not lie as it would have to stays apart.
+void AllowSharing(TfLiteContext* context, int position, int64_t distance, MicroContext::Sharing sharing);
+void AllowParts(TfLiteContext* context, int position, int64_t distance, MicroContext::Sharing sharing);
+
 // Gives an output its computed shape. Does nothing when the model already says so; otherwise the tensor is resized, as
 // shape inference at load. Reports a shape with a negative dimension or too many elements.
 TfLiteStatus SetOutputShape(TfLiteContext* context, TfLiteTensor* output, int rank, const int* dims);

@@ -98,7 +98,7 @@ TfLiteStatus PrepareNewShape(TfLiteContext* context, TfLiteNode* node, const TfL
   for (int i = 0; i < rank; ++i) has_planned_shape = has_planned_shape && sources.dims[i] == kPlannedDim;
   TF_LITE_ENSURE_STATUS(IsDynamic(input) && !has_planned_shape ? SetOutputBound(context, output, rank, dims)
                                                                : SetOutputShape(context, output, rank, dims));
-  GetMicroContext(context)->AllowSharing(0, 0, MicroContext::Sharing::kSameBytes);
+  AllowSharing(context, 0, 0, MicroContext::Sharing::kSameBytes);
   auto* data = static_cast<ReshapeData*>(
       AllocateOpData(context, node, sizeof(ReshapeData) + (IsDynamic(input) ? sizeof(ReshapeSources) : 0)));
   if (data == nullptr) return kTfLiteError;

@@ -64,6 +64,7 @@ TfLiteStatus PrepareSlice(TfLiteContext* context, TfLiteNode* node) {
   CopyData* data = PrepareCopy(context, node, axes, rank, element_bytes, first);
   if (data == nullptr) return kTfLiteError;
   data->mode = is_constant ? kSliceConstant : kSliceComputed;
+  if (is_constant) AllowView(context, *data);
   return kTfLiteOk;
 }
 

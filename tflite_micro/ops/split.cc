@@ -63,6 +63,11 @@ TfLiteStatus PrepareParts(TfLiteContext* context, TfLiteNode* node, const TfLite
     bytes[i] = size * step_bytes;
     GetMicroContext(context)->DeallocateTempTfLiteTensor(output);
   }
+  // Of the operators that share this, SPLIT alone has its axis in front of the tensor.
+  const int position = node->inputs->size == 2 ? 1 : 0;
+  if (data->block_count == 1) {
+    AllowParts(context, position, 0, MicroContext::Sharing::kOutputsAreParts);
+  }
   return kTfLiteOk;
 }
 
@@ -109,6 +114,7 @@ TfLiteStatus PreparePack(TfLiteContext* context, TfLiteNode* node) {
   PackData data = {};
   data.block_count = Product(first, 0, axis);
   data.block_bytes = Product(first, axis, rank - 1) * element_bytes;
+  if (data.block_count == 1) AllowParts(context, 0, 0, MicroContext::Sharing::kInputsAreParts);
   return LeaveOpData(context, node, data);
 }
 
@@ -200,7 +206,8 @@ TfLiteStatus EvalSplit(TfLiteContext* context, TfLiteNode* node) {
   const char* input = micro::GetEvalInput(context, node, last)->data.raw;
   for (int i = 0; i < node->outputs->size; ++i) {
     const kernels::CopyAxis axes[] = {{data->block_count, data->input_bytes, bytes[i]}, {bytes[i], 1, 1}};
-    kernels::StridedCopy(axes, 2, input, micro::GetEvalOutput(context, node, i)->data.raw, 1);
+    char* output = micro::GetEvalOutput(context, node, i)->data.raw;
+    if (output != input) kernels::StridedCopy(axes, 2, input, output, 1);
     input += bytes[i];
   }
   return kTfLiteOk;

@@ -163,7 +163,9 @@ TfLiteStatus PrepareStridedSlice(TfLiteContext* context, TfLiteNode* node) {
   int64_t first_element = 0;
   CopyAxes(input, slice, axes, &first_element);
   const CopyData* data = PrepareCopy(context, node, axes, Rank(input), element_bytes, first_element);
-  return data != nullptr ? kTfLiteOk : kTfLiteError;
+  if (data == nullptr) return kTfLiteError;
+  AllowView(context, *data);
+  return kTfLiteOk;
 }
 
 }  // namespace ops

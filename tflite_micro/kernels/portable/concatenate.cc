@@ -9,7 +9,7 @@ namespace tflite {
 namespace kernels {
 
 void ScatterBlocks(const void* input, int32_t block_bytes, int32_t block_count, void* output, int32_t output_stride) {
-  if (block_bytes == 0) return;
+  if (block_bytes == 0 || input == output) return;
   const char* from = static_cast<const char*>(input);
   char* to = static_cast<char*>(output);
   for (int32_t i = 0; i < block_count; ++i) {

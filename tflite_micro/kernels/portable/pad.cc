@@ -46,7 +46,7 @@ void Pad(const PadAxis* axes, int axis_count, const void* input, const void* val
       FillElements(to, value, element_bytes, pending);
       to += pending * element_bytes;
     }
-    memcpy(to, from, static_cast<size_t>(row_bytes));
+    if (to != from) memcpy(to, from, static_cast<size_t>(row_bytes));
     from += row_bytes;
     to += row_bytes;
     pending = axes[last].after;
