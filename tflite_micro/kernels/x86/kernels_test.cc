@@ -9,6 +9,8 @@
 #include "tflite_micro/kernels/conv.h"
 #include "tflite_micro/kernels/depthwise_conv.h"
 #include "tflite_micro/kernels/fully_connected.h"
+#include "tflite_micro/kernels/pooling.h"
+#include "tflite_micro/kernels/relu.h"
 #include "tflite_micro/kernels/transpose_conv.h"
 #include "tflite_micro/kernels/x86/instruction_set.h"
 #include "tflite_micro/testing/micro_test.h"
@@ -270,12 +272,75 @@ TEST(X86, AddEqualsPortable) {
     params.highest = static_cast<int16_t>(data.Integer(1, 127));
     params.sign_larger = data.Integer(0, 2) == 0 ? -1 : 1;
     params.b_is_larger = static_cast<uint8_t>(data.Integer(0, 1));
-    const int32_t count = data.Integer(1, 300);
+    if (data.Integer(0, 3) == 0) {
+      // Powers of two: many sums lie between two integers.
+      params.multiplier_smaller = params.multiplier_out = 1 << 30;
+      params.shift_smaller = 1;
+    }
+    const int32_t count = data.Integer(1, 3000);
     const int32_t step_a = data.Integer(0, 3) == 0 ? 0 : 1;
     const int32_t step_b = step_a == 1 && data.Integer(0, 3) == 0 ? 0 : 1;
     ExpectEqual(step_a == 0 ? 1 : count, step_b == 0 ? 1 : count, 1, count, 4,
                 [&](const int8_t* a, const int8_t* b, const int32_t*, int8_t* out, void*) {
                   AddS8(a, step_a, b, step_b, out, count, &params);
+                });
+  }
+}
+
+TEST(X86, ReluEqualsPortable) {
+  Enclose();
+  TestData data(6);
+  DrawBytes(data);
+  for (int round = 0; round < 300 && !testing::HasFailure(); ++round) {
+    ReluParams params = {};
+    params.input_zero_point = data.Integer(-128, 127);
+    params.output_zero_point = data.Integer(-128, 127);
+    for (int side = 0; side < 2; ++side) {
+      params.multiplier[side] = data.Integer(1 << 30, INT32_MAX) * (data.Integer(0, 3) == 0 ? -1 : 1);
+      if (data.Integer(0, 7) == 0) params.multiplier[side] = 0;
+      params.shift[side] = data.Integer(0, 3) == 0 ? data.Integer(-31, 30) : data.Integer(-6, 3);
+    }
+    params.lowest = data.Integer(-128, 0);
+    params.highest = data.Integer(1, 127);
+    const int32_t count = data.Integer(1, 300);
+    ExpectEqual(count, 1, 1, count, 4, [&](const int8_t* in, const int8_t*, const int32_t*, int8_t* out, void*) {
+      ReluS8(params, in, out, count);
+      // In place.
+      int8_t same[300];
+      memcpy(same, in, static_cast<size_t>(count));
+      ReluS8(params, same, same, count);
+      EXPECT_ARRAY_EQ(same, out, static_cast<size_t>(count));
+    });
+  }
+}
+
+TEST(X86, PoolingEqualsPortable) {
+  Enclose();
+  TestData data(7);
+  DrawBytes(data);
+  for (int round = 0; round < 300 && !testing::HasFailure(); ++round) {
+    WindowShape shape = DrawShape(data, 72);
+    if (data.Integer(0, 7) == 0) {
+      // So many taps that 16 bits do not hold their sum.
+      shape.input_height = shape.filter_height = 1;
+      shape.input_width = shape.filter_width = data.Integer(200, 600);
+      memset(input, -128, 20000);
+    }
+    shape.dilation_height = shape.dilation_width = 1;
+    shape.padding_top = data.Integer(0, shape.filter_height - 1);
+    shape.padding_left = data.Integer(0, shape.filter_width - 1);
+    shape.output_height = (shape.input_height + shape.padding_top - 1) / shape.stride_height + 1;
+    shape.output_width = (shape.input_width + shape.padding_left - 1) / shape.stride_width + 1;
+    if (shape.output_width > 20) shape.output_width = 20;
+    shape.output_depth = shape.input_step = shape.output_step = shape.input_depth;
+    const int32_t lowest = data.Integer(-128, -1);
+    const int32_t highest = data.Integer(0, 127);
+    const bool is_mean = data.Integer(0, 1) == 0;
+    const int64_t positions = int64_t{shape.batches} * shape.output_height * shape.output_width;
+    ExpectEqual(int64_t{shape.batches} * shape.input_height * shape.input_width * shape.input_depth, 1, 1,
+                positions * shape.output_depth, 4,
+                [&](const int8_t* in, const int8_t*, const int32_t*, int8_t* out, void*) {
+                  (is_mean ? AveragePoolS8 : MaxPoolS8)(shape, lowest, highest, in, out);
                 });
   }
 }

@@ -62,6 +62,28 @@ TFLM_VECTOR_INLINE Vector SignOf(Vector values) { return _mm256_srai_epi32(value
 TFLM_VECTOR_INLINE Vector ShiftRightBy(Vector values, Vector counts) { return _mm256_srav_epi32(values, counts); }
 TFLM_VECTOR_INLINE Vector ShiftLeft(Vector values, int count) { return _mm256_slli_epi32(values, count); }
 
+TFLM_VECTOR_INLINE Vector Choose(Vector signs, Vector negative, Vector other) {
+  return _mm256_blendv_epi8(other, negative, signs);
+}
+
+using Floats = __m256;
+TFLM_VECTOR_INLINE Floats SameFloat(float value) { return _mm256_set1_ps(value); }
+TFLM_VECTOR_INLINE Floats ToFloats(Vector values) { return _mm256_cvtepi32_ps(values); }
+TFLM_VECTOR_INLINE Floats NearestFloats(Floats values) {
+  return _mm256_round_ps(values, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC);
+}
+TFLM_VECTOR_INLINE Vector ToNearest(Floats values) { return _mm256_cvtps_epi32(NearestFloats(values)); }
+TFLM_VECTOR_INLINE Floats PlusProduct(Floats sums, Floats a, Floats b) {
+  return _mm256_add_ps(sums, _mm256_mul_ps(a, b));
+}
+TFLM_VECTOR_INLINE Floats FurtherFromInteger(Floats distance, Floats values) {
+  const Floats rest = _mm256_sub_ps(values, NearestFloats(values));
+  return _mm256_max_ps(distance, _mm256_andnot_ps(_mm256_set1_ps(-0.0f), rest));
+}
+TFLM_VECTOR_INLINE bool ReachesAnywhere(Floats values, float limit) {
+  return _mm256_movemask_ps(_mm256_cmp_ps(values, _mm256_set1_ps(limit), _CMP_GE_OQ)) != 0;
+}
+
 TFLM_VECTOR_INLINE Vector HighProducts(Vector values, Vector multipliers, Vector odd_multipliers, Vector even_addends,
                                        Vector odd_addends) {
   const Vector even = _mm256_add_epi64(_mm256_mul_epi32(values, multipliers), even_addends);

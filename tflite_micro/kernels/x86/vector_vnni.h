@@ -83,6 +83,30 @@ TFLM_VECTOR_INLINE Vector ShiftLeft(Vector values, int count) {
   return _mm512_slli_epi32(values, static_cast<unsigned>(count));
 }
 
+// `negative` in lanes where `signs`, which are -1 or 0, say so, else `other`.
+TFLM_VECTOR_INLINE Vector Choose(Vector signs, Vector negative, Vector other) {
+  return _mm512_ternarylogic_epi32(signs, negative, other, 0xCA);
+}
+
+// As many floats.
+using Floats = __m512;
+TFLM_VECTOR_INLINE Floats SameFloat(float value) { return _mm512_set1_ps(value); }
+TFLM_VECTOR_INLINE Floats ToFloats(Vector values) { return _mm512_cvtepi32_ps(values); }
+// The nearest integers, whatever way of rounding is set.
+TFLM_VECTOR_INLINE Vector ToNearest(Floats values) {
+  return _mm512_cvt_roundps_epi32(values, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC);
+}
+// sums + a * b, rounded once or twice.
+TFLM_VECTOR_INLINE Floats PlusProduct(Floats sums, Floats a, Floats b) { return _mm512_fmadd_ps(a, b, sums); }
+// The larger of `distance` and how far values are from the nearest integers.
+TFLM_VECTOR_INLINE Floats FurtherFromInteger(Floats distance, Floats values) {
+  // The larger magnitude, without its sign.
+  return _mm512_range_ps(distance, _mm512_reduce_ps(values, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC), 0x0B);
+}
+TFLM_VECTOR_INLINE bool ReachesAnywhere(Floats values, float limit) {
+  return _mm512_cmp_ps_mask(values, _mm512_set1_ps(limit), _CMP_GE_OQ) != 0;
+}
+
 // The high halves of what values * multipliers + addends is in 64 bits. Multipliers and addends of odd lanes are given
 // apart: the former in even lanes, the latter as 64 bits.
 TFLM_VECTOR_INLINE Vector HighProducts(Vector values, Vector multipliers, Vector odd_multipliers, Vector even_addends,
