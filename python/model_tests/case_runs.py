@@ -5,6 +5,7 @@ Shared by the everyday test of one module of cases and by the sweep of all of th
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections.abc import Sequence
 
@@ -12,6 +13,7 @@ import numpy as np
 
 from model_tests.operators.case import Case
 from tflite_micro.cli.tensors import Array
+from tflite_micro.targets.boards import BOARDS
 from tflite_micro.targets.runner import run_models
 
 
@@ -39,12 +41,20 @@ def right_outputs(case: Case) -> list[Array]:
     return [values for outputs in litert_outputs(case.model, case.runs) for values in outputs]
 
 
-def board_outputs(board: str, cases: Sequence[Case], like: Sequence[list[Array]]) -> list[list[Array]]:
-    """The outputs of each case on a board, which are arrays as those in `like`.
+@dataclasses.dataclass(frozen=True)
+class BoardRuns:
+    """What a board did with a case: all outputs of all runs, and the bytes of arena that the model needs there."""
+
+    outputs: list[Array]
+    arena_bytes: int
+
+
+def board_runs(board: str, cases: Sequence[Case], like: Sequence[list[Array]]) -> list[BoardRuns]:
+    """Each case on a board, with outputs that are arrays as those in `like`.
 
     Cases of the same number of runs share one simulation; the first that fails ends it with TargetError.
     """
-    results: dict[int, list[Array]] = {}
+    results: dict[int, BoardRuns] = {}
     for runs in sorted({len(case.runs) for case in cases}):
         chosen = [index for index, case in enumerate(cases) if len(case.runs) == runs]
         jobs = [
@@ -53,8 +63,19 @@ def board_outputs(board: str, cases: Sequence[Case], like: Sequence[list[Array]]
         ]
         for index, result in zip(chosen, run_models(board, jobs), strict=True):
             shapes = [shape for run in result.shapes for shape in run]
-            results[index] = _as_arrays(b"".join(result.outputs), shapes, like[index])
+            outputs = _as_arrays(b"".join(result.outputs), shapes, like[index])
+            results[index] = BoardRuns(outputs, result.arena_bytes)
     return [results[index] for index in range(len(cases))]
+
+
+def arena_difference(case: Case, board: str, found: BoardRuns) -> str | None:
+    """What is wrong with the need that the host computes for a board, in one sentence, or None."""
+    from tflite_micro import Interpreter
+
+    need, _, _ = Interpreter(case.model).arena_bytes_on_board(BOARDS[board].kernels)
+    if need == found.arena_bytes:
+        return None
+    return f"it needs {found.arena_bytes} bytes of arena on {board}, but the host says {need}"
 
 
 def _as_arrays(content: bytes, shapes: Sequence[tuple[int, ...]], like: Sequence[Array]) -> list[Array]:

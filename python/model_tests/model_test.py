@@ -14,11 +14,13 @@ from absl import flags
 from absl.testing import absltest
 
 from model_tests import bounds
+from tflite_micro import Interpreter
 from tflite_micro.cli.errors import UserError
 from tflite_micro.cli.execution import HOST, Execution, execute
 from tflite_micro.cli.inputs import read_inputs
 from tflite_micro.cli.model_file import ModelFile, load_model
 from tflite_micro.cli.tensors import Array
+from tflite_micro.targets.boards import BOARDS
 
 _MODEL = flags.DEFINE_string("model", None, "The .tflite file.", required=True)
 _GOLDEN = flags.DEFINE_string("golden", None, "The output bytes of consecutive runs; none: compare with the host only.")
@@ -80,6 +82,14 @@ class ModelTest(absltest.TestCase):
         self.assertEqual(_executed(_TARGET.value, 1, needed).arena_bytes, needed)
         with self.assertRaisesRegex(UserError, rf"\b{needed}\b"):
             _executed(_TARGET.value, 1, needed - 1)
+
+    def test_the_host_knows_what_a_board_needs(self) -> None:
+        needed = _executed(_TARGET.value, 1).arena_bytes
+        if _TARGET.value == HOST:
+            self.assertEqual(Interpreter(self.file.data).arena_used_bytes, needed)
+            return
+        known = Interpreter(self.file.data).arena_bytes_on_board(BOARDS[_TARGET.value].kernels)
+        self.assertEqual(known[0], needed)
 
     def test_instructions_repeat_exactly(self) -> None:
         first = _executed(_TARGET.value, 1)

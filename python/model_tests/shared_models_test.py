@@ -21,9 +21,11 @@ from absl.testing import absltest
 
 from model_tests import bounds
 from model_tests.litert import litert_outputs
-from tflite_micro.cli.execution import HOST, execute
+from tflite_micro import Interpreter
+from tflite_micro.cli.execution import HOST, Execution, execute
 from tflite_micro.cli.inputs import read_inputs
-from tflite_micro.cli.model_file import load_model
+from tflite_micro.cli.model_file import ModelFile, load_model
+from tflite_micro.targets.boards import BOARDS
 
 _VARIABLE = "TFLITE_MICRO_SHARED_MODELS"
 _TARGET = flags.DEFINE_string("target", HOST, "Where to run the models.")
@@ -46,6 +48,15 @@ def _folder() -> Path:
 
 
 class SharedModelsTest(absltest.TestCase):
+    def check_arena(self, file: ModelFile, execution: Execution) -> None:
+        """The host knows what the model needs, here and on a board."""
+        interpreter = Interpreter(file.data)
+        if _TARGET.value == HOST:
+            self.assertEqual(interpreter.arena_used_bytes, execution.arena_bytes)
+            return
+        need, _, _ = interpreter.arena_bytes_on_board(BOARDS[_TARGET.value].kernels)
+        self.assertEqual(need, execution.arena_bytes)
+
     def test_outputs_equal_the_golden_ones(self) -> None:
         goldens = sorted(_folder().glob("golden/*.bin"))
         self.assertNotEmpty(goldens)
@@ -54,7 +65,9 @@ class SharedModelsTest(absltest.TestCase):
                 (path,) = _folder().rglob(f"{golden.stem}.tflite")
                 file = load_model(str(path))
                 inputs = read_inputs(["lcg:1"], file.inputs, _RUNS.value, real_values=False)
-                outputs = execute(file, _TARGET.value, inputs, None, profile=False).outputs
+                execution = execute(file, _TARGET.value, inputs, None, profile=False)
+                self.check_arena(file, execution)
+                outputs = execution.outputs
                 content = golden.read_bytes()
                 if golden.stem in _DECIDED_BY_LITERT:
                     content = b"".join(values.tobytes() for row in litert_outputs(file.data, inputs) for values in row)
@@ -112,7 +125,9 @@ class SharedModelsTest(absltest.TestCase):
                 file = load_model(str(path))
                 given = sorted(path.parent.glob(f"{path.stem}_input*.csv"))
                 inputs = read_inputs([str(name) for name in given], file.inputs, 1, real_values=False)
-                (row,) = execute(file, _TARGET.value, inputs, None, profile=False).outputs
+                execution = execute(file, _TARGET.value, inputs, None, profile=False)
+                self.check_arena(file, execution)
+                (row,) = execution.outputs
                 (golden,) = path.parent.glob(f"{path.stem}_golden*.csv")
                 (expected,) = read_inputs([str(golden)], file.outputs, 1, real_values=False)
                 np.testing.assert_array_equal(row[0], expected[0])

@@ -288,7 +288,7 @@ def digest(case: Case) -> str:
 def _on_board(board: str, cases: Sequence[HostCase]) -> Iterator[BoardOutcome]:
     """Runs cases in one simulation; when one fails, halves of them, until it is alone."""
     try:
-        results = case_runs.board_outputs(board, [found.case for found in cases], [found.outputs for found in cases])
+        results = case_runs.board_runs(board, [found.case for found in cases], [found.outputs for found in cases])
     except TargetError as error:
         if len(cases) == 1:
             yield BoardOutcome(board, cases[0].id, cases[0].case.name, _sentence(error))
@@ -297,8 +297,9 @@ def _on_board(board: str, cases: Sequence[HostCase]) -> Iterator[BoardOutcome]:
         yield from _on_board(board, cases[:middle])
         yield from _on_board(board, cases[middle:])
         return
-    for found, outputs in zip(cases, results, strict=True):
-        fault = case_runs.difference(found.case, outputs, found.outputs)
+    for found, runs in zip(cases, results, strict=True):
+        fault = case_runs.difference(found.case, runs.outputs, found.outputs)
+        fault = fault or case_runs.arena_difference(found.case, board, runs)
         yield BoardOutcome(board, found.id, found.case.name, fault)
 
 

@@ -7,14 +7,14 @@
 
 #include "tflite_micro/common/types.h"
 
-typedef enum TfLitePadding {
+typedef enum TfLitePadding : uint8_t {
   kTfLitePaddingUnknown = 0,
   kTfLitePaddingSame,
   kTfLitePaddingValid,
 } TfLitePadding;
 
 // Applied to an operator's result before it is stored.
-typedef enum TfLiteFusedActivation {
+typedef enum TfLiteFusedActivation : uint8_t {
   kTfLiteActNone = 0,
   kTfLiteActRelu,
   kTfLiteActReluN1To1,  // min(max(-1, x), 1)
@@ -71,7 +71,7 @@ typedef struct TfLiteTransposeConvParams {
   TfLiteType quantized_bias_type;
 } TfLiteTransposeConvParams;
 
-typedef enum TfLiteFullyConnectedWeightsFormat {
+typedef enum TfLiteFullyConnectedWeightsFormat : uint8_t {
   kTfLiteFullyConnectedWeightsFormatDefault = 0,
   kTfLiteFullyConnectedWeightsFormatShuffled4x16Int8 = 1,
 } TfLiteFullyConnectedWeightsFormat;
@@ -117,7 +117,7 @@ typedef struct TfLiteBidirectionalSequenceRNNParams {
   bool asymmetric_quantize_inputs;
 } TfLiteBidirectionalSequenceRNNParams;
 
-typedef enum TfLiteLSTMKernelType {
+typedef enum TfLiteLSTMKernelType : uint8_t {
   kTfLiteLSTMFullKernel = 0,
   kTfLiteLSTMBasicKernel,
 } TfLiteLSTMKernelType;
@@ -254,7 +254,7 @@ typedef struct TfLiteReverseSequenceParams {
   int batch_dim;
 } TfLiteReverseSequenceParams;
 
-typedef enum TfLiteMirrorPaddingMode {
+typedef enum TfLiteMirrorPaddingMode : uint8_t {
   kTfLiteMirrorPaddingUnknown = 0,
   kTfLiteMirrorPaddingReflect,
   kTfLiteMirrorPaddingSymmetric,

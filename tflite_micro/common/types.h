@@ -22,8 +22,8 @@ typedef enum TfLiteStatus {
   kTfLiteAbort = 15,
 } TfLiteStatus;
 
-// Element type of a tensor.
-typedef enum TfLiteType {
+// Element type of a tensor. This and other enumerations that are kept have one byte on every target.
+typedef enum TfLiteType : uint8_t {
   kTfLiteNoType = 0,
   kTfLiteFloat32 = 1,
   kTfLiteInt32 = 2,
@@ -66,7 +66,7 @@ typedef struct TfLiteQuantizationParams {
   int32_t zero_point;
 } TfLiteQuantizationParams;
 
-typedef enum TfLiteQuantizationType {
+typedef enum TfLiteQuantizationType : uint8_t {
   kTfLiteNoQuantization = 0,
   kTfLiteAffineQuantization = 1,
 } TfLiteQuantizationType;
@@ -108,7 +108,7 @@ typedef union TfLitePtrUnion {
 } TfLitePtrUnion;
 
 // Where the bytes of a tensor live.
-typedef enum TfLiteAllocationType {
+typedef enum TfLiteAllocationType : uint8_t {
   kTfLiteMemNone = 0,
   kTfLiteMmapRo,             // constant, in the model
   kTfLiteArenaRw,            // in the arena, for part of an inference

@@ -101,7 +101,7 @@ TfLiteStatus MicroInterpreter::AllocateInputsAndOutputs() {
   const size_t input_count = inputs_size();
   const size_t output_count = outputs_size();
   auto** pointers = static_cast<TfLiteTensor**>(
-      allocator_->AllocatePersistent((input_count + output_count) * sizeof(TfLiteTensor*), alignof(TfLiteTensor*),
+      allocator_->AllocatePersistent(SizeOf<TfLiteTensor*>(input_count + output_count), alignof(TfLiteTensor*),
                                      RecordedAllocationType::kPersistentTfLiteTensorData, 0));
   if (pointers == nullptr) return kTfLiteError;
   input_tensors_ = pointers;

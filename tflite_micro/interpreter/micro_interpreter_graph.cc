@@ -108,7 +108,7 @@ TfLiteStatus MicroInterpreterGraph::PrepareNode(const MicroOpResolver& resolver,
   }
   if (!NodeAndRegistration::HasRareParts(node)) return kTfLiteOk;
   auto* rare = static_cast<RareNodeParts*>(
-      allocator->AllocatePersistent(sizeof(RareNodeParts), alignof(RareNodeParts), kLists, 0));
+      allocator->AllocatePersistent(SizeOf<RareNodeParts>(1), alignof(RareNodeParts), kLists, 0));
   if (rare == nullptr) return kTfLiteError;
   entry->Store(node, registration, rare);
   return kTfLiteOk;

@@ -6,17 +6,11 @@
 #include <stdint.h>
 
 #include "tflite_micro/kernels/conv.h"
+#include "tflite_micro/kernels/one_channel_window.h"
 #include "tflite_micro/kernels/window.h"
 
 namespace tflite {
 namespace kernels {
-
-// Not where the one channel is a part of several, for which less scratch memory was asked.
-inline bool HasOneChannel(const WindowShape& shape) { return shape.input_step == 1; }
-
-inline int64_t TransposedFilterBytes(const WindowShape& shape) {
-  return (int64_t{shape.filter_height} * shape.filter_width * shape.output_depth + 3) / 4 * 4;
-}
 
 // Of the scratch memory: the transposed filter, then what the convolution wants.
 inline int64_t OneChannelDepthwiseScratchSize(const WindowShape& shape) {

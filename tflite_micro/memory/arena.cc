@@ -10,7 +10,11 @@ struct TempHeader {
   uint32_t previous_low;  // bytes in use at the low end before it
   uint32_t end;           // and after it
   int32_t tag;
+#if UINTPTR_MAX > UINT32_MAX
+  uint32_t previous_asked;  // as previous_low, but of what is counted
+#endif
 };
+constexpr size_t kCountedHeaderBytes = 12;
 
 // The part of [buffer, buffer + size) between multiples of 16.
 void AlignBlock(uint8_t* buffer, size_t size, uint8_t** begin, size_t* capacity, size_t* lost) {
@@ -64,14 +68,14 @@ bool SingleArenaBufferAllocator::Account() {
   return fits;
 }
 
-uint8_t* SingleArenaBufferAllocator::AllocatePersistentBuffer(size_t size, size_t alignment) {
+uint8_t* SingleArenaBufferAllocator::AllocatePersistentBuffer(ByteCount size, size_t alignment) {
   const Use before = served_;
   if (size > INT32_MAX) {
     exhausted_ = true;
     return nullptr;
   }
   // The high end is a multiple of 16, so aligning the distance from it aligns the address.
-  asked_.tail = AlignSizeUp(asked_.tail + size, alignment);
+  asked_.tail = AlignSizeUp(asked_.tail + Counted(size), CountedAlignment(size, alignment));
   served_.tail = AlignSizeUp(served_.tail + size, alignment);
   if (!Account()) {
     served_ = before;
@@ -91,7 +95,7 @@ TfLiteStatus SingleArenaBufferAllocator::ResizeList(size_t size) {
   return kTfLiteError;
 }
 
-uint8_t* SingleArenaBufferAllocator::AllocateTemp(size_t size, size_t alignment, int32_t tag) {
+uint8_t* SingleArenaBufferAllocator::AllocateTemp(ByteCount size, size_t alignment, int32_t tag) {
   if (size > INT32_MAX) {
     exhausted_ = true;
     return nullptr;
@@ -100,13 +104,25 @@ uint8_t* SingleArenaBufferAllocator::AllocateTemp(size_t size, size_t alignment,
   // The low end starts at a multiple of 16, so offsets align like addresses.
   const size_t start = AlignSizeUp(before + sizeof(TempHeader), alignment);
   served_.low = AlignSizeUp(start + size, 4);
+#if UINTPTR_MAX > UINT32_MAX
+  const size_t asked_before = asked_.low;
+  const size_t asked_start = AlignSizeUp(asked_before + kCountedHeaderBytes, CountedAlignment(size, alignment));
+  asked_.low = AlignSizeUp(asked_start + Counted(size), 4);
+#else
   asked_.low = served_.low;
+#endif
   if (!Account()) {
     served_.low = before;
     return nullptr;
   }
   uint8_t* buffer = low_start() + start;
-  const TempHeader header = {static_cast<uint32_t>(before), static_cast<uint32_t>(served_.low), tag};
+  TempHeader header = {};
+  header.previous_low = static_cast<uint32_t>(before);
+  header.end = static_cast<uint32_t>(served_.low);
+  header.tag = tag;
+#if UINTPTR_MAX > UINT32_MAX
+  header.previous_asked = static_cast<uint32_t>(asked_before);
+#endif
   memcpy(buffer - sizeof(TempHeader), &header, sizeof(header));
   return buffer;
 }
@@ -114,7 +130,11 @@ uint8_t* SingleArenaBufferAllocator::AllocateTemp(size_t size, size_t alignment,
 void SingleArenaBufferAllocator::DeallocateTemp(uint8_t* buffer) {
   TempHeader header;
   memcpy(&header, buffer - sizeof(TempHeader), sizeof(header));
-  if (header.end == served_.low) asked_.low = served_.low = header.previous_low;
+  if (header.end != served_.low) return;
+  asked_.low = served_.low = header.previous_low;
+#if UINTPTR_MAX > UINT32_MAX
+  asked_.low = header.previous_asked;
+#endif
 }
 
 int32_t SingleArenaBufferAllocator::TempTag(const uint8_t* buffer) const {

@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "tflite_micro/common/types.h"
+#include "tflite_micro/memory/byte_count.h"
 
 namespace tflite {
 
@@ -30,7 +31,7 @@ class SingleArenaBufferAllocator {
                              size_t non_persistent_size);
 
   // Memory at the high end, never given back. `alignment` is a power of two up to 16. Null when the arena is exhausted.
-  uint8_t* AllocatePersistentBuffer(size_t size, size_t alignment);
+  uint8_t* AllocatePersistentBuffer(ByteCount size, size_t alignment);
 
   // Sets the size of the list at the very bottom. Only while no temporary memory is in use. The contents stay.
   TfLiteStatus ResizeList(size_t size);
@@ -39,7 +40,7 @@ class SingleArenaBufferAllocator {
 
   // Temporary memory above the list, in the manner of a stack: what was taken last is free again when it is given back,
   // everything else with ResetTemps(). `tag` is kept with it. Null when the arena is exhausted.
-  uint8_t* AllocateTemp(size_t size, size_t alignment, int32_t tag);
+  uint8_t* AllocateTemp(ByteCount size, size_t alignment, int32_t tag);
   void DeallocateTemp(uint8_t* buffer);
   int32_t TempTag(const uint8_t* buffer) const;
   void ResetTemps();
@@ -73,6 +74,10 @@ class SingleArenaBufferAllocator {
   size_t spare_block_size() const {
     return separate_ ? low_capacity_ : low_capacity_ - AlignSizeUp(served_.tail, kBufferAlignment);
   }
+#if UINTPTR_MAX > UINT32_MAX
+  // From now on, what is asked for is counted as on a core of 32 bits; before anything is allocated.
+  void CountFor32Bits() { counts_for_32_bits_ = true; }
+#endif
   // Bytes that the application gave; 0 for a null pointer.
   size_t given_bytes() const { return given_; }
 
@@ -84,6 +89,16 @@ class SingleArenaBufferAllocator {
   };
 
   uint8_t* low_start() { return measuring_ ? workspace_ : low_begin_; }
+  // What is counted for a request.
+#if UINTPTR_MAX > UINT32_MAX
+  size_t Counted(ByteCount size) const { return counts_for_32_bits_ ? size.on_32_bits() : size_t{size}; }
+  size_t CountedAlignment(ByteCount size, size_t alignment) const {
+    return counts_for_32_bits_ ? size.alignment_on_32_bits(alignment) : alignment;
+  }
+#else
+  static size_t Counted(size_t size) { return size; }
+  static size_t CountedAlignment(size_t, size_t alignment) { return alignment; }
+#endif
   bool Account();
 
   uint8_t* low_begin_;    // aligned start for the low end
@@ -95,13 +110,16 @@ class SingleArenaBufferAllocator {
   bool separate_;         // two blocks
 
   Use asked_ = {0, 0};   // by preparation, whether or not there was room
-  Use served_ = {0, 0};  // by real memory: equal to asked_ unless measuring
+  Use served_ = {0, 0};  // by real memory: equal to asked_ unless measuring, or counting for another core
   size_t list_ = 0;
   size_t head_ = 0;
   size_t low_peak_ = 0;    // two blocks: highest asked_.low
   size_t total_peak_ = 0;  // one block: highest asked_.low + asked_.tail
   bool exhausted_ = false;
   bool measuring_ = false;
+#if UINTPTR_MAX > UINT32_MAX
+  bool counts_for_32_bits_ = false;
+#endif
   uint8_t* workspace_ = nullptr;
   size_t workspace_size_ = 0;
 };

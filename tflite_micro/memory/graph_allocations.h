@@ -6,6 +6,7 @@
 
 #include "tflite_micro/common/context.h"
 #include "tflite_micro/common/types.h"
+#include "tflite_micro/memory/byte_count.h"
 
 namespace tflite {
 
@@ -101,6 +102,35 @@ struct SubgraphAllocations {
 // Where the memory that an operator reserved for its Eval lies.
 struct ScratchBufferHandle {
   uint8_t* data;
+};
+
+template <>
+struct BytesOn32Bits<RareNodeParts> {
+  static constexpr size_t value = 20;
+};
+template <>
+struct BytesOn32Bits<NodeAndRegistration> {
+  static constexpr size_t value = 16;
+};
+template <>
+struct BytesOn32Bits<SubgraphAllocations> {
+  static constexpr size_t value = 8;
+};
+template <>
+struct BytesOn32Bits<ScratchBufferHandle> {
+  static constexpr size_t value = 4;
+};
+template <>
+struct BytesOn32Bits<TfLiteEvalTensor> {
+  static constexpr size_t value = 12;
+};
+template <>
+struct BytesOn32Bits<TfLiteTensor> {
+  static constexpr size_t value = 32;
+};
+template <>
+struct BytesOn32Bits<TfLiteAffineQuantization> {
+  static constexpr size_t value = 12;
 };
 
 }  // namespace tflite

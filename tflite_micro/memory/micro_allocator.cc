@@ -91,7 +91,7 @@ MicroAllocator::MicroAllocator(const SingleArenaBufferAllocator& arena, MicroMem
 
 MicroAllocator* MicroAllocator::Create(SingleArenaBufferAllocator* memory_allocator,
                                        MicroMemoryPlanner* memory_planner) {
-  void* place = memory_allocator->AllocatePersistentBuffer(sizeof(MicroAllocator), alignof(MicroAllocator));
+  void* place = memory_allocator->AllocatePersistentBuffer(SizeOf<MicroAllocator>(1), alignof(MicroAllocator));
   if (place == nullptr) {
     MicroPrintf("The arena is too small for its allocator: %u bytes are needed before any model.",
                 static_cast<unsigned>(memory_allocator->required_bytes()));
@@ -124,7 +124,7 @@ MicroAllocator* MicroAllocator::Create(uint8_t* persistent_tensor_arena, size_t 
 
 size_t MicroAllocator::GetDefaultTailUsage(bool) { return AlignSizeUp(sizeof(MicroAllocator), kBufferAlignment); }
 
-void* MicroAllocator::AllocatePersistent(size_t bytes, size_t alignment, RecordedAllocationType type, size_t count) {
+void* MicroAllocator::AllocatePersistent(ByteCount bytes, size_t alignment, RecordedAllocationType type, size_t count) {
   const size_t before = arena_.persistent_bytes();
   void* buffer = arena_.AllocatePersistentBuffer(bytes, alignment);
   if (records_ != nullptr && buffer != nullptr && !arena_.measuring()) {
@@ -142,17 +142,17 @@ SubgraphAllocations* MicroAllocator::AllocateGraph(const Model* model) {
   parts_ = 0;
   const uint32_t subgraph_count = model->subgraphs()->size();
   auto* graph = static_cast<SubgraphAllocations*>(
-      AllocatePersistent(subgraph_count * sizeof(SubgraphAllocations), alignof(SubgraphAllocations),
+      AllocatePersistent(SizeOf<SubgraphAllocations>(subgraph_count), alignof(SubgraphAllocations),
                          RecordedAllocationType::kNodeAndRegistrationArray));
   for (uint32_t s = 0; s < subgraph_count; ++s) {
     const SubGraph* subgraph = model->subgraphs()->Get(s);
     const uint32_t op_count = subgraph->operators() == nullptr ? 0 : subgraph->operators()->size();
     const uint32_t tensor_count = subgraph->tensors() == nullptr ? 0 : subgraph->tensors()->size();
     auto* nodes = static_cast<NodeAndRegistration*>(
-        AllocatePersistent(op_count * sizeof(NodeAndRegistration), alignof(NodeAndRegistration),
+        AllocatePersistent(SizeOf<NodeAndRegistration>(op_count), alignof(NodeAndRegistration),
                            RecordedAllocationType::kNodeAndRegistrationArray, op_count));
     auto* tensors = static_cast<TfLiteEvalTensor*>(
-        AllocatePersistent(tensor_count * sizeof(TfLiteEvalTensor), alignof(TfLiteEvalTensor),
+        AllocatePersistent(SizeOf<TfLiteEvalTensor>(tensor_count), alignof(TfLiteEvalTensor),
                            RecordedAllocationType::kTfLiteEvalTensorData, tensor_count));
     // Without room there is nothing to fill; the caller asks the arena whether it was exhausted.
     if (graph == nullptr || nodes == nullptr || tensors == nullptr) return nullptr;
@@ -252,7 +252,7 @@ void MicroAllocator::EndOperator() {
   arena_.Release(mark_at_begin_);
 }
 
-void* MicroAllocator::AllocateFor(bool persistent, size_t bytes, RecordedAllocationType type) {
+void* MicroAllocator::AllocateFor(bool persistent, ByteCount bytes, RecordedAllocationType type) {
   if (persistent) return AllocatePersistent(bytes, alignof(void*), type);
   return arena_.AllocateTemp(bytes, alignof(void*), -1);
 }
@@ -307,7 +307,7 @@ TfLiteStatus MicroAllocator::InitializeTensor(const Model* model, const Subgraph
     affine = &view->affine;
     memory = reinterpret_cast<uint8_t*>(view->zero_point);
   } else {
-    memory = static_cast<uint8_t*>(AllocateFor(persistent, sizeof(TfLiteAffineQuantization) + arrays_bytes,
+    memory = static_cast<uint8_t*>(AllocateFor(persistent, Sum(SizeOf<TfLiteAffineQuantization>(1), arrays_bytes),
                                                RecordedAllocationType::kPersistentTfLiteTensorQuantizationData));
     if (memory == nullptr) return kTfLiteError;
     affine = reinterpret_cast<TfLiteAffineQuantization*>(memory);
@@ -357,7 +357,7 @@ TfLiteTensor* MicroAllocator::AllocateTempTensor(const Model* model, const Subgr
     return &free->tensor;
   }
   auto* tensor =
-      reinterpret_cast<TfLiteTensor*>(arena_.AllocateTemp(sizeof(TfLiteTensor), alignof(TfLiteTensor), index));
+      reinterpret_cast<TfLiteTensor*>(arena_.AllocateTemp(SizeOf<TfLiteTensor>(1), alignof(TfLiteTensor), index));
   if (tensor == nullptr) return nullptr;
   if (InitializeTensor(model, graph, subgraph, index, false, nullptr, tensor) != kTfLiteOk) return nullptr;
   return tensor;
@@ -388,7 +388,7 @@ void MicroAllocator::DeallocateTempTensor(TfLiteTensor* tensor) {
 
 TfLiteTensor* MicroAllocator::AllocatePersistentTensor(const Model* model, const SubgraphAllocations* graph,
                                                        int subgraph, int index) {
-  auto* tensor = static_cast<TfLiteTensor*>(AllocatePersistent(sizeof(TfLiteTensor), alignof(TfLiteTensor),
+  auto* tensor = static_cast<TfLiteTensor*>(AllocatePersistent(SizeOf<TfLiteTensor>(1), alignof(TfLiteTensor),
                                                                RecordedAllocationType::kPersistentTfLiteTensorData));
   if (tensor == nullptr) return nullptr;
   if (InitializeTensor(model, graph, subgraph, index, true, nullptr, tensor) != kTfLiteOk) return nullptr;
@@ -489,9 +489,9 @@ TfLiteStatus MicroAllocator::PlanBuffers(const Model* model, const SubgraphAlloc
 
 TfLiteStatus MicroAllocator::FinishGraph(const Model* model, SubgraphAllocations* graph,
                                          ScratchBufferHandle** scratch) {
-  auto* handles = static_cast<ScratchBufferHandle*>(AllocatePersistent(
-      static_cast<size_t>(scratch_count_) * sizeof(ScratchBufferHandle), alignof(ScratchBufferHandle),
-      RecordedAllocationType::kScratchBufferHandles, static_cast<size_t>(scratch_count_)));
+  auto* handles = static_cast<ScratchBufferHandle*>(
+      AllocatePersistent(SizeOf<ScratchBufferHandle>(static_cast<size_t>(scratch_count_)), alignof(ScratchBufferHandle),
+                         RecordedAllocationType::kScratchBufferHandles, static_cast<size_t>(scratch_count_)));
   if (handles == nullptr) return kTfLiteError;
 
   // Number the tensors that need a place.

@@ -93,7 +93,7 @@ class MicroAllocator {
   void SelectLinearPlanner() { planner_ = &linear_planner_; }
 
   // Persistent memory, counted as `type`; see SingleArenaBufferAllocator.
-  void* AllocatePersistent(size_t bytes, size_t alignment, RecordedAllocationType type, size_t count = 1);
+  void* AllocatePersistent(ByteCount bytes, size_t alignment, RecordedAllocationType type, size_t count = 1);
 
   // The records of all subgraphs; tensors have their type, dimensions and, if constant, data. Null: out of memory.
   SubgraphAllocations* AllocateGraph(const Model* model);
@@ -154,7 +154,7 @@ class MicroAllocator {
   // Fills all of it. `view`: where one scale's quantisation lies; null: in persistent or else temporary memory.
   TfLiteStatus InitializeTensor(const Model* model, const SubgraphAllocations* graph, int subgraph, int index,
                                 bool persistent, PreparationMemory::View* view, TfLiteTensor* tensor);
-  void* AllocateFor(bool persistent, size_t bytes, RecordedAllocationType type);
+  void* AllocateFor(bool persistent, ByteCount bytes, RecordedAllocationType type);
   // Null: the view lies in the arena.
   PreparationMemory::View* FindView(const TfLiteTensor* tensor) const;
 
@@ -171,6 +171,11 @@ class MicroAllocator {
   int parts_ = 0;  // what operators said of parts: 1 of their outputs in an input, 2 of inputs in the output
   SharingRule rules_[2] = {nullptr, nullptr};  // for all that is not of parts, and for that
   size_t mark_at_begin_ = 0;
+};
+
+template <>
+struct BytesOn32Bits<MicroAllocator> {
+  static constexpr size_t value = 132;
 };
 
 // Bytes of a tensor with these dimensions; for types without a fixed size, those of the constant `data`.

@@ -7,23 +7,31 @@
 
 namespace tflite {
 
+template <>
+struct BytesOn32Bits<MicroResourceVariables> {
+  static constexpr size_t value = 16;
+};
+template <>
+struct BytesOn32Bits<MicroResourceVariables::Variable> {
+  static constexpr size_t value = 24;
+};
+
 MicroResourceVariables* MicroResourceVariables::Create(MicroAllocator* allocator, int num_variables) {
   if (allocator == nullptr || num_variables < 0 || num_variables > kMaxVariables) {
     MicroPrintf("Resource variables need an allocator and a number of 0 to %d, not %d.", kMaxVariables, num_variables);
     return nullptr;
   }
-  const size_t table_bytes = static_cast<size_t>(num_variables) * sizeof(Variable);
-  constexpr size_t kOwnBytes = AlignSizeUp(sizeof(MicroResourceVariables), alignof(Variable));
   auto* memory = static_cast<uint8_t*>(allocator->AllocatePersistent(
-      kOwnBytes + table_bytes, alignof(Variable), RecordedAllocationType::kTfLiteTensorVariableBufferData, 0));
+      Sum(SizeOf<MicroResourceVariables>(1), SizeOf<Variable>(static_cast<size_t>(num_variables))), alignof(Variable),
+      RecordedAllocationType::kTfLiteTensorVariableBufferData, 0));
   if (memory == nullptr) {
     MicroPrintf("The arena is too small for %d resource variables: %u bytes are needed before any model.",
                 num_variables, static_cast<unsigned>(allocator->arena().required_bytes()));
     return nullptr;
   }
-  static_assert(alignof(Variable) >= alignof(MicroResourceVariables), "the memory is aligned for both");
+  static_assert(alignof(Variable) == alignof(MicroResourceVariables), "the memory is aligned for both");
   return new (ArenaPlacement{memory})
-      MicroResourceVariables(reinterpret_cast<Variable*>(memory + kOwnBytes), num_variables);
+      MicroResourceVariables(reinterpret_cast<Variable*>(memory + sizeof(MicroResourceVariables)), num_variables);
 }
 
 }  // namespace tflite

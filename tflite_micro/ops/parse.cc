@@ -13,11 +13,10 @@ static_assert(kTfLitePaddingSame == Padding_SAME + 1 && kTfLitePaddingValid == P
                   kTfLiteMirrorPaddingReflect == MirrorPadMode_REFLECT + 1 &&
                   kTfLiteMirrorPaddingSymmetric == MirrorPadMode_SYMMETRIC + 1,
               "one more than in the file");
-static_assert(sizeof(TfLiteType) == sizeof(TfLitePadding) && sizeof(TfLiteType) == sizeof(TfLiteMirrorPaddingMode) &&
-                  sizeof(TfLiteType) == sizeof(TfLiteFusedActivation) &&
-                  sizeof(TfLiteType) == sizeof(TfLiteLSTMKernelType) &&
-                  sizeof(TfLiteType) == sizeof(TfLiteFullyConnectedWeightsFormat),
-              "all are written as one of them");
+static_assert(sizeof(TfLiteType) == 1 && sizeof(TfLitePadding) == 1 && sizeof(TfLiteMirrorPaddingMode) == 1 &&
+                  sizeof(TfLiteFusedActivation) == 1 && sizeof(TfLiteLSTMKernelType) == 1 &&
+                  sizeof(TfLiteFullyConnectedWeightsFormat) == 1,
+              "enumerations are written as bytes");
 
 }  // namespace
 
@@ -51,9 +50,7 @@ TfLiteStatus ParseOptions(const Operator* op, void* params, size_t* bytes, const
         value = ConvertTensorType(static_cast<TensorType>(static_cast<int8_t>(value)));
         break;
     }
-    // Enumerations have one byte on some targets.
-    const auto enumerator = static_cast<TfLiteType>(value);
-    memcpy(member, &enumerator, sizeof(enumerator));
+    *static_cast<uint8_t*>(member) = static_cast<uint8_t>(value);
   }
   return kTfLiteOk;
 }

@@ -7,17 +7,20 @@ import json
 from collections import Counter
 from typing import Any
 
+from tflite_micro.cli.execution import HOST
 from tflite_micro.cli.lifetimes import lifetimes, peak
 from tflite_micro.cli.memory import Needs, find_needs
 from tflite_micro.cli.model_file import ModelFile, load_model
 from tflite_micro.cli.tensors import TensorInfo
 from tflite_micro.model import Operator, Tensor
+from tflite_micro.targets.boards import BOARDS
 
 _EPILOG = """\
 memory:
-  arena_bytes is what the model needs on this machine, exactly; on a board, whose pointers are smaller, it needs a
-  little less, and `tflm run --target BOARD` says how much. It has two parts: the plan, in which tensors share memory
-  when they are not needed at the same time, and what has to stay.
+  arena_bytes is what the model needs on the target, exactly. A board's pointers are smaller than this machine's, and
+  its kernels want other scratch memory; with --target the number is that of `tflm run --target`, found without running
+  the model. It has two parts: the plan, in which tensors share memory when they are not needed at the same time, and
+  what has to stay.
 """
 
 
@@ -31,20 +34,28 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         allow_abbrev=False,
     )
     parser.add_argument("model", metavar="MODEL", help="the .tflite file")
+    targets = [HOST, *BOARDS]
+    parser.add_argument(
+        "--target",
+        default=HOST,
+        choices=targets,
+        metavar="TARGET",
+        help=f"where the memory is needed: {', '.join(targets)} (default: {HOST})",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
     parser.set_defaults(command=run)
 
 
 def run(arguments: argparse.Namespace) -> None:
     file = load_model(arguments.model)
-    content = _describe(file, find_needs(file))
+    content = _describe(file, arguments.target, find_needs(file, arguments.target))
     if arguments.json:
         print(json.dumps(content, allow_nan=False))
     else:
         _print(content)
 
 
-def _describe(file: ModelFile, needs: Needs) -> dict[str, Any]:
+def _describe(file: ModelFile, target: str, needs: Needs) -> dict[str, Any]:
     """Everything that the command knows, as it stands in JSON."""
     main = file.model.subgraphs[0]
     everything = [operator for subgraph in file.model.subgraphs for operator in subgraph.operators]
@@ -69,6 +80,7 @@ def _describe(file: ModelFile, needs: Needs) -> dict[str, Any]:
             {"scheme": scheme, "operators": count}
             for scheme, count in Counter(_scheme(operator) for operator in everything).most_common()
         ],
+        "target": target,
         "arena_bytes": needs.arena_bytes,
         "plan_bytes": needs.plan_bytes,
         "persistent_bytes": needs.persistent_bytes,
@@ -149,8 +161,9 @@ def _print_memory(content: dict[str, Any]) -> None:
     if content["arena_bytes"] is None:
         print(f"  {content['problem']}")
     else:
+        where = "this machine" if content["target"] == HOST else content["target"]
         print(
-            f"  arena {content['arena_bytes']:,} bytes on this machine: {content['plan_bytes']:,} planned and "
+            f"  arena {content['arena_bytes']:,} bytes on {where}: {content['plan_bytes']:,} planned and "
             f"{content['persistent_bytes']:,} persistent"
         )
     most = content["peak"]

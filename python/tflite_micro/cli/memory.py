@@ -1,11 +1,13 @@
-"""What a model needs to run on this machine, and which of its operators are not there."""
+"""What a model needs to run on this machine or on a board, and which of its operators are not there."""
 
 from __future__ import annotations
 
 import dataclasses
 
 from tflite_micro.cli.errors import UserError
+from tflite_micro.cli.execution import HOST
 from tflite_micro.cli.model_file import ModelFile
+from tflite_micro.targets.boards import BOARDS
 
 
 @dataclasses.dataclass(frozen=True)
@@ -22,8 +24,11 @@ class Needs:
     missing_operators: list[str]
 
 
-def find_needs(file: ModelFile) -> Needs:
-    """Prepares the model on this machine. UserError if its file is not sound; other problems are in the result."""
+def find_needs(file: ModelFile, target: str = HOST) -> Needs:
+    """Prepares the model on this machine, and counts as the target would, which may be a board.
+
+    UserError if its file is not sound; other problems are in the result.
+    """
     from tflite_micro import Interpreter, InterpreterError
 
     try:
@@ -41,6 +46,8 @@ def find_needs(file: ModelFile) -> Needs:
         )
     ]
     try:
+        if target != HOST:
+            return Needs(*interpreter.arena_bytes_on_board(BOARDS[target].kernels), None, missing)
         interpreter.allocate_tensors()
     except InterpreterError as error:
         return Needs(None, None, None, str(error), missing)

@@ -161,6 +161,20 @@ class Interpreter:
         self._prepare()
         return self._runtime.persistent_bytes()
 
+    def arena_bytes_on_board(self, kernels: str) -> tuple[int, int, int]:
+        """Bytes of arena that the model needs on a core of 32 bits, and of these the plan and what stays.
+
+        `kernels` are those that the board has (`tflite_micro.targets.boards.Board.kernels`), compiled for speed. The
+        model need not run here.
+
+        Raises:
+          InterpreterError: an operator or type is not supported, or there are no such kernels.
+        """
+        try:
+            return self._runtime.bytes_on_board(kernels)
+        except _runtime.RuntimeFailure as failure:
+            raise InterpreterError(str(failure)) from None
+
     def supports_builtin(self, builtin_code: int) -> bool:
         """Whether the runtime has the builtin operator of that number in the model format."""
         return self._runtime.supports(builtin_code)

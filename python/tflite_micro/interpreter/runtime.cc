@@ -21,6 +21,7 @@
 
 #include "tflite_micro/common/micro_resource_variables.h"
 #include "tflite_micro/interpreter/micro_interpreter.h"
+#include "tflite_micro/kernels/board_memory.h"
 #include "tflite_micro/memory/micro_allocator.h"
 #include "tflite_micro/ops/all_ops_resolver.h"
 #include "tflite_micro/platform/log_sink.h"
@@ -124,7 +125,7 @@ const char* NumpyType(TfLiteType type) {
 class MeasuredInterpreter : public tflite::MicroInterpreter {
  public:
   using MicroInterpreter::MicroInterpreter;
-  const tflite::SingleArenaBufferAllocator& arena() { return allocator()->arena(); }
+  tflite::SingleArenaBufferAllocator& arena() { return allocator()->arena(); }
 };
 
 class Runtime {
@@ -171,6 +172,18 @@ class Runtime {
   // Of these, what tensors and scratch buffers share, and what stays. Preparation may take more than their sum.
   size_t PlanBytes() { return Get().arena().head_bytes(); }
   size_t PersistentBytes() { return Get().arena().persistent_bytes(); }
+
+  // The same three numbers for a core of 32 bits with the named kernels (kernels/board_memory.h).
+  std::tuple<size_t, size_t, size_t> BytesOnBoard(const std::string& kernels) const {
+    const tflite::kernels::BoardMemory* board = tflite::kernels::FindBoardMemory(kernels.c_str());
+    if (board == nullptr) throw RuntimeFailure("there are no kernels for " + kernels);
+    const MeasuredBoard measured(board);
+    CapturedLog log;
+    const AlignedBlock arena(kLargeArenaBytes);
+    const auto trial = Make(arena, true);
+    if (trial->AllocateTensors() != kTfLiteOk) Fail(log, "the model cannot be prepared");
+    return {trial->arena_used_bytes(), trial->arena().head_bytes(), trial->arena().persistent_bytes()};
+  }
 
   // Whether there is a builtin operator with this number.
   bool Supports(int32_t builtin_code) const {
@@ -301,17 +314,29 @@ class Runtime {
     return py::array(py::dtype(NumpyType(type)), shape, data);
   }
 
-  // An interpreter in `arena`. For a model with resource variables it has an allocator and room for them there, too;
-  // why there is none is logged.
-  std::unique_ptr<MeasuredInterpreter> Make(const AlignedBlock& arena) const {
+  // While it is alive, kernels ask on this thread for the memory that those of a board want.
+  class MeasuredBoard {
+   public:
+    explicit MeasuredBoard(const tflite::kernels::BoardMemory* board) { tflite::kernels::MeasureFor(board); }
+    ~MeasuredBoard() { tflite::kernels::MeasureFor(nullptr); }
+    MeasuredBoard(const MeasuredBoard&) = delete;
+    MeasuredBoard& operator=(const MeasuredBoard&) = delete;
+  };
+
+  // An interpreter in `arena`, which counts as on this machine or on 32 bits. For a model with resource variables it
+  // has an allocator and room for them there, too; why there is none is logged.
+  std::unique_ptr<MeasuredInterpreter> Make(const AlignedBlock& arena, bool counts_for_32_bits = false) const {
     const int variables = tflite::CountResourceVariables(model_);
     if (variables == 0) {
-      return std::make_unique<MeasuredInterpreter>(model_, resolver_, arena.data(), arena.size(), nullptr, nullptr,
-                                                   preserve_all_tensors_);
+      auto interpreter = std::make_unique<MeasuredInterpreter>(model_, resolver_, arena.data(), arena.size(), nullptr,
+                                                               nullptr, preserve_all_tensors_);
+      if (counts_for_32_bits) interpreter->arena().CountFor32Bits();
+      return interpreter;
     }
-    const auto planner =
-        preserve_all_tensors_ ? tflite::MemoryPlannerType::kLinear : tflite::MemoryPlannerType::kGreedy;
-    tflite::MicroAllocator* allocator = tflite::MicroAllocator::Create(arena.data(), arena.size(), planner);
+    tflite::SingleArenaBufferAllocator memory(arena.data(), arena.size());
+    if (counts_for_32_bits) memory.CountFor32Bits();
+    tflite::MicroAllocator* allocator = tflite::MicroAllocator::Create(&memory, nullptr);
+    if (allocator != nullptr && preserve_all_tensors_) allocator->SelectLinearPlanner();
     tflite::MicroResourceVariables* room =
         allocator == nullptr ? nullptr : tflite::MicroResourceVariables::Create(allocator, variables);
     return std::make_unique<MeasuredInterpreter>(model_, resolver_, room == nullptr ? nullptr : allocator, room);
@@ -398,6 +423,7 @@ PYBIND11_MODULE(_runtime, module) {
       .def("arena_bytes", &Runtime::ArenaBytes)
       .def("plan_bytes", &Runtime::PlanBytes)
       .def("persistent_bytes", &Runtime::PersistentBytes)
+      .def("bytes_on_board", &Runtime::BytesOnBoard)
       .def("supports", &Runtime::Supports, py::arg("builtin_code"))
       .def("supports_custom", &Runtime::SupportsCustom, py::arg("name"))
       .def("inputs", &Runtime::Inputs)

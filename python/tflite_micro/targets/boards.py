@@ -32,6 +32,8 @@ class Board:
     ram_size: int
     spare_size: int
     """Memory besides `ram_size` that a program may use (tflite_micro/platform/spare_memory.h)."""
+    kernels: str
+    """The version of the arithmetic that its programs have (tflite_micro/kernels/board_memory.h)."""
     instructions_per_tick: float
     """Of the hardware's timer. The instruction clock is finer: docs/boards.md."""
     command_line_size: int = 4 * _KIB
@@ -44,7 +46,7 @@ class Board:
     """The field e_machine of this board's programs: EM_ARM."""
 
 
-def _mps2(name: str, core: str, image: str, instructions_per_tick: float = 40) -> Board:
+def _mps2(name: str, core: str, image: str, kernels: str, instructions_per_tick: float = 40) -> Board:
     """Arm's MPS2 board, whose FPGA image decides which core it has."""
     return Board(
         name,
@@ -53,12 +55,13 @@ def _mps2(name: str, core: str, image: str, instructions_per_tick: float = 40) -
         code_size=4 * _MIB,
         ram_size=4 * _MIB,
         spare_size=16 * _MIB,
+        kernels=kernels,
         instructions_per_tick=instructions_per_tick,
     )
 
 
 _BOARDS = (
-    _mps2("cortex_m0", "Cortex-M0 code on a Cortex-M3", "an385"),
+    _mps2("cortex_m0", "Cortex-M0 code on a Cortex-M3", "an385", "armv6m"),
     Board(
         "cortex_m0_microbit",
         "Cortex-M0, BBC micro:bit with 16 KB of memory",
@@ -66,13 +69,14 @@ _BOARDS = (
         code_size=256 * _KIB,
         ram_size=16 * _KIB,
         spare_size=0,
+        kernels="armv6m",
         instructions_per_tick=62.5,
         command_line_size=256,
     ),
-    _mps2("cortex_m3", "Cortex-M3", "an385"),
-    _mps2("cortex_m4", "Cortex-M4F", "an386"),
-    _mps2("cortex_m7", "Cortex-M7", "an500"),
-    _mps2("cortex_m33", "Cortex-M33", "an505", instructions_per_tick=50),
+    _mps2("cortex_m3", "Cortex-M3", "an385", "arm"),
+    _mps2("cortex_m4", "Cortex-M4F", "an386", "arm_dsp"),
+    _mps2("cortex_m7", "Cortex-M7", "an500", "arm_dsp"),
+    _mps2("cortex_m33", "Cortex-M33", "an505", "arm_dsp", instructions_per_tick=50),
     Board(
         "cortex_m55",
         "Cortex-M55 with Helium, MPS3 (AN547)",
@@ -80,6 +84,7 @@ _BOARDS = (
         code_size=2 * _MIB,
         ram_size=4 * _MIB,
         spare_size=64 * _MIB,
+        kernels="arm_mve",
         instructions_per_tick=31.25,
     ),
     Board(
@@ -89,6 +94,7 @@ _BOARDS = (
         code_size=8 * _MIB,
         ram_size=16 * _MIB,
         spare_size=96 * _MIB,
+        kernels="portable",
         instructions_per_tick=1,
         simulator="qemu-system-riscv32",
         package="qemu-system-misc",

@@ -5,6 +5,7 @@
 // that fit the weights', then those of position 1, and so on. So four weights are loaded and widened once for 24
 // products, and the inner loop has 18 instructions for them and 3 for four turns. At the end of an image there are
 // strips of three, and of six or three that are filled in part: what comes of the rest is not stored.
+#include "tflite_micro/kernels/arm_dsp/memory_s8_s8.h"
 #include "tflite_micro/kernels/arm_dsp/packed.h"
 #include "tflite_micro/kernels/arm_dsp/usual_requantization.h"
 #include "tflite_micro/kernels/conv.h"
@@ -14,13 +15,6 @@ namespace kernels {
 namespace {
 
 using namespace arm_dsp;  // NOLINT: of this instruction set alone
-
-// A strip of six positions is not made larger than this; then three must do.
-constexpr int32_t kMostStripBytes = 8192;
-
-// Of a filter with `size` taps.
-int32_t Groups(int32_t size) { return (size - 1) / 4 + 1; }
-int StripPositions(int32_t size) { return Groups(size) <= kMostStripBytes / (8 * 6) ? 6 : 3; }
 
 // A strip and the channels that meet it, which are requantised as usual and whose filters have at least four taps.
 // Assembly code knows the order.
@@ -268,11 +262,6 @@ class Gatherer {
         has_whole_rows_(is_run_ && (filter_row_ % 4 == 0 || shape.filter_height == 1)),
         window_(window) {}
 
-  // Taps of other depths are put side by side before they are widened.
-  static bool NeedsWindow(const WindowShape& shape, int32_t filter_depth) {
-    return filter_depth % 4 != 0 && (shape.filter_height != 1 || shape.filter_width != 1);
-  }
-
   Place First() const { return RowStart(0); }
 
   // The window at `place`, for one of `slots` positions of the strip, and on to the next place.
@@ -403,10 +392,7 @@ void StripOutputs(Strip* strip, int slots, const FactorKind* kinds, const Requan
 }  // namespace
 
 int64_t ConvS8S8ScratchSize(const WindowShape& shape, int32_t filter_depth) {
-  const int32_t size = shape.filter_height * shape.filter_width * filter_depth;
-  // The strip, room for one window where it has to be put together, and the channels' kinds.
-  return int64_t{Groups(size)} * (8 * StripPositions(size) + (Gatherer::NeedsWindow(shape, filter_depth) ? 4 : 0)) +
-         (int64_t{shape.output_depth} + 3) / 4 * 4;
+  return arm_dsp::ConvScratchSize(shape, filter_depth);
 }
 
 void ConvS8S8(const WindowShape& shape, int32_t filter_depth, int32_t input_offset,
@@ -418,8 +404,7 @@ void ConvS8S8(const WindowShape& shape, int32_t filter_depth, int32_t input_offs
   const int most_positions = StripPositions(size);
   uint32_t* pairs = static_cast<uint32_t*>(scratch);
   int8_t* window = reinterpret_cast<int8_t*>(pairs + Groups(size) * 2 * most_positions);
-  auto* kinds =
-      reinterpret_cast<FactorKind*>(Gatherer::NeedsWindow(shape, filter_depth) ? window + Groups(size) * 4 : window);
+  auto* kinds = reinterpret_cast<FactorKind*>(NeedsWindow(shape, filter_depth) ? window + Groups(size) * 4 : window);
   for (int32_t channel = 0; channel < shape.output_depth; ++channel) {
     kinds[channel] = KindOf(requantization, channel, bias != nullptr ? bias[channel] : 0, size);
   }

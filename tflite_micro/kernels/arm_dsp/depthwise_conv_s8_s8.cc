@@ -4,6 +4,7 @@
 //
 // Pairs are of neighbouring columns, so the input has to lie channel by channel. Three rows of it do, for a block of
 // channels at a time, widened to 16 bits, with the offset added and padded with zeros: each input is widened once.
+#include "tflite_micro/kernels/arm_dsp/memory_s8_s8.h"
 #include "tflite_micro/kernels/arm_dsp/packed.h"
 #include "tflite_micro/kernels/arm_dsp/usual_requantization.h"
 #include "tflite_micro/kernels/depthwise_conv.h"
@@ -17,44 +18,13 @@ namespace {
 
 using namespace arm_dsp;  // NOLINT: of this instruction set alone
 
-// The rows of a block of channels are not made larger than this, but for four channels.
-constexpr int32_t kMostPlaneBytes = 1280;
-constexpr int32_t kRows = 3;
-
-bool IsUsualWindow(const WindowShape& shape) {
-  return shape.filter_height == 3 && shape.filter_width == 3 && shape.dilation_height == 1 &&
-         shape.dilation_width == 1 && shape.stride_width <= 2;
-}
-
 // What an output channel needs besides its input. Assembly code knows the order.
 struct Filter {
   uint32_t pairs[6];  // of weights: for each row (w0, w1) and (w1, w2)
   int32_t start;      // of every sum: the bias
   UsualFactor factor;
 };
-constexpr int32_t kFilterWords = sizeof(Filter) / 4;
-
-// What scratch memory holds, in this order: a row of zeros, the rows of the block, kRows * block * row_words, and of
-// the block's outputs the Filters and the kinds.
-struct Layout {
-  explicit Layout(const WindowShape& shape) {
-    // Outputs are made, and columns read, two at a time.
-    const int32_t outputs = (shape.output_width + 1) / 2 * 2;
-    row_words = ((outputs - 1) * shape.stride_width + 4) / 2;
-    multiplier = shape.output_depth / shape.input_depth;
-    block = kMostPlaneBytes / (4 * (kRows * row_words + kFilterWords * multiplier)) / 4 * 4;
-    if (block < 4) block = 4;
-    if (block > shape.input_depth) block = shape.input_depth;
-  }
-  int64_t Words() const {
-    const int64_t outputs = int64_t{block} * multiplier;
-    return (int64_t{kRows} * block + 1) * row_words + outputs * kFilterWords + (outputs + 3) / 4;
-  }
-
-  int32_t row_words;   // of one channel
-  int32_t block;       // input channels
-  int32_t multiplier;  // output channels for each
-};
+static_assert(sizeof(Filter) == 4 * kFilterWords, "scratch memory has room for it");
 
 uint32_t Pair(int32_t low, int32_t high) {
   return (static_cast<uint32_t>(low) & 0xFFFF) | static_cast<uint32_t>(high) << 16;
@@ -295,10 +265,7 @@ void Run(const WindowShape& shape, const Layout& layout, int32_t input_offset, c
 
 }  // namespace
 
-int64_t DepthwiseConvS8S8ScratchSize(const WindowShape& shape) {
-  if (IsUsualWindow(shape)) return Layout(shape).Words() * 4;
-  return HasOneChannel(shape) ? OneChannelDepthwiseScratchSize(shape) : 0;
-}
+int64_t DepthwiseConvS8S8ScratchSize(const WindowShape& shape) { return arm_dsp::DepthwiseConvScratchSize(shape); }
 
 void DepthwiseConvS8S8(const WindowShape& shape, int32_t input_offset, const Requantization& requantization,
                        const int8_t* input, const int8_t* filter, const int32_t* bias, int8_t* output, void* scratch) {

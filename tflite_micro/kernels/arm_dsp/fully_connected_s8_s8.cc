@@ -1,4 +1,5 @@
 // Fully connected layer of int8 activations and int8 weights by the DSP extension.
+#include "tflite_micro/kernels/arm_dsp/memory_s8_s8.h"
 #include "tflite_micro/kernels/arm_dsp/packed.h"
 #include "tflite_micro/kernels/arm_dsp/row_products.h"
 #include "tflite_micro/kernels/fully_connected.h"
@@ -82,7 +83,7 @@ __attribute__((noinline)) void RequantizeSums(const PreciseRequantization& requa
 
 }  // namespace
 
-int64_t FullyConnectedS8S8ScratchSize(int32_t depth) { return (int64_t{depth} + 3) / 4 * 8; }
+int64_t FullyConnectedS8S8ScratchSize(int32_t depth) { return arm_dsp::FullyConnectedScratchSize(depth); }
 
 void FullyConnectedS8S8(int32_t batches, int32_t depth, int32_t units, int32_t input_offset, int32_t filter_offset,
                         const PreciseRequantization& requantization, const int8_t* input, const int8_t* filter,

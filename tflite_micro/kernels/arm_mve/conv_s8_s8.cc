@@ -8,6 +8,7 @@
 
 #include "tflite_micro/kernels/arm_mve/dot_products.h"
 #include "tflite_micro/kernels/arm_mve/fast_requantization.h"
+#include "tflite_micro/kernels/arm_mve/memory_s8_s8.h"
 #include "tflite_micro/kernels/conv.h"
 
 namespace tflite {
@@ -16,7 +17,7 @@ namespace {
 
 using namespace arm_mve;  // NOLINT: of this instruction set alone
 
-constexpr int kPositions = 3;
+constexpr int kPositions = kConvPositions;
 
 // Four channels. Assembly code knows the order.
 struct FourChannels {
@@ -25,6 +26,8 @@ struct FourChannels {
   int32_t multipliers[4];
   int32_t shifts[4];  // negative: to the right
 };
+
+static_assert(sizeof(FourChannels) == kFourChannelsBytes, "scratch memory has room for it");
 
 // Positions that are computed at a time; where there are fewer, one stands for several. Assembly code knows the order.
 struct Tile {
@@ -247,15 +250,6 @@ class Windows {
   int32_t run_end_;
 };
 
-// Whether windows are the input's positions, in such rows that no tile has a position of two of them.
-bool ArePositions(const WindowShape& shape) {
-  return shape.filter_height == 1 && shape.filter_width == 1 && shape.padding_top == 0 && shape.padding_left == 0 &&
-         (shape.output_height - 1) * shape.stride_height < shape.input_height &&
-         (shape.output_width - 1) * shape.stride_width < shape.input_width && shape.output_width % kPositions == 0;
-}
-
-int64_t RoundUp(int64_t size) { return (size - 1) / 4 * 4 + 4; }
-
 // A convolution at work: the groups of channels, of which each has a table of its own.
 class Convolution {
  public:
@@ -291,11 +285,6 @@ class Convolution {
     tile_.highest = requantization.highest;
     tile_.size = size_;
     SetGroup(0);
-  }
-
-  static int64_t TableSize(const WindowShape& shape, int32_t filter_depth) {
-    const int32_t groups = shape.input_depth / filter_depth;
-    return int64_t{groups} * ((shape.output_depth / groups + 3) / 4) * static_cast<int64_t>(sizeof(FourChannels));
   }
 
   int32_t groups() const { return groups_; }
@@ -355,8 +344,7 @@ class Convolution {
 }  // namespace
 
 int64_t ConvS8S8ScratchSize(const WindowShape& shape, int32_t filter_depth) {
-  const int32_t size = shape.filter_height * shape.filter_width * filter_depth;
-  return Convolution::TableSize(shape, filter_depth) + (ArePositions(shape) ? 0 : RoundUp(int64_t{kPositions} * size));
+  return arm_mve::ConvScratchSize(shape, filter_depth);
 }
 
 void ConvS8S8(const WindowShape& shape, int32_t filter_depth, int32_t input_offset,
@@ -365,7 +353,7 @@ void ConvS8S8(const WindowShape& shape, int32_t filter_depth, int32_t input_offs
   const int32_t size = shape.filter_height * shape.filter_width * filter_depth;
   Convolution convolution(shape, filter_depth, input_offset, requantization, filter, bias,
                           static_cast<FourChannels*>(scratch));
-  int8_t* const buffer = static_cast<int8_t*>(scratch) + Convolution::TableSize(shape, filter_depth);
+  int8_t* const buffer = static_cast<int8_t*>(scratch) + ConvTableSize(shape, filter_depth);
   Windows windows(shape, filter_depth, static_cast<int8_t>(-input_offset), buffer);
   const int32_t groups = convolution.groups();
   const int32_t image = shape.input_height * shape.input_width * shape.input_step;

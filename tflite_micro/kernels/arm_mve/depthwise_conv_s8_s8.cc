@@ -11,6 +11,7 @@
 #include "tflite_micro/kernels/arm_mve/dot_products.h"
 #include "tflite_micro/kernels/arm_mve/eight_channels.h"
 #include "tflite_micro/kernels/arm_mve/fast_requantization.h"
+#include "tflite_micro/kernels/arm_mve/memory_s8_s8.h"
 #include "tflite_micro/kernels/depthwise_conv.h"
 #include "tflite_micro/kernels/one_channel_depthwise.h"
 
@@ -124,10 +125,6 @@ bool AllowFastShifts(const Requantization& requantization, int32_t channels) {
 // ---- Windows of up to four by four
 // ------------------------------------------------------------------------------------
 
-constexpr int32_t kPatch = 4;  // rows and columns
-constexpr int32_t kTileOutputs = 8;
-constexpr int32_t kMostStripBytes = 16384;
-
 // A channel. Assembly code knows the order.
 struct PatchChannel {
   int32_t before;                // 0: a column before the first
@@ -160,7 +157,8 @@ struct PatchRows {
   int32_t predicate;  // of a tile's outputs that are there
 };
 
-static_assert(sizeof(PatchChannel) == 32 && offsetof(PatchChannel, start) == 20, "assembly code has these numbers");
+static_assert(sizeof(PatchChannel) == kPatchChannelBytes && offsetof(PatchChannel, start) == 20,
+              "assembly code has these numbers");
 static_assert(offsetof(PatchRows, strip) == 64 && offsetof(PatchRows, channels_end) == 96 &&
                   offsetof(PatchRows, predicate) == 124,
               "assembly code has these numbers");
@@ -364,24 +362,13 @@ void InterleaveBlocks(const int8_t* const* rows, int32_t blocks, int8_t* to) {
 // Windows of an image's rows in a strip, and the channels that they meet.
 class Patches {
  public:
-  // Whether it can be done, and tiles have more outputs than what pays.
-  static bool Fit(const WindowShape& shape) {
-    const int32_t narrowest = HasTwoRows(shape) ? 2 : 4;
-    return shape.output_width >= narrowest && shape.filter_height <= kPatch && shape.filter_width <= kPatch &&
-           shape.input_step == shape.input_depth && StripBytes(shape) <= kMostStripBytes &&
-           (shape.output_width + kTileOutputs) * int64_t{shape.output_step} <= UINT16_MAX;
-  }
-  static int64_t ScratchBytes(const WindowShape& shape) {
-    return shape.output_depth * static_cast<int64_t>(sizeof(PatchChannel)) + StripBytes(shape);
-  }
-
   Patches(const WindowShape& shape, int32_t input_offset, const Requantization& requantization, const int8_t* filter,
           const int32_t* bias, void* scratch)
       : shape_(shape),
         zero_point_(static_cast<int8_t>(-input_offset)),
         has_two_rows_(HasTwoRows(shape)),
         row_bytes_(shape.input_width * shape.input_depth),
-        columns_(static_cast<int32_t>(Columns(shape))),
+        columns_(static_cast<int32_t>(StripColumns(shape))),
         channels_(static_cast<PatchChannel*>(scratch)),
         strip_(reinterpret_cast<int8_t*>(channels_ + shape.output_depth)) {
     SetTaps(filter);
@@ -412,25 +399,6 @@ class Patches {
   }
 
  private:
-  static bool HasTwoRows(const WindowShape& shape) {
-    return shape.filter_height < kPatch && shape.filter_width < kPatch && shape.stride_height == 1 &&
-           shape.stride_width == 1 && shape.dilation_height == 1 && shape.dilation_width == 1;
-  }
-  static int32_t TileColumns(const WindowShape& shape) { return HasTwoRows(shape) ? kTileOutputs / 2 : kTileOutputs; }
-  // Columns of the strip: those that tiles see, and all of the input.
-  static int64_t Columns(const WindowShape& shape) {
-    const int32_t tile = TileColumns(shape);
-    const int32_t outputs = shape.output_width < tile ? tile : shape.output_width;
-    const int64_t seen =
-        int64_t{outputs - 1} * shape.stride_width + int64_t{shape.filter_width - 1} * shape.dilation_width + 1;
-    const int64_t all = int64_t{shape.padding_left} + shape.input_width;
-    return seen > all ? seen : all;
-  }
-  // With room for what the last block is short of.
-  static int64_t StripBytes(const WindowShape& shape) {
-    return (Columns(shape) * shape.input_depth + (kLanesOfBytes - 1)) * kPatch;
-  }
-
   void SetTaps(const int8_t* filter) {
     const uint16x8_t offsets = vmulq_n_u16(vidupq_n_u16(0, 1), sizeof(PatchChannel));
     memset(channels_, 0, static_cast<size_t>(shape_.output_depth) * sizeof(PatchChannel));
@@ -544,8 +512,6 @@ class Patches {
     }
   }
 
-  static constexpr int32_t kLanesOfBytes = 16;
-
   const WindowShape& shape_;
   int8_t zero_point_;
   bool has_two_rows_;
@@ -560,19 +526,16 @@ class Patches {
 
 }  // namespace
 
-int64_t DepthwiseConvS8S8ScratchSize(const WindowShape& shape) {
-  if (Patches::Fit(shape)) return Patches::ScratchBytes(shape);
-  return HasOneChannel(shape) ? OneChannelDepthwiseScratchSize(shape) : 0;
-}
+int64_t DepthwiseConvS8S8ScratchSize(const WindowShape& shape) { return arm_mve::DepthwiseConvScratchSize(shape); }
 
 void DepthwiseConvS8S8(const WindowShape& shape, int32_t input_offset, const Requantization& requantization,
                        const int8_t* input, const int8_t* filter, const int32_t* bias, int8_t* output, void* scratch) {
   const bool allows_fast_shifts = AllowFastShifts(requantization, shape.output_depth);
-  if (Patches::Fit(shape) && allows_fast_shifts) {
+  if (FitPatches(shape) && allows_fast_shifts) {
     Patches(shape, input_offset, requantization, filter, bias, scratch).Run(input, output);
     return;
   }
-  if (!Patches::Fit(shape) && HasOneChannel(shape)) {
+  if (!FitPatches(shape) && HasOneChannel(shape)) {
     OneChannelDepthwiseConvS8S8(shape, input_offset, requantization, input, filter, bias, output, scratch);
     return;
   }

@@ -1,6 +1,7 @@
 // Fully connected layer of int8 activations and int8 weights by Helium: the products of a block of units, six rows of
 // weights at a time, then what they are requantised to, four at a time.
 #include "tflite_micro/kernels/arm_mve/dot_products.h"
+#include "tflite_micro/kernels/arm_mve/memory_s8_s8.h"
 #include "tflite_micro/kernels/fully_connected.h"
 
 namespace tflite {
@@ -261,7 +262,7 @@ void FullyConnectedS8S8(int32_t batches, int32_t depth, int32_t units, int32_t i
   }
 }
 
-int64_t FullyConnectedS8S8ScratchSize(int32_t depth) { return depth; }
+int64_t FullyConnectedS8S8ScratchSize(int32_t depth) { return arm_mve::FullyConnectedScratchSize(depth); }
 
 }  // namespace kernels
 }  // namespace tflite

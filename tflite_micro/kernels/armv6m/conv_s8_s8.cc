@@ -5,6 +5,7 @@
 // in a strip of words (portable/window_strip.h), so that one instruction loads a fresh factor for each position: 11
 // instructions for 4 products, and 1 more for four rounds.
 #include "tflite_micro/kernels/armv6m/dot_four_rows.h"
+#include "tflite_micro/kernels/armv6m/memory_s8_s8.h"
 #include "tflite_micro/kernels/armv6m/split_factor.h"
 #include "tflite_micro/kernels/conv.h"
 #include "tflite_micro/kernels/portable/conv_strips.h"
@@ -16,9 +17,7 @@ namespace {
 
 using namespace armv6m;  // NOLINT: of this instruction set alone
 
-constexpr int kPositions = 4;
-// Strips are not made longer than this; beyond, the loops for any processor run, with four channels in assembly code.
-constexpr int32_t kMostElements = 640;
+constexpr int kPositions = kConvPositions;
 
 // One channel at four positions. Assembly code knows the order.
 struct ChannelDot {
@@ -166,8 +165,7 @@ __attribute__((noinline)) void StripOutputs(ChannelDot dot, int count, int32_t s
 }  // namespace
 
 int64_t ConvS8S8ScratchSize(const WindowShape& shape, int32_t filter_depth) {
-  const int64_t size = int64_t{shape.filter_height} * shape.filter_width * filter_depth;
-  return size > kMostElements ? 0 : ConvStripsScratchSize<int32_t, kPositions>(shape, size);
+  return armv6m::ConvScratchSize(shape, filter_depth);
 }
 
 void ConvS8S8(const WindowShape& shape, int32_t filter_depth, int32_t input_offset,

@@ -1,11 +1,13 @@
 // 2-D convolution of int8 activations with int8 weights, for any processor: by strips of positions (window_strip.h), so
 // that each load of a weight serves all of them and each load of an input several channels. Channels whose outputs do
 // not depend on the input are not computed.
+#include "tflite_micro/kernels/board_memory.h"
 #include "tflite_micro/kernels/conv.h"
 #include "tflite_micro/kernels/portable/arithmetic.h"
 #include "tflite_micro/kernels/portable/conv_traversal.h"
 #ifndef __OPTIMIZE_SIZE__
 #include "tflite_micro/kernels/portable/conv_strips.h"
+#include "tflite_micro/kernels/portable/memory_s8_s8.h"
 #endif
 
 namespace tflite {
@@ -17,14 +19,12 @@ namespace {
 // Sums are `kPositions` x `kChannels` at a time, as many as there are registers for: on 31 of them, 31
 // instructions for 12 products where a product and its addition take two, and 5.5 of the loop.
 #if defined(__arm__) || defined(__i386__)
-constexpr int kPositions = 2;
+constexpr int kPositions = portable::kConvPositionsOfFew;
 constexpr int kChannels = 2;
 #else
-constexpr int kPositions = 3;
+constexpr int kPositions = portable::kConvPositionsOfMany;
 constexpr int kChannels = 4;
 #endif
-// Strips are not made longer than this.
-constexpr int32_t kMostElements = 1024;
 
 struct Tile {
   const int8_t* weights[kChannels];
@@ -64,13 +64,13 @@ __attribute__((noinline)) void AddProducts(const int16_t* strip, int32_t size, T
 #endif
 
 int64_t ConvS8S8ScratchSize(const WindowShape& shape, int32_t filter_depth) {
+  if (const BoardMemory* board = MeasuredBoard()) return board->conv_scratch_size(shape, filter_depth);
 #ifdef __OPTIMIZE_SIZE__
   (void)shape;
   (void)filter_depth;
   return 0;
 #else
-  const int64_t size = int64_t{shape.filter_height} * shape.filter_width * filter_depth;
-  return size > kMostElements ? 0 : ConvStripsScratchSize<int16_t, kPositions>(shape, size);
+  return portable::ConvScratchSize<kPositions>(shape, filter_depth);
 #endif
 }
 
@@ -79,7 +79,7 @@ void ConvS8S8(const WindowShape& shape, int32_t filter_depth, int32_t input_offs
               int8_t* output, void* scratch) {
 #ifndef __OPTIMIZE_SIZE__
   const int32_t size = shape.filter_height * shape.filter_width * filter_depth;
-  if (size <= kMostElements) {
+  if (size <= portable::kMostElements) {
     const auto outputs = [&](const int16_t* strip, int count, const FactorKind* kinds, int32_t channel, int32_t end,
                              int8_t* to) {
       to -= channel;

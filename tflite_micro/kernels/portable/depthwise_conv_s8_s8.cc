@@ -1,5 +1,6 @@
 // 2-D depthwise convolution of int8 activations with int8 weights, for any processor. The usual window, 3 by 3 with one
 // output channel for each input channel, has a loop of its own where no tap is missing, unless code is to be small.
+#include "tflite_micro/kernels/board_memory.h"
 #include "tflite_micro/kernels/depthwise_conv.h"
 #include "tflite_micro/kernels/portable/arithmetic.h"
 #include "tflite_micro/kernels/portable/depthwise_conv_traversal.h"
@@ -121,7 +122,10 @@ void DepthwiseConvS8S8(const WindowShape& shape, int32_t input_offset, const Req
 #endif
 }
 
-int64_t DepthwiseConvS8S8ScratchSize(const WindowShape&) { return 0; }
+int64_t DepthwiseConvS8S8ScratchSize(const WindowShape& shape) {
+  if (const BoardMemory* board = MeasuredBoard()) return board->depthwise_conv_scratch_size(shape);
+  return 0;
+}
 
 }  // namespace kernels
 }  // namespace tflite

@@ -1,4 +1,5 @@
 // Fully connected layer of int8 activations and int8 weights, for any processor.
+#include "tflite_micro/kernels/board_memory.h"
 #include "tflite_micro/kernels/fully_connected.h"
 #include "tflite_micro/kernels/matrix_vector.h"
 #include "tflite_micro/kernels/portable/arithmetic.h"
@@ -36,7 +37,10 @@ void FullyConnectedS8S8(int32_t batches, int32_t depth, int32_t units, int32_t i
 #endif
 }
 
-int64_t FullyConnectedS8S8ScratchSize(int32_t) { return 0; }
+int64_t FullyConnectedS8S8ScratchSize(int32_t depth) {
+  if (const BoardMemory* board = MeasuredBoard()) return board->fully_connected_scratch_size(depth);
+  return 0;
+}
 
 }  // namespace kernels
 }  // namespace tflite

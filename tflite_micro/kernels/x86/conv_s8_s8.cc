@@ -1,6 +1,7 @@
 // 2-D convolution of int8 activations with int8 weights on x86: the version for what the processor has.
 #include "tflite_micro/kernels/x86/conv_s8_s8.h"
 
+#include "tflite_micro/kernels/board_memory.h"
 #include "tflite_micro/kernels/conv.h"
 #include "tflite_micro/kernels/portable/arithmetic.h"
 #include "tflite_micro/kernels/portable/conv_traversal.h"
@@ -21,6 +22,7 @@ bool Plan(const WindowShape& shape, int32_t filter_depth, ConvPlan* plan) {
 }  // namespace
 
 int64_t ConvS8S8ScratchSize(const WindowShape& shape, int32_t filter_depth) {
+  if (const BoardMemory* board = MeasuredBoard()) return board->conv_scratch_size(shape, filter_depth);
   ConvPlan plan;
   return Plan(shape, filter_depth, &plan) ? plan.scratch_bytes() : 0;
 }

@@ -2,6 +2,7 @@
 // single input channel with several outputs is a convolution.
 #include "tflite_micro/kernels/x86/depthwise_conv_s8_s8.h"
 
+#include "tflite_micro/kernels/board_memory.h"
 #include "tflite_micro/kernels/depthwise_conv.h"
 #include "tflite_micro/kernels/one_channel_depthwise.h"
 #include "tflite_micro/kernels/portable/arithmetic.h"
@@ -61,6 +62,7 @@ bool PlanDepthwise(const WindowShape& shape, DepthwisePlan* plan) {
 }  // namespace
 
 int64_t DepthwiseConvS8S8ScratchSize(const WindowShape& shape) {
+  if (const BoardMemory* board = MeasuredBoard()) return board->depthwise_conv_scratch_size(shape);
   if (HasOneChannel(shape)) return OneChannelDepthwiseScratchSize(shape);
   DepthwisePlan plan;
   return PlanDepthwise(LieDown(shape), &plan) ? plan.scratch_bytes() : 0;

@@ -1,6 +1,7 @@
 // Fully connected layer of int8 activations and int8 weights on x86: the version for what the processor has.
 #include "tflite_micro/kernels/x86/fully_connected_s8_s8.h"
 
+#include "tflite_micro/kernels/board_memory.h"
 #include "tflite_micro/kernels/fully_connected.h"
 #include "tflite_micro/kernels/portable/arithmetic.h"
 #include "tflite_micro/kernels/portable/fully_connected_traversal.h"
@@ -24,6 +25,7 @@ bool AreUsual(const PreciseRequantization& requantization, int32_t units) {
 }  // namespace
 
 int64_t FullyConnectedS8S8ScratchSize(int32_t depth) {
+  if (const BoardMemory* board = MeasuredBoard()) return board->fully_connected_scratch_size(depth);
   return x86::kAlignment + x86::RoundUp(depth * x86::kActivationBytes + x86::kSlackBytes, x86::kAlignment);
 }
 

@@ -3,6 +3,7 @@
 // Outputs whose rows and columns leave the same remainders by the strides are reached by the same taps. They are the
 // outputs of a convolution with these taps alone, in reverse order and one position apart, so one convolution for each
 // pair of remainders makes them all: there is no product with a zero between inputs.
+#include "tflite_micro/kernels/board_memory.h"
 #include "tflite_micro/kernels/portable/arithmetic.h"
 #include "tflite_micro/kernels/portable/window_traversal.h"
 #include "tflite_micro/kernels/transpose_conv.h"
@@ -107,6 +108,8 @@ void PutBiases(const WindowShape& shape, const x86::ConvSteps& steps, const Phas
 }  // namespace
 
 int64_t TransposeConvS8S8ScratchSize(const WindowShape& shape) {
+  // Boards have the portable version.
+  if (MeasuredBoard() != nullptr) return 0;
   const int64_t bytes = PlanTransposeConv(shape);
   return bytes < 0 ? 0 : bytes;
 }
