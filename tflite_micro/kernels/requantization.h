@@ -55,24 +55,14 @@ struct PreciseRequantization {
   }
 
   TFLM_ONE_COPY int32_t Apply(int32_t sum, int32_t channel) const {
-    const int32_t entry = channel & channel_mask;
     const uint32_t magnitude = sum < 0 ? 0u - static_cast<uint32_t>(sum) : static_cast<uint32_t>(sum);
-#ifndef __OPTIMIZE_SIZE__
-    const int shift = shifts[entry];
-    // The usual case takes the product's upper half alone.
-    if (shift <= -2) {
-      const uint32_t doubled = static_cast<uint32_t>(Product(magnitude, entry) >> 32) >> (-2 - shift);
-      return Finish(static_cast<int32_t>((doubled + 1) >> 1), sum < 0);
-    }
-#endif
-    return Finish(Saturate(ScaleNarrow(magnitude, entry)), sum < 0);
+    return ApplyNarrow(magnitude, sum < 0, channel & channel_mask);
   }
   TFLM_ONE_COPY int32_t Apply(int64_t sum, int32_t channel) const {
     const uint64_t magnitude = sum < 0 ? 0u - static_cast<uint64_t>(sum) : static_cast<uint64_t>(sum);
     const int32_t entry = channel & channel_mask;
-    const uint64_t scaled =
-        magnitude >> 32 == 0 ? ScaleNarrow(static_cast<uint32_t>(magnitude), entry) : ScaleWide(magnitude, entry);
-    return Finish(Saturate(scaled), sum < 0);
+    if (magnitude >> 32 == 0) return ApplyNarrow(static_cast<uint32_t>(magnitude), sum < 0, entry);
+    return Finish(Saturate(ScaleWide(magnitude, entry)), sum < 0);
   }
 
  private:
@@ -83,6 +73,18 @@ struct PreciseRequantization {
   // shifted out.
   uint64_t Product(uint32_t magnitude, int32_t entry) const {
     return uint64_t{magnitude} * highs[entry] + ((uint64_t{magnitude} * lows[entry]) >> 32);
+  }
+
+  int32_t ApplyNarrow(uint32_t magnitude, bool is_negative, int32_t entry) const {
+#ifndef __OPTIMIZE_SIZE__
+    const int shift = shifts[entry];
+    // The usual case takes the product's upper half alone.
+    if (shift <= -2) {
+      const uint32_t doubled = static_cast<uint32_t>(Product(magnitude, entry) >> 32) >> (-2 - shift);
+      return Finish(static_cast<int32_t>((doubled + 1) >> 1), is_negative);
+    }
+#endif
+    return Finish(Saturate(ScaleNarrow(magnitude, entry)), is_negative);
   }
 
   TFLM_ONE_COPY uint64_t ScaleNarrow(uint32_t magnitude, int32_t entry) const {

@@ -313,6 +313,39 @@ TEST(Conv, S16EqualsPlainLoops) {
   }
 }
 
+// Factors and biases of int16 that only arithmetic of 64 bits will do for, among usual ones.
+const int64_t* DrawUnusualFactorsS16(TestData& data) {
+  const bool has_usual_factors = data.Integer(0, 2) == 0;
+  const bool has_usual_biases = data.Integer(0, 2) == 0;
+  for (int i = 0; i < kMaxChannels; ++i) {
+    shifts[i] = static_cast<int8_t>(has_usual_factors ? data.Integer(-17, -1) : data.Integer(-31, 2));
+    if (data.Integer(0, 7) == 0) multipliers[i] = data.Integer(0, 1) == 0 ? 0 : data.Integer(0x7FFEFFFF, INT32_MAX);
+    const int64_t scale = has_usual_biases ? 1 : data.Integer(1, 1 << 12);
+    bias.s64[i] = data.Integer(-(1 << 30), 1 << 30) * scale;
+    if (data.Integer(0, 7) == 0) bias.s64[i] = data.Integer(0, 1) == 0 ? INT32_MAX : INT32_MIN;
+  }
+  return bias.s64;
+}
+
+TEST(Conv, S16UnusualFactorsEqualPlainLoops) {
+  TestData data(18);
+  for (int round = 0; round < kRounds && !testing::HasFailure(); ++round) {
+    WindowShape shape = DrawShape(data);
+    const int32_t filter_depth = DrawFilterDepth(data, shape);
+    DrawOperands(data, true);
+    const int64_t* biases = DrawUnusualFactorsS16(data);
+    const Requantization requantization = DrawRequantization(data, true);
+    ForEachOutput(shape, [&](int32_t index, int32_t batch, int32_t y, int32_t x, int32_t channel) {
+      const int64_t sum = PlainConv<int64_t>(shape, filter_depth, batch, y, x, channel, input.s16, filter.s8, 0);
+      expected.s16[index] = static_cast<int16_t>(requantization.Apply(sum + biases[channel], channel));
+    });
+    SetGuards(2 * OutputSize(shape));
+    ConvS16S8(shape, filter_depth, requantization, input.s16, filter.s8, biases, output.s16);
+    EXPECT_ARRAY_EQ(output.s16, expected.s16, static_cast<size_t>(OutputSize(shape)));
+    ExpectGuards(2 * OutputSize(shape));
+  }
+}
+
 // The sums of 600 extreme products, which do not fit in 32 bits.
 TEST(Conv, S16SumsHaveMoreThan32Bits) {
   const WindowShape shape = {1, 1, 1, 600, 1, 1, 1, 1, 5, 1, 1, 1, 1, 0, 0, 600, 5};
@@ -471,6 +504,46 @@ TEST(DepthwiseConv, S16EqualsPlainLoops) {
   for (int round = 0; round < kRounds && !testing::HasFailure(); ++round) {
     ExpectDepthwiseS16(data, DrawDepthwiseShape(data));
     ExpectDepthwiseS16(data, DrawLargeDepthwiseShape(data));
+  }
+}
+
+TEST(DepthwiseConv, S16UnusualFactorsEqualPlainLoops) {
+  TestData data(19);
+  for (int round = 0; round < kRounds && !testing::HasFailure(); ++round) {
+    const WindowShape shape = round % 2 == 0 ? DrawLargeDepthwiseShape(data) : DrawDepthwiseShape(data);
+    DrawOperands(data, true);
+    const int64_t* biases = DrawUnusualFactorsS16(data);
+    const Requantization requantization = DrawRequantization(data, true);
+    ForEachOutput(shape, [&](int32_t index, int32_t batch, int32_t y, int32_t x, int32_t channel) {
+      const int64_t sum = PlainDepthwise<int64_t>(shape, batch, y, x, channel, input.s16, filter.s8, 0);
+      expected.s16[index] = static_cast<int16_t>(requantization.Apply(sum + biases[channel], channel));
+    });
+    DepthwiseConvS16S8(shape, requantization, input.s16, filter.s8, biases, output.s16);
+    EXPECT_ARRAY_EQ(output.s16, expected.s16, static_cast<size_t>(OutputSize(shape)));
+  }
+}
+
+// The sums of 255 to 601 extreme products, of which the last do not fit in 32 bits.
+TEST(DepthwiseConv, S16SumsHaveMoreThan32Bits) {
+  const int32_t lengths[] = {255, 256, 257, 601};
+  for (const int32_t length : lengths) {
+    const WindowShape shape = {1, length, 1, 2, length, 1, 1, 1, 2, 1, 1, 1, 1, 0, 0, 2, 2};
+    for (int i = 0; i < 2 * length; ++i) {
+      input.s16[i] = INT16_MIN;
+      filter.s8[i] = INT8_MIN;
+      if (i % 2 == 1) filter.s8[i] = INT8_MAX;
+    }
+    for (int i = 0; i < 2; ++i) {
+      multipliers[i] = 1 << 30;
+      shifts[i] = -16;
+      bias.s64[i] = i == 0 ? (1 << 30) - 1 : -(1 << 30);
+    }
+    const Requantization requantization = {multipliers, shifts, -1, 0, INT16_MIN, INT16_MAX};
+    DepthwiseConvS16S8(shape, requantization, input.s16, filter.s8, bias.s64, output.s16);
+    for (int32_t i = 0; i < 2; ++i) {
+      const int64_t product = int64_t{INT16_MIN} * (i == 0 ? INT8_MIN : INT8_MAX);
+      EXPECT_EQ(output.s16[i], requantization.Apply(length * product + bias.s64[i], i));
+    }
   }
 }
 

@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "tflite_micro/kernels/dot_s16_s8.h"
 #include "tflite_micro/kernels/fixed_point.h"
 #include "tflite_micro/kernels/requantization.h"
 
@@ -224,52 +225,13 @@ struct ArithmeticS16S8Of {
     static_cast<Output*>(outputs)[i] = Finish(sum, channel);
   }
 
-  // A product has at most 22 bits and a sign, so that this many of them fit in 32 bits.
-  static constexpr int32_t kRun = 256;
-
   // Only a bias near the end of its range gets a sum past the accumulator's; then it wraps.
-  static Sum Plus(Sum a, Sum b) { return static_cast<Sum>(static_cast<uint64_t>(a) + static_cast<uint64_t>(b)); }
+  static Sum Plus(Sum a, Sum b) { return WrappingSum(a, b); }
   Sum PlusProduct(Sum sum, Input x, Weight w) const { return Plus(sum, x * w); }
-
-  TFLM_ONE_COPY void Dot(const Input* x, const Weight* w, int32_t length, Sum* sum) const {
-    while (length > 0) {
-      const int32_t run = length < kRun ? length : kRun;
-      int32_t total = 0;
-      for (int32_t i = 0; i < run; ++i) total += *x++ * *w++;
-      *sum = Plus(*sum, total);
-      length -= run;
-    }
-  }
-
-#ifdef __OPTIMIZE_SIZE__
+  void Dot(const Input* x, const Weight* w, int32_t length, Sum* sum) const { DotS16S8(x, w, length, sum); }
   void Dot4(const Input* x, const Weight* w, ptrdiff_t row, int32_t length, Sum* sums) const {
-    for (int i = 0; i < 4; ++i, w += row) Dot(x, w, length, &sums[i]);
+    DotFourS16S8(x, w, row, length, sums);
   }
-#else
-  void Dot4(const Input* x, const Weight* w, ptrdiff_t row, int32_t length, Sum* sums) const {
-    while (length > 0) {
-      const int32_t run = length < kRun ? length : kRun;
-      const Weight* w0 = w;
-      const Weight* w1 = w0 + row;
-      const Weight* w2 = w1 + row;
-      const Weight* w3 = w2 + row;
-      int32_t s0 = 0, s1 = 0, s2 = 0, s3 = 0;
-      for (int32_t i = 0; i < run; ++i) {
-        const int32_t v = *x++;
-        s0 += v * *w0++;
-        s1 += v * *w1++;
-        s2 += v * *w2++;
-        s3 += v * *w3++;
-      }
-      sums[0] = Plus(sums[0], s0);
-      sums[1] = Plus(sums[1], s1);
-      sums[2] = Plus(sums[2], s2);
-      sums[3] = Plus(sums[3], s3);
-      w += run;
-      length -= run;
-    }
-  }
-#endif
 };
 
 #ifdef __OPTIMIZE_SIZE__
