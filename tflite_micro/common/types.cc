@@ -2,26 +2,22 @@
 
 namespace {
 
-// One row for each TfLiteType, in the order of the enumeration. Bits are 0 where elements have no fixed size.
-struct TypeFacts {
-  const char* name;
-  uint8_t bits;
-};
-
-constexpr TypeFacts kTypes[] = {
-    {"NOTYPE", 0},       {"FLOAT32", 32},  {"INT32", 32},     {"UINT8", 8},   {"INT64", 64},   {"STRING", 0},
-    {"BOOL", 8},         {"INT16", 16},    {"COMPLEX64", 64}, {"INT8", 8},    {"FLOAT16", 16}, {"FLOAT64", 64},
-    {"COMPLEX128", 128}, {"UINT64", 64},   {"RESOURCE", 32},  {"VARIANT", 0}, {"UINT32", 32},  {"UINT16", 16},
-    {"INT4", 4},         {"BFLOAT16", 16}, {"INT2", 2},       {"UINT4", 4},
-};
-constexpr int kTypeCount = static_cast<int>(sizeof(kTypes) / sizeof(kTypes[0]));
-static_assert(kTypeCount == kTfLiteUInt4 + 1, "one row for each type");
+// Of each TfLiteType, in the order of the enumeration; 0 where elements have no fixed size. Apart from the names, which
+// a program without messages does not link.
+constexpr uint8_t kBits[] = {0, 32, 32, 8, 64, 0, 8, 16, 64, 8, 16, 64, 128, 64, 32, 0, 32, 16, 4, 16, 2, 4};
+constexpr const char* kNames[] = {"NOTYPE",     "FLOAT32",  "INT32",     "UINT8",   "INT64",   "STRING",
+                                  "BOOL",       "INT16",    "COMPLEX64", "INT8",    "FLOAT16", "FLOAT64",
+                                  "COMPLEX128", "UINT64",   "RESOURCE",  "VARIANT", "UINT32",  "UINT16",
+                                  "INT4",       "BFLOAT16", "INT2",      "UINT4"};
+constexpr int kTypeCount = static_cast<int>(sizeof(kBits));
+static_assert(kTypeCount == kTfLiteUInt4 + 1 && sizeof(kNames) / sizeof(kNames[0]) == sizeof(kBits),
+              "one of each type");
 
 }  // namespace
 
 const char* TfLiteTypeGetName(TfLiteType type) {
   const int index = static_cast<int>(type);
-  return index >= 0 && index < kTypeCount ? kTypes[index].name : "?";
+  return index >= 0 && index < kTypeCount ? kNames[index] : "?";
 }
 
 int TfLiteIntArrayEqualsArray(const TfLiteIntArray* a, int b_size, const int b_data[]) {
@@ -41,7 +37,7 @@ namespace tflite {
 
 int TypeBits(TfLiteType type) {
   const int index = static_cast<int>(type);
-  return index >= 0 && index < kTypeCount ? kTypes[index].bits : 0;
+  return index >= 0 && index < kTypeCount ? kBits[index] : 0;
 }
 
 TfLiteStatus TypeBytes(TfLiteType type, size_t element_count, size_t* bytes) {

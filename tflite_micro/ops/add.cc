@@ -57,11 +57,9 @@ TfLiteStatus PrepareQuantized(TfLiteContext* context, TfLiteNode* node, const Tf
   const bool b_is_larger = b->params.scale > a->params.scale;
   const TfLiteTensor* larger = b_is_larger ? b : a;
   const TfLiteTensor* smaller = b_is_larger ? a : b;
-  const double common_scale = 2.0 * static_cast<double>(larger->params.scale);
-  const double out_factor =
-      common_scale / (static_cast<double>(int32_t{1} << left_shift) * static_cast<double>(output->params.scale));
-  const FixedPointFactor factor_smaller = QuantizeFactor(static_cast<double>(smaller->params.scale) / common_scale);
-  const FixedPointFactor factor_out = QuantizeFactor(out_factor);
+  const FixedPointFactor factor_smaller = QuantizeQuotient(smaller->params.scale, larger->params.scale, 0.5f);
+  const FixedPointFactor factor_out =
+      QuantizeQuotient(larger->params.scale, output->params.scale, 2.0f / static_cast<float>(int32_t{1} << left_shift));
   TF_LITE_ENSURE_MSG(context, factor_out.shift <= 0,
                      "the output's scale is more than 2^%d times smaller than that of an input", left_shift - 1);
   const int sign_smaller = b_is_larger ? 1 : sign_b;
@@ -88,14 +86,18 @@ TfLiteStatus PrepareInteger(TfLiteContext* context, TfLiteNode* node, AddKernel 
   return PrepareBroadcast(context, node, kernel, params);
 }
 
-TfLiteStatus PrepareSum(TfLiteContext* context, TfLiteNode* node, TfLiteFusedActivation activation, bool power_of_two,
-                        int sign_b) {
+// Inlined, so that where the operator is registered for one type alone, what others need is not linked. kTfLiteNoType:
+// for all.
+__attribute__((always_inline)) inline TfLiteStatus PrepareSum(TfLiteContext* context, TfLiteNode* node,
+                                                              TfLiteFusedActivation activation, bool power_of_two,
+                                                              int sign_b, TfLiteType registered) {
   NodeTensors tensors;
   TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
   const TfLiteTensor* a = tensors.inputs[0];
   const TfLiteTensor* b = tensors.inputs[1];
   const TfLiteTensor* output = tensors.outputs[0];
-  switch (output->type) {
+  const TfLiteType type = TypeOf(output, registered);
+  switch (type) {
     case kTfLiteFloat32: {
       kernels::AddParamsF32 params = {static_cast<float>(sign_b), 0, 0};
       TF_LITE_ENSURE_STATUS(ActivationRangeFloat(context, activation, &params.lowest, &params.highest));
@@ -106,23 +108,28 @@ TfLiteStatus PrepareSum(TfLiteContext* context, TfLiteNode* node, TfLiteFusedAct
     case kTfLiteInt64:
       return PrepareInteger(context, node, kAddS64, activation, sign_b);
     default:
-      if (IsPlainInt16(a) && IsPlainInt16(b) && IsPlainInt16(output)) {
+      if (type == kTfLiteInt16 && IsPlainInt16(a) && IsPlainInt16(b) && IsPlainInt16(output)) {
         return PrepareInteger(context, node, kAddIntegerS16, activation, sign_b);
       }
       return PrepareQuantized(context, node, a, b, output, activation, power_of_two, sign_b);
   }
 }
 
+__attribute__((always_inline)) inline TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node,
+                                                           TfLiteType registered) {
+  const auto* options = static_cast<const TfLiteAddParams*>(node->builtin_data);
+  return PrepareSum(context, node, options->activation, options->pot_scale_int16, 1, registered);
+}
+
 }  // namespace
 
-TfLiteStatus PrepareAdd(TfLiteContext* context, TfLiteNode* node) {
-  const auto* options = static_cast<const TfLiteAddParams*>(node->builtin_data);
-  return PrepareSum(context, node, options->activation, options->pot_scale_int16, 1);
-}
+TfLiteStatus PrepareAdd(TfLiteContext* context, TfLiteNode* node) { return Prepare(context, node, kTfLiteNoType); }
+TfLiteStatus PrepareAddInt8(TfLiteContext* context, TfLiteNode* node) { return Prepare(context, node, kTfLiteInt8); }
+TfLiteStatus PrepareAddInt16(TfLiteContext* context, TfLiteNode* node) { return Prepare(context, node, kTfLiteInt16); }
 
 TfLiteStatus PrepareSub(TfLiteContext* context, TfLiteNode* node) {
   const auto* options = static_cast<const TfLiteSubParams*>(node->builtin_data);
-  return PrepareSum(context, node, options->activation, options->pot_scale_int16, -1);
+  return PrepareSum(context, node, options->activation, options->pot_scale_int16, -1, kTfLiteNoType);
 }
 
 TfLiteStatus EvalAdd(TfLiteContext* context, TfLiteNode* node) {

@@ -51,8 +51,7 @@ TfLiteStatus PrepareAddN(TfLiteContext* context, TfLiteNode* node) {
   if (!is_quantized) return kTfLiteOk;
   TF_LITE_ENSURE_STATUS(CheckQuantized(context, first, "input 0"));
   TF_LITE_ENSURE_STATUS(CheckQuantized(context, output, "the output"));
-  const PreciseFactor factor =
-      QuantizePreciseFactor(static_cast<double>(first->params.scale) / static_cast<double>(output->params.scale));
+  const PreciseFactor factor = QuantizePreciseQuotient(first->params.scale, output->params.scale);
   data->input_offset = first->params.zero_point * inputs;
   data->output_offset = output->params.zero_point;
   data->high = factor.high;

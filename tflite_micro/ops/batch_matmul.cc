@@ -22,9 +22,7 @@ TfLiteStatus PrepareFactor(TfLiteContext* context, const TfLiteTensor* a, const 
   TF_LITE_ENSURE_STATUS(CheckQuantized(context, a, "input 0"));
   TF_LITE_ENSURE_STATUS(CheckQuantized(context, b, "input 1"));
   TF_LITE_ENSURE_STATUS(CheckQuantized(context, output, "the output"));
-  const double factor = static_cast<double>(a->params.scale) * static_cast<double>(b->params.scale) /
-                        static_cast<double>(output->params.scale);
-  const FixedPointFactor fixed = QuantizeFactor(factor);
+  const FixedPointFactor fixed = QuantizeQuotient(a->params.scale, output->params.scale, b->params.scale);
   TF_LITE_ENSURE_MSG(context, fixed.shift <= (a->type == kTfLiteInt16 ? 14 : 30),
                      "the product of the inputs' scales is too large for the output's");
   data->multiplier = fixed.multiplier;
@@ -50,9 +48,10 @@ TfLiteStatus PrepareHybrid(TfLiteContext* context, const TfLiteTensor* b, const 
   return RequestScratch(context, data->shape.depth * kBytesPerElement, &data->scratch);
 }
 
-}  // namespace
-
-TfLiteStatus PrepareBatchMatMul(TfLiteContext* context, TfLiteNode* node) {
+// Inlined, so that where the operator is registered for one type alone, what others need is not linked. kTfLiteNoType:
+// for all.
+__attribute__((always_inline)) inline TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node,
+                                                           TfLiteType registered) {
   static constexpr TypeRow kTypes[] = {
       {{kTfLiteFloat32, kTfLiteFloat32}, {kTfLiteFloat32}}, {{kTfLiteInt8, kTfLiteInt8}, {kTfLiteInt8}},
       {{kTfLiteInt16, kTfLiteInt16}, {kTfLiteInt16}},       {{kTfLiteInt8, kTfLiteInt8}, {kTfLiteInt32}},
@@ -106,11 +105,26 @@ TfLiteStatus PrepareBatchMatMul(TfLiteContext* context, TfLiteNode* node) {
     b_size *= from_b;
   }
   TF_LITE_ENSURE_STATUS(SetOutputShape(context, output, rank, dims));
-  if (output->type == kTfLiteInt8 || output->type == kTfLiteInt16) {
+  const TfLiteType type = TypeOf(output, registered);
+  if (type == kTfLiteInt8 || type == kTfLiteInt16) {
     TF_LITE_ENSURE_STATUS(PrepareFactor(context, a, b, output, &plan));
   }
-  if (a->type != b->type) TF_LITE_ENSURE_STATUS(PrepareHybrid(context, b, options, &plan));
+  if (type == kTfLiteFloat32 && a->type != b->type) {
+    TF_LITE_ENSURE_STATUS(PrepareHybrid(context, b, options, &plan));
+  }
   return LeaveOpData(context, node, plan);
+}
+
+}  // namespace
+
+TfLiteStatus PrepareBatchMatMul(TfLiteContext* context, TfLiteNode* node) {
+  return Prepare(context, node, kTfLiteNoType);
+}
+TfLiteStatus PrepareBatchMatMulInt8(TfLiteContext* context, TfLiteNode* node) {
+  return Prepare(context, node, kTfLiteInt8);
+}
+TfLiteStatus PrepareBatchMatMulInt16(TfLiteContext* context, TfLiteNode* node) {
+  return Prepare(context, node, kTfLiteInt16);
 }
 
 namespace {

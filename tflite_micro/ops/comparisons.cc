@@ -33,8 +33,8 @@ TfLiteStatus ScaledParams(TfLiteContext* context, const TfLiteTensor* a, const T
                           kernels::CompareParams* params) {
   TF_LITE_ENSURE_STATUS(CheckQuantized(context, a, "input 0"));
   TF_LITE_ENSURE_STATUS(CheckQuantized(context, b, "input 1"));
-  FixedPointFactor factor_a = QuantizeFactor(static_cast<double>(a->params.scale));
-  FixedPointFactor factor_b = QuantizeFactor(static_cast<double>(b->params.scale));
+  FixedPointFactor factor_a = QuantizeFactor(a->params.scale);
+  FixedPointFactor factor_b = QuantizeFactor(b->params.scale);
   // Scales of 1 and above, by which a product may exceed 32 bits, are taken in coarser steps.
   const int32_t excess = factor_a.shift > factor_b.shift ? factor_a.shift : factor_b.shift;
   if (excess > 0) {

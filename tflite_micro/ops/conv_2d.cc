@@ -61,15 +61,17 @@ Part PartOf(const kernels::WindowShape& shape, const int* filter_dims, const Fil
   return part;
 }
 
-}  // namespace
-
-TfLiteStatus PrepareConv2D(TfLiteContext* context, TfLiteNode* node) {
+// Inlined, so that where the operator is registered for one type alone, what others need is not linked. kTfLiteNoType:
+// for all.
+__attribute__((always_inline)) inline TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node,
+                                                           TfLiteType registered) {
   NodeTensors tensors;
   TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
   const TfLiteTensor* input = tensors.inputs[kInput];
   const TfLiteTensor* filter = tensors.inputs[kFilter];
   const TfLiteTensor* bias = tensors.inputs[kBias];
   TfLiteTensor* output = tensors.outputs[kOutput];
+  const TfLiteType type = TypeOf(input, registered);
   TF_LITE_ENSURE_STATUS(CheckRank(context, input, "input", 4, 4));
   TF_LITE_ENSURE_STATUS(CheckRank(context, filter, "filter", 4, 4));
 
@@ -99,7 +101,7 @@ TfLiteStatus PrepareConv2D(TfLiteContext* context, TfLiteNode* node) {
   TF_LITE_ENSURE_STATUS(SetOutputShape(context, output, 4, output_dims));
 
   const FilterLayout layout = FilterLayoutOf(filter->dims->data, input_depth);
-  if (input->type == kTfLiteFloat32 && filter->type != kTfLiteFloat32) {
+  if (type == kTfLiteFloat32 && filter->type != kTfLiteFloat32) {
     auto* data = static_cast<Conv2DHybridData*>(
         AllocateOpData(context, node, sizeof(Conv2DHybridData) + HybridScaleBytes(filter)));
     if (data == nullptr) return kTfLiteError;
@@ -112,13 +114,13 @@ TfLiteStatus PrepareConv2D(TfLiteContext* context, TfLiteNode* node) {
   const kernels::WindowShape shape =
       WindowShapeOf<TfLiteTensor>(window, input, FilterSizeOf(filter->dims->data), output);
   if (!IsPacked(filter->type) && filter_depth == input_depth) {
-    if (input->type == kTfLiteInt8) {
+    if (type == kTfLiteInt8) {
       AllowSharing(context, 0, kernels::ConvS8S8SharingDistance(shape), MicroContext::Sharing::kInOrder);
     } else {
       AllowSharedRows(context, shape, input, output, false);
     }
   }
-  if (input->type == kTfLiteFloat32) {
+  if (type == kTfLiteFloat32) {
     auto* data = AllocateOpData<Conv2DFloatData>(context, node);
     if (data == nullptr) return kTfLiteError;
     data->window = window;
@@ -132,11 +134,20 @@ TfLiteStatus PrepareConv2D(TfLiteContext* context, TfLiteNode* node) {
   data->window = window;
   TF_LITE_ENSURE_STATUS(PrepareQuantizedBlocks(context, filter, layout, &data->quantized));
   int64_t kernel_bytes = -1;
-  if (input->type == kTfLiteInt8) {
+  if (type == kTfLiteInt8) {
     kernel_bytes = kernels::ConvS8S8ScratchSize(shape, filter_depth);
   }
   TF_LITE_ENSURE_STATUS(RequestFactorScratch(context, factors, kernel_bytes, &data->quantized));
-  return PrepareQuantized(context, input, filter, output, bias_type, activation, factors, &data->quantized, data + 1);
+  return PrepareQuantized(context, input, filter, output, bias_type, activation, factors, NarrowFactorOf,
+                          &data->quantized, data + 1);
+}
+
+}  // namespace
+
+TfLiteStatus PrepareConv2D(TfLiteContext* context, TfLiteNode* node) { return Prepare(context, node, kTfLiteNoType); }
+TfLiteStatus PrepareConv2DInt8(TfLiteContext* context, TfLiteNode* node) { return Prepare(context, node, kTfLiteInt8); }
+TfLiteStatus PrepareConv2DInt16(TfLiteContext* context, TfLiteNode* node) {
+  return Prepare(context, node, kTfLiteInt16);
 }
 
 TfLiteStatus EvalConv2DFloat32(TfLiteContext* context, TfLiteNode* node) {

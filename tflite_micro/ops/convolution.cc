@@ -124,9 +124,15 @@ TfLiteStatus CheckConvolutionQuantization(TfLiteContext* context, const TfLiteTe
   return CheckFilterQuantization(context, filter, channels, filter_dimension);
 }
 
+kernels::PreciseChannelFactor NarrowFactorOf(const kernels::ScaleRatio& ratio, float filter_scale) {
+  const kernels::ChannelFactor factor = kernels::ChannelFactorOf(ratio, filter_scale);
+  return {static_cast<uint32_t>(factor.multiplier), 0, factor.shift};
+}
+
 TfLiteStatus PrepareQuantized(TfLiteContext* context, const TfLiteTensor* input, const TfLiteTensor* filter,
                               const TfLiteTensor* output, TfLiteType bias_type, TfLiteFusedActivation activation,
-                              const FactorLayout& layout, QuantizedData* data, void* factors) {
+                              const FactorLayout& layout, FactorFunction factor_of, QuantizedData* data,
+                              void* factors) {
   const bool is_int16 = input->type == kTfLiteInt16;
   int32_t lowest = 0;
   int32_t highest = 0;
@@ -150,13 +156,7 @@ TfLiteStatus PrepareQuantized(TfLiteContext* context, const TfLiteTensor* input,
   // With 31 bits, the rounding shift of 64-bit sums is 15 less this, and at least 1.
   const int32_t highest_shift = data->wide_sums != 0 && !layout.precise ? 14 : 30;
   for (int32_t i = 0; i < layout.count; ++i) {
-    kernels::PreciseChannelFactor factor;
-    if (layout.precise) {
-      factor = kernels::PreciseChannelFactorOf(ratio, ChannelScale(filter, i));
-    } else {
-      const kernels::ChannelFactor narrow = kernels::ChannelFactorOf(ratio, ChannelScale(filter, i));
-      factor = {static_cast<uint32_t>(narrow.multiplier), 0, narrow.shift};
-    }
+    const kernels::PreciseChannelFactor factor = factor_of(ratio, ChannelScale(filter, i));
     const int32_t shift = factor.shift;
     if (shift > highest_shift) {
       TF_LITE_KERNEL_LOG(context, "channel %d: input scale * filter scale / output scale is 2^%d or more",

@@ -8,6 +8,7 @@
 #include "tflite_micro/common/builtin_op_data.h"
 #include "tflite_micro/common/context.h"
 #include "tflite_micro/common/types.h"
+#include "tflite_micro/kernels/factors.h"
 #include "tflite_micro/kernels/hybrid.h"
 #include "tflite_micro/kernels/requantization.h"
 #include "tflite_micro/kernels/window.h"
@@ -133,13 +134,17 @@ TfLiteStatus PrepareQuantizedBlocks(TfLiteContext* context, const TfLiteTensor* 
 // Reports a bias that does not have one value for each channel. `bias` may be null.
 TfLiteStatus CheckBias(TfLiteContext* context, const TfLiteTensor* bias, int channels);
 
-// Fills `data` and the factors behind it at `factors`, from quantisations that have been checked. A factor is input
-// scale
-// * filter scale / output scale. `bias_type`: decides the accumulators of int16 activations. Reports an activation or
-// factors out of range.
+// How a factor is made: kernels::PreciseChannelFactorOf(), or for 31 bits, in `high`, NarrowFactorOf(). Named by the
+// operator, so that it links one of them.
+using FactorFunction = kernels::PreciseChannelFactor (*)(const kernels::ScaleRatio& ratio, float filter_scale);
+kernels::PreciseChannelFactor NarrowFactorOf(const kernels::ScaleRatio& ratio, float filter_scale);
+
+// Fills `data` and the factors behind it at `factors`, from quantisations that have been checked. A factor is
+// input scale * filter scale / output scale. `bias_type`: decides the accumulators of int16 activations. Reports an
+// activation or factors out of range.
 TfLiteStatus PrepareQuantized(TfLiteContext* context, const TfLiteTensor* input, const TfLiteTensor* filter,
                               const TfLiteTensor* output, TfLiteType bias_type, TfLiteFusedActivation activation,
-                              const FactorLayout& layout, QuantizedData* data, void* factors);
+                              const FactorLayout& layout, FactorFunction factor_of, QuantizedData* data, void* factors);
 
 // Reports unless input and output are quantised, and `filter` symmetrically, per tensor or along `filter_dimension`; a
 // uint8 filter per tensor with any zero point.

@@ -41,8 +41,7 @@ TfLiteStatus PrepareCumsum(TfLiteContext* context, TfLiteNode* node) {
   if (data->kernel < kPlainKernels) return kTfLiteOk;
   TF_LITE_ENSURE_STATUS(CheckQuantized(context, input, "the input"));
   TF_LITE_ENSURE_STATUS(CheckQuantized(context, output, "the output"));
-  const PreciseFactor factor =
-      QuantizePreciseFactor(static_cast<double>(input->params.scale) / static_cast<double>(output->params.scale));
+  const PreciseFactor factor = QuantizePreciseQuotient(input->params.scale, output->params.scale);
   data->params = {factor.high, factor.low, input->params.zero_point, output->params.zero_point, factor.shift};
   return kTfLiteOk;
 }

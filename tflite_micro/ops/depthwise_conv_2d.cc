@@ -57,15 +57,17 @@ Part PartOf(const kernels::WindowShape& shape, const FilterBlocks& blocks) {
   return part;
 }
 
-}  // namespace
-
-TfLiteStatus PrepareDepthwiseConv2D(TfLiteContext* context, TfLiteNode* node) {
+// Inlined, so that where the operator is registered for one type alone, what others need is not linked. kTfLiteNoType:
+// for all.
+__attribute__((always_inline)) inline TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node,
+                                                           TfLiteType registered) {
   NodeTensors tensors;
   TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
   const TfLiteTensor* input = tensors.inputs[kInput];
   const TfLiteTensor* filter = tensors.inputs[kFilter];
   const TfLiteTensor* bias = tensors.inputs[kBias];
   TfLiteTensor* output = tensors.outputs[kOutput];
+  const TfLiteType type = TypeOf(input, registered);
   TF_LITE_ENSURE_STATUS(CheckRank(context, input, "input", 4, 4));
   TF_LITE_ENSURE_STATUS(CheckRank(context, filter, "filter", 4, 4));
 
@@ -94,7 +96,7 @@ TfLiteStatus PrepareDepthwiseConv2D(TfLiteContext* context, TfLiteNode* node) {
   TF_LITE_ENSURE_STATUS(SetOutputShape(context, output, 4, output_dims));
 
   const FilterLayout layout = FilterLayoutOf(filter->dims->data, input_depth);
-  if (input->type == kTfLiteFloat32 && filter->type != kTfLiteFloat32) {
+  if (type == kTfLiteFloat32 && filter->type != kTfLiteFloat32) {
     auto* data = static_cast<DepthwiseConv2DHybridData*>(
         AllocateOpData(context, node, sizeof(DepthwiseConv2DHybridData) + HybridScaleBytes(filter)));
     if (data == nullptr) return kTfLiteError;
@@ -109,14 +111,14 @@ TfLiteStatus PrepareDepthwiseConv2D(TfLiteContext* context, TfLiteNode* node) {
       WindowShapeOf<TfLiteTensor>(window, input, FilterSizeOf(filter->dims->data), output);
   if (!IsPacked(filter->type) && (input_depth == 1 || input_depth == output_depth)) {
     const bool by_channel = input_depth > 1;
-    if (input->type == kTfLiteInt8) {
+    if (type == kTfLiteInt8) {
       AllowSharing(context, 0, kernels::DepthwiseConvS8S8SharingDistance(shape),
                    by_channel ? MicroContext::Sharing::kSameChannels : MicroContext::Sharing::kInOrder);
     } else {
       AllowSharedRows(context, shape, input, output, by_channel);
     }
   }
-  if (input->type == kTfLiteFloat32) {
+  if (type == kTfLiteFloat32) {
     auto* data = AllocateOpData<DepthwiseConv2DFloatData>(context, node);
     if (data == nullptr) return kTfLiteError;
     data->window = window;
@@ -130,12 +132,24 @@ TfLiteStatus PrepareDepthwiseConv2D(TfLiteContext* context, TfLiteNode* node) {
   data->window = window;
   TF_LITE_ENSURE_STATUS(PrepareQuantizedBlocks(context, filter, layout, &data->quantized));
   int64_t kernel_bytes = -1;
-  if (input->type == kTfLiteInt8) {
+  if (type == kTfLiteInt8) {
     kernel_bytes = kernels::DepthwiseConvS8S8ScratchSize(shape);
   }
   TF_LITE_ENSURE_STATUS(RequestFactorScratch(context, factors, kernel_bytes, &data->quantized));
-  return PrepareQuantized(context, input, filter, output, kTfLiteInt64, activation, factors, &data->quantized,
-                          data + 1);
+  return PrepareQuantized(context, input, filter, output, kTfLiteInt64, activation, factors, NarrowFactorOf,
+                          &data->quantized, data + 1);
+}
+
+}  // namespace
+
+TfLiteStatus PrepareDepthwiseConv2D(TfLiteContext* context, TfLiteNode* node) {
+  return Prepare(context, node, kTfLiteNoType);
+}
+TfLiteStatus PrepareDepthwiseConv2DInt8(TfLiteContext* context, TfLiteNode* node) {
+  return Prepare(context, node, kTfLiteInt8);
+}
+TfLiteStatus PrepareDepthwiseConv2DInt16(TfLiteContext* context, TfLiteNode* node) {
+  return Prepare(context, node, kTfLiteInt16);
 }
 
 TfLiteStatus EvalDepthwiseConv2DFloat32(TfLiteContext* context, TfLiteNode* node) {

@@ -35,7 +35,7 @@ TfLiteStatus PrepareQuantized(TfLiteContext* context, TfLiteNode* node, const Tf
   TF_LITE_ENSURE_STATUS(ActivationRange(context, activation, output, &lowest, &highest));
   // In float32 up to here: the factor's last bit decides about single outputs.
   const float factor = a->params.scale / (b->params.scale * output->params.scale);
-  const FixedPointFactor fixed = QuantizeFactor(static_cast<double>(factor));
+  const FixedPointFactor fixed = QuantizeFactor(factor);
   kernels::DivQuantizedParams params = {};
   params.multiplier = fixed.multiplier;
   params.shift = static_cast<int16_t>(fixed.shift);

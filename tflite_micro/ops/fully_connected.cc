@@ -90,15 +90,17 @@ Sizes SizesOf(const TfLiteEvalTensor* filter, const TfLiteEvalTensor* output) {
   return {micro::ElementCount(*output->dims) / units, filter->dims->data[1], units};
 }
 
-}  // namespace
-
-TfLiteStatus PrepareFullyConnected(TfLiteContext* context, TfLiteNode* node) {
+// Inlined, so that where the operator is registered for one type alone, what others need is not linked. kTfLiteNoType:
+// for all.
+__attribute__((always_inline)) inline TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node,
+                                                           TfLiteType registered) {
   NodeTensors tensors;
   TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
   const TfLiteTensor* input = tensors.inputs[kInput];
   const TfLiteTensor* filter = tensors.inputs[kFilter];
   const TfLiteTensor* bias = tensors.inputs[kBias];
   TfLiteTensor* output = tensors.outputs[kOutput];
+  const TfLiteType type = TypeOf(input, registered);
   TF_LITE_ENSURE_STATUS(CheckRank(context, filter, "filter", 2, 2));
 
   const auto& params = *static_cast<const TfLiteFullyConnectedParams*>(node->builtin_data);
@@ -113,7 +115,7 @@ TfLiteStatus PrepareFullyConnected(TfLiteContext* context, TfLiteNode* node) {
   TF_LITE_ENSURE_STATUS(CheckBias(context, bias, units));
 
   const FilterLayout layout = ChannelsFirst(units, Dim(filter, 1), units);
-  if (input->type == kTfLiteFloat32 && filter->type != kTfLiteFloat32) {
+  if (type == kTfLiteFloat32 && filter->type != kTfLiteFloat32) {
     const bool is_asymmetric = params.asymmetric_quantize_inputs;
     auto* data = static_cast<FullyConnectedHybridData*>(
         AllocateOpData(context, node, sizeof(FullyConnectedHybridData) + HybridScaleBytes(filter)));
@@ -122,7 +124,7 @@ TfLiteStatus PrepareFullyConnected(TfLiteContext* context, TfLiteNode* node) {
     return PrepareHybrid(context, filter, layout, 0, Dim(filter, 1), activation, &data->hybrid,
                          reinterpret_cast<float*>(data + 1));
   }
-  if (input->type == kTfLiteFloat32) {
+  if (type == kTfLiteFloat32) {
     auto* data = AllocateOpData<FullyConnectedFloatData>(context, node);
     if (data == nullptr) return kTfLiteError;
     return ActivationRangeFloat(context, activation, &data->range.lowest, &data->range.highest);
@@ -140,9 +142,22 @@ TfLiteStatus PrepareFullyConnected(TfLiteContext* context, TfLiteNode* node) {
       AllocateOpData(context, node, sizeof(FullyConnectedQuantizedData) + factors.bytes));
   if (data == nullptr) return kTfLiteError;
   TF_LITE_ENSURE_STATUS(PrepareQuantizedBlocks(context, filter, layout, &data->quantized));
-  const int64_t kernel_bytes = input->type == kTfLiteInt8 ? kernels::FullyConnectedS8S8ScratchSize(Dim(filter, 1)) : -1;
+  const int64_t kernel_bytes = type == kTfLiteInt8 ? kernels::FullyConnectedS8S8ScratchSize(Dim(filter, 1)) : -1;
   TF_LITE_ENSURE_STATUS(RequestFactorScratch(context, factors, kernel_bytes, &data->quantized));
-  return PrepareQuantized(context, input, filter, output, bias_type, activation, factors, &data->quantized, data + 1);
+  return PrepareQuantized(context, input, filter, output, bias_type, activation, factors,
+                          kernels::PreciseChannelFactorOf, &data->quantized, data + 1);
+}
+
+}  // namespace
+
+TfLiteStatus PrepareFullyConnected(TfLiteContext* context, TfLiteNode* node) {
+  return Prepare(context, node, kTfLiteNoType);
+}
+TfLiteStatus PrepareFullyConnectedInt8(TfLiteContext* context, TfLiteNode* node) {
+  return Prepare(context, node, kTfLiteInt8);
+}
+TfLiteStatus PrepareFullyConnectedInt16(TfLiteContext* context, TfLiteNode* node) {
+  return Prepare(context, node, kTfLiteInt16);
 }
 
 TfLiteStatus EvalFullyConnectedFloat32(TfLiteContext* context, TfLiteNode* node) {

@@ -56,7 +56,7 @@ TfLiteStatus PrepareBasicQuantized(TfLiteContext* context, const TfLiteNode* nod
                      "the scale of the state must be 2^-11");
   TF_LITE_ENSURE_MSG(context, bias->params.scale > 0.0f && bias->params.scale < 1.0f,
                      "the scale of the bias is not between 0 and 1");
-  const FixedPointFactor factor = QuantizeFactor(4096.0 * static_cast<double>(bias->params.scale));
+  const FixedPointFactor factor = QuantizeFactor(4096.0f * bias->params.scale);
   data->weights_zero_point = weights->params.zero_point;
   data->multiplier = factor.multiplier;
   data->shift = factor.shift;

@@ -104,7 +104,7 @@ TfLiteStatus CheckLstmTensors(TfLiteContext* context, const TfLiteNode* node, co
 }
 
 kernels::LstmFactor Factor(float factor) {
-  const FixedPointFactor fixed = QuantizeFactor(static_cast<double>(factor));
+  const FixedPointFactor fixed = QuantizeFactor(factor);
   return {fixed.multiplier, fixed.shift};
 }
 

@@ -47,23 +47,29 @@ TfLiteStatus PrepareMulParams(TfLiteContext* context, const TfLiteTensor* a, con
   return kTfLiteOk;
 }
 
-TfLiteStatus PrepareMul(TfLiteContext* context, TfLiteNode* node) {
+namespace {
+
+// Inlined, so that where the operator is registered for one type alone, what others need is not linked. kTfLiteNoType:
+// for all.
+__attribute__((always_inline)) inline TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node,
+                                                           TfLiteType registered) {
   NodeTensors tensors;
   TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
   const TfLiteFusedActivation activation = static_cast<const TfLiteMulParams*>(node->builtin_data)->activation;
   const TfLiteTensor* a = tensors.inputs[0];
   const TfLiteTensor* b = tensors.inputs[1];
   const TfLiteTensor* output = tensors.outputs[0];
+  const TfLiteType type = TypeOf(output, registered);
 
-  if (output->type == kTfLiteFloat32) {
+  if (type == kTfLiteFloat32) {
     kernels::MulParamsF32 params = {};
     TF_LITE_ENSURE_STATUS(ActivationRangeFloat(context, activation, &params.lowest, &params.highest));
     return PrepareBroadcast(context, node, kMulF32, params);
   }
-  if (output->type == kTfLiteInt32) return PrepareInteger(context, node, kMulS32, activation);
-  if (output->type == kTfLiteUInt32) return PrepareInteger(context, node, kMulU32, activation);
-  if (output->type == kTfLiteInt64) return PrepareInteger(context, node, kMulS64, activation);
-  if (IsPlainInt16(a) && IsPlainInt16(b) && IsPlainInt16(output)) {
+  if (type == kTfLiteInt32) return PrepareInteger(context, node, kMulS32, activation);
+  if (type == kTfLiteUInt32) return PrepareInteger(context, node, kMulU32, activation);
+  if (type == kTfLiteInt64) return PrepareInteger(context, node, kMulS64, activation);
+  if (type == kTfLiteInt16 && IsPlainInt16(a) && IsPlainInt16(b) && IsPlainInt16(output)) {
     return PrepareInteger(context, node, kMulIntegerS16, activation);
   }
   TF_LITE_ENSURE_STATUS(CheckQuantized(context, a, "input 0"));
@@ -71,9 +77,14 @@ TfLiteStatus PrepareMul(TfLiteContext* context, TfLiteNode* node) {
   TF_LITE_ENSURE_STATUS(CheckQuantized(context, output, "output"));
   kernels::MulQuantizedParams params = {};
   TF_LITE_ENSURE_STATUS(PrepareMulParams(context, a, b, output, activation, &params));
-  const MulKernel kernel = output->type == kTfLiteInt16 ? kMulS16 : output->type == kTfLiteUInt8 ? kMulU8 : kMulS8;
+  const MulKernel kernel = type == kTfLiteInt16 ? kMulS16 : type == kTfLiteUInt8 ? kMulU8 : kMulS8;
   return PrepareBroadcast(context, node, kernel, params);
 }
+
+}  // namespace
+
+TfLiteStatus PrepareMul(TfLiteContext* context, TfLiteNode* node) { return Prepare(context, node, kTfLiteNoType); }
+TfLiteStatus PrepareMulInt8(TfLiteContext* context, TfLiteNode* node) { return Prepare(context, node, kTfLiteInt8); }
 
 TfLiteStatus EvalMul(TfLiteContext* context, TfLiteNode* node) {
   static constexpr kernels::BroadcastRun kRuns[] = {kernels::MulS8,         kernels::MulU8,  kernels::MulS16,

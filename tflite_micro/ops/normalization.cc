@@ -59,7 +59,8 @@ TfLiteStatus PrepareLogSoftmax(TfLiteContext* context, TfLiteNode* node) {
   const double factor = static_cast<double>(input_scale) * (1 << 26);
   const FixedPointFactor fixed = QuantizeFactor(factor < INT32_MAX ? factor : INT32_MAX);
   const auto one = static_cast<double>(uint64_t{1} << (31 - fixed.shift));
-  const FixedPointFactor reverse = fixed.multiplier == 0 ? QuantizeFactor(0) : QuantizeFactor(one / fixed.multiplier);
+  const FixedPointFactor reverse =
+      fixed.multiplier == 0 ? QuantizeFactor(0.0f) : QuantizeFactor(one / fixed.multiplier);
   // An exponent has 5 integer bits: -31 is the lowest.
   const int shift = fixed.shift > 0 ? fixed.shift : 0;
   data->params = {fixed.multiplier, fixed.shift, reverse.multiplier, reverse.shift,

@@ -157,29 +157,29 @@
 // alone. Weights of int4 and int2 count as int8.
 // V(name of Register_<name>(), type of input 0, type of output 0, Prepare, Eval), the types without kTfLite
 #define TFLITE_MICRO_TYPED_OPERATORS(V)                                                             \
-  V(ADD_INT8, Int8, Int8, PrepareAdd, EvalAddS8)                                                    \
-  V(ADD_INT16, Int16, Int16, PrepareAdd, EvalAddInt16)                                              \
-  V(AVERAGE_POOL_2D_INT8, Int8, Int8, PreparePool2D, EvalAveragePool2DInt8)                         \
-  V(AVERAGE_POOL_2D_INT16, Int16, Int16, PreparePool2D, EvalAveragePool2DInt16)                     \
-  V(BATCH_MATMUL_INT8, Int8, Int8, PrepareBatchMatMul, EvalBatchMatMulInt8)                         \
-  V(BATCH_MATMUL_INT16, Int16, Int16, PrepareBatchMatMul, EvalBatchMatMulInt16)                     \
-  V(CONV_2D_INT4, Int8, Int8, PrepareConv2D, EvalConv2DInt8)                                        \
-  V(CONV_2D_INT8, Int8, Int8, PrepareConv2D, EvalConv2DInt8)                                        \
-  V(CONV_2D_INT16, Int16, Int16, PrepareConv2D, EvalConv2DInt16)                                    \
-  V(DEPTHWISE_CONV_2D_INT4, Int8, Int8, PrepareDepthwiseConv2D, EvalDepthwiseConv2DInt8)            \
-  V(DEPTHWISE_CONV_2D_INT8, Int8, Int8, PrepareDepthwiseConv2D, EvalDepthwiseConv2DInt8)            \
-  V(DEPTHWISE_CONV_2D_INT16, Int16, Int16, PrepareDepthwiseConv2D, EvalDepthwiseConv2DInt16)        \
-  V(FULLY_CONNECTED_INT4, Int8, Int8, PrepareFullyConnected, EvalFullyConnectedInt8)                \
-  V(FULLY_CONNECTED_INT8, Int8, Int8, PrepareFullyConnected, EvalFullyConnectedInt8)                \
-  V(FULLY_CONNECTED_INT16, Int16, Int16, PrepareFullyConnected, EvalFullyConnectedInt16)            \
-  V(MAX_POOL_2D_INT8, Int8, Int8, PreparePool2D, EvalMaxPool2DInt8)                                 \
-  V(MAX_POOL_2D_INT16, Int16, Int16, PreparePool2D, EvalMaxPool2DInt16)                             \
-  V(MUL_INT8, Int8, Int8, PrepareMul, EvalMulS8)                                                    \
-  V(SOFTMAX_INT8, Int8, Int8, PrepareSoftmax, EvalSoftmaxS8)                                        \
-  V(SOFTMAX_INT8_INT16, Int8, Int16, PrepareSoftmax, EvalSoftmaxS8S16)                              \
-  V(SOFTMAX_INT16, Int16, Int16, PrepareSoftmax, EvalSoftmaxS16)                                    \
-  V(SVDF_INT8, Int8, Int8, PrepareSvdf, EvalSvdfInt8)                                               \
-  V(TRANSPOSE_CONV_INT8, Int32, Int8, PrepareTransposeConv, EvalTransposeConvInt8)                  \
+  V(ADD_INT8, Int8, Int8, PrepareAddInt8, EvalAddS8)                                                \
+  V(ADD_INT16, Int16, Int16, PrepareAddInt16, EvalAddInt16)                                         \
+  V(AVERAGE_POOL_2D_INT8, Int8, Int8, PreparePool2DInt8, EvalAveragePool2DInt8)                     \
+  V(AVERAGE_POOL_2D_INT16, Int16, Int16, PreparePool2DInt16, EvalAveragePool2DInt16)                \
+  V(BATCH_MATMUL_INT8, Int8, Int8, PrepareBatchMatMulInt8, EvalBatchMatMulInt8)                     \
+  V(BATCH_MATMUL_INT16, Int16, Int16, PrepareBatchMatMulInt16, EvalBatchMatMulInt16)                \
+  V(CONV_2D_INT4, Int8, Int8, PrepareConv2DInt8, EvalConv2DInt8)                                    \
+  V(CONV_2D_INT8, Int8, Int8, PrepareConv2DInt8, EvalConv2DInt8)                                    \
+  V(CONV_2D_INT16, Int16, Int16, PrepareConv2DInt16, EvalConv2DInt16)                               \
+  V(DEPTHWISE_CONV_2D_INT4, Int8, Int8, PrepareDepthwiseConv2DInt8, EvalDepthwiseConv2DInt8)        \
+  V(DEPTHWISE_CONV_2D_INT8, Int8, Int8, PrepareDepthwiseConv2DInt8, EvalDepthwiseConv2DInt8)        \
+  V(DEPTHWISE_CONV_2D_INT16, Int16, Int16, PrepareDepthwiseConv2DInt16, EvalDepthwiseConv2DInt16)   \
+  V(FULLY_CONNECTED_INT4, Int8, Int8, PrepareFullyConnectedInt8, EvalFullyConnectedInt8)            \
+  V(FULLY_CONNECTED_INT8, Int8, Int8, PrepareFullyConnectedInt8, EvalFullyConnectedInt8)            \
+  V(FULLY_CONNECTED_INT16, Int16, Int16, PrepareFullyConnectedInt16, EvalFullyConnectedInt16)       \
+  V(MAX_POOL_2D_INT8, Int8, Int8, PreparePool2DInt8, EvalMaxPool2DInt8)                             \
+  V(MAX_POOL_2D_INT16, Int16, Int16, PreparePool2DInt16, EvalMaxPool2DInt16)                        \
+  V(MUL_INT8, Int8, Int8, PrepareMulInt8, EvalMulS8)                                                \
+  V(SOFTMAX_INT8, Int8, Int8, PrepareSoftmaxInt8, EvalSoftmaxS8)                                    \
+  V(SOFTMAX_INT8_INT16, Int8, Int16, PrepareSoftmaxInt8, EvalSoftmaxS8S16)                          \
+  V(SOFTMAX_INT16, Int16, Int16, PrepareSoftmaxInt16, EvalSoftmaxS16)                               \
+  V(SVDF_INT8, Int8, Int8, PrepareSvdfInt8, EvalSvdfInt8)                                           \
+  V(TRANSPOSE_CONV_INT8, Int32, Int8, PrepareTransposeConvInt8, EvalTransposeConvInt8)              \
   V(UNIDIRECTIONAL_SEQUENCE_LSTM_INT8, Int8, Int8, PrepareUnidirectionalSequenceLstm, EvalLstmS8S8) \
   V(UNIDIRECTIONAL_SEQUENCE_LSTM_INT16, Int16, Int16, PrepareUnidirectionalSequenceLstm, EvalLstmS16S8)
 

@@ -50,9 +50,10 @@ TfLiteStatus EvalQuantized(TfLiteContext* context, TfLiteNode* node, Kernel<Elem
   return kTfLiteOk;
 }
 
-}  // namespace
-
-TfLiteStatus PreparePool2D(TfLiteContext* context, TfLiteNode* node) {
+// Inlined, so that where the operator is registered for one type alone, what others need is not linked. kTfLiteNoType:
+// for all.
+__attribute__((always_inline)) inline TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node,
+                                                           TfLiteType registered) {
   NodeTensors tensors;
   TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
   const TfLiteTensor* input = tensors.inputs[0];
@@ -73,7 +74,7 @@ TfLiteStatus PreparePool2D(TfLiteContext* context, TfLiteNode* node) {
 
   const FilterSize filter = {params.filter_height, params.filter_width};
   AllowSharedRows(context, WindowShapeOf<TfLiteTensor>(window, input, filter, output), input, output, true);
-  if (input->type == kTfLiteFloat32) {
+  if (TypeOf(input, registered) == kTfLiteFloat32) {
     auto* data = AllocateOpData<PoolFloatData>(context, node);
     if (data == nullptr) return kTfLiteError;
     data->window = window;
@@ -89,6 +90,14 @@ TfLiteStatus PreparePool2D(TfLiteContext* context, TfLiteNode* node) {
   // Without an activation the quantisation does not matter.
   if (params.activation != kTfLiteActNone) TF_LITE_ENSURE_STATUS(CheckQuantized(context, output, "output"));
   return ActivationRange(context, params.activation, output, &data->lowest, &data->highest);
+}
+
+}  // namespace
+
+TfLiteStatus PreparePool2D(TfLiteContext* context, TfLiteNode* node) { return Prepare(context, node, kTfLiteNoType); }
+TfLiteStatus PreparePool2DInt8(TfLiteContext* context, TfLiteNode* node) { return Prepare(context, node, kTfLiteInt8); }
+TfLiteStatus PreparePool2DInt16(TfLiteContext* context, TfLiteNode* node) {
+  return Prepare(context, node, kTfLiteInt16);
 }
 
 TfLiteStatus PrepareL2Pool2D(TfLiteContext* context, TfLiteNode* node) {

@@ -43,7 +43,7 @@ TfLiteStatus PreparePrelu(TfLiteContext* context, TfLiteNode* node) {
                             input->params.scale * alpha->params.scale / output->params.scale};
   kernels::PreluParams params = {};
   for (int side = 0; side < 2; ++side) {
-    const FixedPointFactor factor = QuantizeFactor(static_cast<double>(factors[side]));
+    const FixedPointFactor factor = QuantizeFactor(factors[side]);
     params.multiplier[side] = factor.multiplier;
     params.shift[side] = static_cast<int8_t>(factor.shift);
   }

@@ -246,22 +246,22 @@ TfLiteStatus WindowOutputSize(TfLiteContext* context, TfLitePadding padding, int
                        filter, stride, dilation);
     return kTfLiteError;
   }
-  int64_t size;
-  if (padding == kTfLitePaddingSame) {
-    size = (static_cast<int64_t>(input) + stride - 1) / stride;
-  } else if (padding == kTfLitePaddingValid) {
-    size = (input - effective + stride) / stride;
-  } else {
+  // No sum has more than 32 bits without sign, which need no long division.
+  uint32_t last = static_cast<uint32_t>(input) - 1;
+  if (padding == kTfLitePaddingValid) {
+    last = static_cast<uint32_t>(input - effective);
+  } else if (padding != kTfLitePaddingSame) {
     TF_LITE_KERNEL_LOG(context, "padding %d is neither SAME nor VALID", static_cast<int>(padding));
     return kTfLiteError;
   }
-  if (size <= 0) {
+  if (padding == kTfLitePaddingValid && effective > input) {
     TF_LITE_KERNEL_LOG(context, "filter %d (dilated: %d) is larger than the input %d", filter,
                        static_cast<int>(effective), input);
     return kTfLiteError;
   }
-  *output = static_cast<int>(size);
-  const int64_t total = (size - 1) * stride + effective - input;
+  const uint32_t steps = last / static_cast<uint32_t>(stride);
+  *output = static_cast<int>(steps + 1);
+  const int64_t total = int64_t{steps} * stride + effective - input;
   *padding_before = total > 0 ? static_cast<int>(total / 2) : 0;
   return kTfLiteOk;
 }

@@ -81,6 +81,11 @@ TfLiteStatus ReadTensors(TfLiteContext* context, TfLiteNode* node, const Operato
 // Position of the first row whose input 0 has `type`; the signature has been checked, so there is one.
 int RowOf(const TypeRow* rows, TfLiteType type);
 
+// The type of a tensor, of which it is known when this is compiled where its operator is `registered` for one alone.
+inline TfLiteType TypeOf(const TfLiteTensor* tensor, TfLiteType registered) {
+  return registered == kTfLiteNoType ? tensor->type : registered;
+}
+
 inline bool IsConstant(const TfLiteTensor* tensor) { return tensor->allocation_type == kTfLiteMmapRo; }
 // Whether the dimensions depend on data, those seen being the most that the tensor can have.
 inline bool IsDynamic(const TfLiteTensor* tensor) { return tensor->allocation_type == kTfLiteDynamic; }

@@ -4,6 +4,7 @@
 
 #include "tflite_micro/common/op_macros.h"
 #include "tflite_micro/kernels/elementary.h"
+#include "tflite_micro/kernels/factors.h"
 #include "tflite_micro/ops/prepare.h"
 
 namespace tflite {
@@ -49,6 +50,21 @@ FixedPointFactor QuantizeFactor(double factor) {
   return {magnitude.is_negative ? -multiplier : multiplier, shift};
 }
 
+FixedPointFactor QuantizeFactor(float factor) {
+  uint32_t bits;
+  memcpy(&bits, &factor, sizeof(bits));
+  const int shift = static_cast<int>(bits >> 23 & 0xFF) - 126;
+  if (shift < kLowestShift) return {0, 0};
+  if (shift > kHighestShift) return {INT32_MAX, kHighestShift};
+  const int32_t multiplier = static_cast<int32_t>((bits & 0x7FFFFF) | 0x800000) << 7;
+  return {factor < 0 ? -multiplier : multiplier, shift};
+}
+
+FixedPointFactor QuantizeQuotient(float scale, float divisor, float times) {
+  const kernels::ChannelFactor factor = kernels::ChannelFactorOf(kernels::RatioOf(scale, divisor), times);
+  return {factor.multiplier, factor.shift};
+}
+
 bool IsPowerOfTwo(float scale, int* exponent) {
   // 2^0.001, the tolerance of the format's reference implementation.
   constexpr float kTolerance = 1.000693387f;
@@ -62,12 +78,9 @@ bool IsPowerOfTwo(float scale, int* exponent) {
   return mantissa < kTolerance / 2;
 }
 
-PreciseFactor QuantizePreciseFactor(double factor) {
-  const Magnitude magnitude = MagnitudeOf(factor);
-  if (magnitude.exponent > kHighestShift) return {INT32_MAX, UINT32_MAX, kHighestShift};
-  if (magnitude.exponent < kLowestShift) return {0, 0, 0};
-  const uint64_t bits = magnitude.mantissa << 10;
-  return {static_cast<uint32_t>(bits >> 32), static_cast<uint32_t>(bits), magnitude.exponent};
+PreciseFactor QuantizePreciseQuotient(float scale, float divisor) {
+  const kernels::PreciseChannelFactor factor = kernels::PreciseChannelFactorOf(kernels::RatioOf(scale, divisor), 1.0f);
+  return {factor.high, factor.low, factor.shift};
 }
 
 int32_t QuantizeSaturating(float value, const TfLiteQuantizationParams& params) {

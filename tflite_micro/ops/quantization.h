@@ -19,6 +19,12 @@ struct FixedPointFactor {
 // The nearest FixedPointFactor to `factor` (>= 0): mantissa rounded half away from zero to 31 bits. Factors below 2^-32
 // become 0; factors of 2^30 and above, infinite ones and what is not a number saturate.
 FixedPointFactor QuantizeFactor(double factor);
+// The same of any float, which has no bits to round.
+FixedPointFactor QuantizeFactor(float factor);
+
+// The nearest FixedPointFactor to scale * times / divisor in double-precision arithmetic, but computed in integers, so
+// that what needs no more links no arithmetic of doubles. All three are positive and finite.
+FixedPointFactor QuantizeQuotient(float scale, float divisor, float times = 1.0f);
 
 // Whether `scale` (> 0, finite) is a power of two, give or take 0.07 %; *exponent becomes the nearest power's.
 bool IsPowerOfTwo(float scale, int* exponent);
@@ -30,8 +36,9 @@ struct PreciseFactor {
   int32_t shift;
 };
 
-// `factor` (>= 0). Factors below 2^-32 become 0; others saturate as above.
-PreciseFactor QuantizePreciseFactor(double factor);
+// scale / divisor, rounded as a double is; see QuantizeQuotient(). Factors below 2^-32 become 0; others saturate as
+// above.
+PreciseFactor QuantizePreciseQuotient(float scale, float divisor);
 
 // round(value / scale) + zero_point in float arithmetic, half away from zero, saturated to 32 bits.
 int32_t QuantizeSaturating(float value, const TfLiteQuantizationParams& params);

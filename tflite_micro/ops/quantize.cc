@@ -107,8 +107,7 @@ TfLiteStatus PrepareQuantize(TfLiteContext* context, TfLiteNode* node) {
     return PrepareConversion(context, node, input, output, kernel, params);
   }
   TF_LITE_ENSURE_STATUS(CheckPerTensor(context, input, "the input"));
-  const FixedPointFactor factor =
-      QuantizeFactor(static_cast<double>(input->params.scale) / static_cast<double>(output->params.scale));
+  const FixedPointFactor factor = QuantizeQuotient(input->params.scale, output->params.scale);
   const kernels::RequantizeParams params = {factor.multiplier, factor.shift, input->params.zero_point,
                                             output->params.zero_point};
   return PrepareConversion(context, node, input, output, kernel, params);

@@ -23,7 +23,7 @@ enum ProductKernel { kProductS8, kProductU8, kProductS16, kProductS32, kProductS
 // fixed-point first, then divided with as many more bits as `count` has (but for the top one), so that little precision
 // is lost.
 FixedPointFactor MeanFactor(float input_scale, float output_scale, int count) {
-  FixedPointFactor factor = QuantizeFactor(static_cast<double>(input_scale) / static_cast<double>(output_scale));
+  FixedPointFactor factor = QuantizeQuotient(input_scale, output_scale);
   int extra_bits = 0;
   while (count >> (extra_bits + 1) > 0) ++extra_bits;
   if (extra_bits > 31 + factor.shift) extra_bits = 31 + factor.shift;
@@ -45,8 +45,7 @@ TfLiteStatus SumParams(TfLiteContext* context, const TfLiteTensor* input, const 
                        kernels::MeanQuantizedParams* params) {
   TF_LITE_ENSURE_STATUS(CheckQuantized(context, input, "the input"));
   TF_LITE_ENSURE_STATUS(CheckQuantized(context, output, "the output"));
-  const FixedPointFactor factor =
-      QuantizeFactor(static_cast<double>(input->params.scale) / static_cast<double>(output->params.scale));
+  const FixedPointFactor factor = QuantizeQuotient(input->params.scale, output->params.scale);
   *params = {static_cast<int32_t>(static_cast<int64_t>(input->params.zero_point) * count), factor.multiplier,
              static_cast<int16_t>(output->params.zero_point), static_cast<int8_t>(factor.shift), 0};
   return kTfLiteOk;

@@ -41,7 +41,7 @@ TfLiteStatus PrepareCommon(TfLiteContext* context, TfLiteNode* node, TfLiteFused
                             input->params.scale * alpha / output->params.scale};
   for (int side = 0; side < 2; ++side) {
     const bool negative = factors[side] < 0;
-    const FixedPointFactor factor = QuantizeFactor(static_cast<double>(negative ? -factors[side] : factors[side]));
+    const FixedPointFactor factor = QuantizeFactor(negative ? -factors[side] : factors[side]);
     params->multiplier[side] = negative ? -factor.multiplier : factor.multiplier;
     params->shift[side] = factor.shift;
   }

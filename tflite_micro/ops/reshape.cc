@@ -50,10 +50,11 @@ TfLiteStatus CompleteShape(TfLiteContext* context, int elements, bool is_bound, 
     TF_LITE_ENSURE_MSG(context, known <= INT32_MAX, "the shape has more than 2^31 elements");
   }
   if (unknown >= 0) {
-    TF_LITE_ENSURE_MSG(context, known > 0 && (is_bound || elements % known == 0),
+    const int others = static_cast<int>(known);
+    TF_LITE_ENSURE_MSG(context, others > 0 && (is_bound || elements % others == 0),
                        "%d elements do not fill a shape of which one dimension is -1 and the others make %d", elements,
-                       static_cast<int>(known));
-    dims[unknown] = static_cast<int>(elements / known);
+                       others);
+    dims[unknown] = elements / others;
     return kTfLiteOk;
   }
   TF_LITE_ENSURE_MSG(context, known == elements || (is_bound && known < elements),

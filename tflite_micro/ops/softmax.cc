@@ -31,22 +31,25 @@ TfLiteStatus CheckOutputQuantization(TfLiteContext* context, const TfLiteTensor*
   return kTfLiteError;
 }
 
-kernels::SoftmaxParams Params8(double factor) {
+kernels::SoftmaxParams Params8(float beta, float scale) {
+  FixedPointFactor fixed = {0, 0};
+  if (beta > 0.0f) fixed = QuantizeQuotient(scale, 1.0f / (1 << 26), beta);
   // An exponent has 5 integer bits: -31 is the lowest.
-  const FixedPointFactor fixed = QuantizeFactor(factor * (1 << 26) < 2147483647.0 ? factor * (1 << 26) : 2147483647.0);
   const int shift = fixed.shift > 0 ? fixed.shift : 0;
   return {fixed.multiplier, fixed.shift, -static_cast<int32_t>((int64_t{31} << 26) >> shift)};
 }
 
-kernels::SoftmaxParams ParamsS16(double factor) {
+kernels::SoftmaxParams ParamsS16(float beta, float scale) {
+  const double factor = static_cast<double>(beta) * static_cast<double>(scale);
   const FixedPointFactor fixed = QuantizeFactor(factor / (10.0 / 65535.0));
   const int shift = fixed.shift > 0 ? fixed.shift : 0;
   return {fixed.multiplier, fixed.shift, -(INT32_MAX >> shift)};
 }
 
-}  // namespace
-
-TfLiteStatus PrepareSoftmax(TfLiteContext* context, TfLiteNode* node) {
+// Inlined, so that where the operator is registered for one type alone, what others need is not linked. kTfLiteNoType:
+// for all.
+__attribute__((always_inline)) inline TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node,
+                                                           TfLiteType registered) {
   NodeTensors tensors;
   TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
   const TfLiteTensor* input = tensors.inputs[0];
@@ -54,12 +57,12 @@ TfLiteStatus PrepareSoftmax(TfLiteContext* context, TfLiteNode* node) {
   const float beta = static_cast<const TfLiteSoftmaxParams*>(node->builtin_data)->beta;
   TF_LITE_ENSURE_STATUS(CheckRank(context, input, "input", 1, 8));
   kernels::SoftmaxParams quantized = {};
-  if (input->type != kTfLiteFloat32) {
+  const TfLiteType type = TypeOf(input, registered);
+  if (type != kTfLiteFloat32) {
     TF_LITE_ENSURE_STATUS(CheckQuantized(context, input, "input"));
     TF_LITE_ENSURE_STATUS(CheckOutputQuantization(context, input, output));
     TF_LITE_ENSURE_MSG(context, beta >= 0.0f && beta < 3.4e38f, "beta must be neither negative nor infinite");
-    const double factor = static_cast<double>(beta) * static_cast<double>(input->params.scale);
-    quantized = input->type == kTfLiteInt16 ? ParamsS16(factor) : Params8(factor);
+    quantized = (type == kTfLiteInt16 ? ParamsS16 : Params8)(beta, input->params.scale);
   }
   TF_LITE_ENSURE_STATUS(SetOutputShapeLike(context, output, input));
   AllowInPlace(context, 0, input, output);
@@ -67,6 +70,16 @@ TfLiteStatus PrepareSoftmax(TfLiteContext* context, TfLiteNode* node) {
   data.quantized = quantized;
   data.beta = beta;
   return LeaveOpData(context, node, data);
+}
+
+}  // namespace
+
+TfLiteStatus PrepareSoftmax(TfLiteContext* context, TfLiteNode* node) { return Prepare(context, node, kTfLiteNoType); }
+TfLiteStatus PrepareSoftmaxInt8(TfLiteContext* context, TfLiteNode* node) {
+  return Prepare(context, node, kTfLiteInt8);
+}
+TfLiteStatus PrepareSoftmaxInt16(TfLiteContext* context, TfLiteNode* node) {
+  return Prepare(context, node, kTfLiteInt16);
 }
 
 namespace {

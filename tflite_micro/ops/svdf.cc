@@ -112,10 +112,8 @@ TfLiteStatus PrepareQuantized(TfLiteContext* context, const SvdfTensors& tensors
   TF_LITE_ENSURE_STATUS(CheckQuantized(context, tensors.state, "state"));
   TF_LITE_ENSURE_STATUS(CheckQuantized(context, tensors.output, "output"));
   // Float arithmetic in this order, as the format's reference implementation has it.
-  const FixedPointFactor feature =
-      QuantizeFactor(static_cast<double>(input.scale * tensors.features->params.scale / state.scale));
-  const FixedPointFactor time =
-      QuantizeFactor(static_cast<double>(state.scale * tensors.times->params.scale / output.scale));
+  const FixedPointFactor feature = QuantizeFactor(input.scale * tensors.features->params.scale / state.scale);
+  const FixedPointFactor time = QuantizeFactor(state.scale * tensors.times->params.scale / output.scale);
   *params = {feature.multiplier,
              time.multiplier,
              static_cast<int16_t>(input.zero_point),
@@ -135,9 +133,10 @@ TfLiteStatus PrepareHybrid(TfLiteContext* context, const SvdfTensors& tensors, b
   return RequestScratch(context, input_size, &data->scratch_index);
 }
 
-}  // namespace
-
-TfLiteStatus PrepareSvdf(TfLiteContext* context, TfLiteNode* node) {
+// Inlined, so that where the operator is registered for one type alone, what others need is not linked. kTfLiteNoType:
+// for all.
+__attribute__((always_inline)) inline TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node,
+                                                           TfLiteType registered) {
   NodeTensors first;
   TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &first));
   const SvdfTensors tensors = {first.inputs[kInput], first.inputs[kFeatureWeights], first.inputs[kTimeWeights],
@@ -145,7 +144,7 @@ TfLiteStatus PrepareSvdf(TfLiteContext* context, TfLiteNode* node) {
   const TfLiteSVDFParams options = *static_cast<const TfLiteSVDFParams*>(node->builtin_data);
   kernels::SvdfShape shape;
   TF_LITE_ENSURE_STATUS(PrepareShape(context, tensors, options.rank, &shape));
-  if (tensors.input->type != kTfLiteFloat32) {
+  if (TypeOf(tensors.input, registered) != kTfLiteFloat32) {
     SvdfQuantizedData data = {};
     data.rank = options.rank;
     TF_LITE_ENSURE_STATUS(PrepareQuantized(context, tensors, options.activation, &data.params));
@@ -160,6 +159,11 @@ TfLiteStatus PrepareSvdf(TfLiteContext* context, TfLiteNode* node) {
   }
   return LeaveOpData(context, node, data);
 }
+
+}  // namespace
+
+TfLiteStatus PrepareSvdf(TfLiteContext* context, TfLiteNode* node) { return Prepare(context, node, kTfLiteNoType); }
+TfLiteStatus PrepareSvdfInt8(TfLiteContext* context, TfLiteNode* node) { return Prepare(context, node, kTfLiteInt8); }
 
 namespace {
 

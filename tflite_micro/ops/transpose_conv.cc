@@ -85,9 +85,10 @@ TfLiteStatus PrepareShape(TfLiteContext* context, const TfLiteTensor* shape, con
   return SetOutputShape(context, output, 4, dims);
 }
 
-}  // namespace
-
-TfLiteStatus PrepareTransposeConv(TfLiteContext* context, TfLiteNode* node) {
+// Inlined, so that where the operator is registered for one type alone, what others need is not linked. kTfLiteNoType:
+// for all.
+__attribute__((always_inline)) inline TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node,
+                                                           TfLiteType registered) {
   NodeTensors tensors;
   TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
   const TfLiteTensor* shape = tensors.inputs[kOutputShape];
@@ -95,6 +96,7 @@ TfLiteStatus PrepareTransposeConv(TfLiteContext* context, TfLiteNode* node) {
   const TfLiteTensor* input = tensors.inputs[kInput];
   const TfLiteTensor* bias = tensors.inputs[kBias];
   TfLiteTensor* output = tensors.outputs[kOutput];
+  const TfLiteType type = TypeOf(input, registered);
   TF_LITE_ENSURE_STATUS(PrepareShape(context, shape, filter, input, output));
   const int output_depth = Dim(filter, 0);
   TF_LITE_ENSURE_STATUS(CheckBias(context, bias, output_depth));
@@ -115,7 +117,7 @@ TfLiteStatus PrepareTransposeConv(TfLiteContext* context, TfLiteNode* node) {
   }
 
   const FilterLayout layout = FilterLayoutOf(filter->dims->data);
-  if (input->type == kTfLiteFloat32 && filter->type != kTfLiteFloat32) {
+  if (type == kTfLiteFloat32 && filter->type != kTfLiteFloat32) {
     auto* data = static_cast<TransposeConvHybridData*>(
         AllocateOpData(context, node, sizeof(TransposeConvHybridData) + HybridScaleBytes(filter)));
     if (data == nullptr) return kTfLiteError;
@@ -124,7 +126,7 @@ TfLiteStatus PrepareTransposeConv(TfLiteContext* context, TfLiteNode* node) {
     return PrepareHybrid(context, filter, layout, 0, BatchSize(input), params.activation, &data->hybrid,
                          reinterpret_cast<float*>(data + 1));
   }
-  if (input->type == kTfLiteFloat32) {
+  if (type == kTfLiteFloat32) {
     auto* data = AllocateOpData<TransposeConvFloatData>(context, node);
     if (data == nullptr) return kTfLiteError;
     data->window = window;
@@ -138,13 +140,22 @@ TfLiteStatus PrepareTransposeConv(TfLiteContext* context, TfLiteNode* node) {
   data->window = window;
   TF_LITE_ENSURE_STATUS(PrepareQuantizedBlocks(context, filter, layout, &data->quantized));
   int64_t kernel_bytes = -1;
-  if (input->type == kTfLiteInt8) {
+  if (type == kTfLiteInt8) {
     kernel_bytes = kernels::TransposeConvS8S8ScratchSize(
         WindowShapeOf<TfLiteTensor>(window, input, FilterSizeOf(filter->dims->data), output));
   }
   TF_LITE_ENSURE_STATUS(RequestFactorScratch(context, factors, kernel_bytes, &data->quantized));
-  return PrepareQuantized(context, input, filter, output, bias_type, params.activation, factors, &data->quantized,
-                          data + 1);
+  return PrepareQuantized(context, input, filter, output, bias_type, params.activation, factors, NarrowFactorOf,
+                          &data->quantized, data + 1);
+}
+
+}  // namespace
+
+TfLiteStatus PrepareTransposeConv(TfLiteContext* context, TfLiteNode* node) {
+  return Prepare(context, node, kTfLiteNoType);
+}
+TfLiteStatus PrepareTransposeConvInt8(TfLiteContext* context, TfLiteNode* node) {
+  return Prepare(context, node, kTfLiteInt8);
 }
 
 TfLiteStatus EvalTransposeConvFloat32(TfLiteContext* context, TfLiteNode* node) {

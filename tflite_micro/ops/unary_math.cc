@@ -225,11 +225,11 @@ TfLiteStatus PrepareAbs(TfLiteContext* context, TfLiteNode* node) {
   if (input->type == kTfLiteFloat32 || TypeBits(input->type) >= 32) return kTfLiteOk;
   // int16 may also be plain integers.
   const bool is_plain = input->type == kTfLiteInt16 && input->params.scale == 0.0f && output->params.scale == 0.0f;
-  FixedPointFactor factor = QuantizeFactor(1.0);
+  FixedPointFactor factor = QuantizeFactor(1.0f);
   if (!is_plain) {
     TF_LITE_ENSURE_STATUS(CheckBothQuantized(context, tensors));
     // In float32 up to here: the factor's last bit decides about single outputs.
-    factor = QuantizeFactor(static_cast<double>(input->params.scale / output->params.scale));
+    factor = QuantizeFactor(input->params.scale / output->params.scale);
   }
   if (input->type == kTfLiteInt16) {
     AbsS16Data data = {};
@@ -298,9 +298,9 @@ TfLiteStatus PrepareHardSwish(TfLiteContext* context, TfLiteNode* node) {
   }
   TF_LITE_ENSURE_STATUS(CheckBothQuantized(context, tensors));
   const float fine_scale = input->params.scale / 128.0f;
-  const FixedPointFactor output_factor = QuantizeFactor(static_cast<double>(fine_scale / output->params.scale));
+  const FixedPointFactor output_factor = QuantizeFactor(fine_scale / output->params.scale);
   // The gate is a number in [0, 1) for x in [-3, 3).
-  const FixedPointFactor gate_factor = QuantizeFactor(static_cast<double>(fine_scale / (3.0f / 32768.0f)));
+  const FixedPointFactor gate_factor = QuantizeFactor(fine_scale / (3.0f / 32768.0f));
   TF_LITE_ENSURE_MSG(context, output_factor.shift <= 0,
                      "the output's scale is more than 128 times smaller than the input's");
   const HardSwishParams params = {ReduceMultiplier(output_factor.multiplier), static_cast<int>(output_factor.shift),

@@ -1,12 +1,15 @@
 #include "tflite_micro/platform/command_line.h"
 
 #include <stdint.h>
-#include <string.h>
 
 namespace tflite {
 
 bool SplitCommandLine(char* buffer, size_t size, int* argc, char*** argv) {
-  const uintptr_t text_end = reinterpret_cast<uintptr_t>(buffer) + strlen(buffer) + 1;
+  // Volatile, or compilers make of this strlen(), which in C libraries takes as much flash as this function.
+  const volatile char* text = buffer;
+  while (*text++ != '\0') {
+  }
+  const uintptr_t text_end = reinterpret_cast<uintptr_t>(text);
   const uintptr_t table = (text_end + alignof(char*) - 1) & ~(alignof(char*) - 1);
   const uintptr_t end = reinterpret_cast<uintptr_t>(buffer) + size;
   const size_t room = table < end ? (end - table) / sizeof(char*) : 0;

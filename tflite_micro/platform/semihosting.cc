@@ -72,6 +72,8 @@ int Remove(const char* path) {
   return StatusOf(Call(kSysRemove, block));
 }
 
+void WriteConsole(const char* text) { Call(kSysWrite0, text); }
+
 void WriteConsole(const char* text, size_t length) {
   char piece[64];
   while (length > 0) {

@@ -38,6 +38,8 @@ int Remove(const char* path);
 
 // Writes to the console, which is QEMU's standard error. The text ends early at a NUL.
 void WriteConsole(const char* text, size_t length);
+// All of a text that ends with a NUL.
+void WriteConsole(const char* text);
 
 // Copies the program's command line, NUL-terminated, into `buffer`. kUnknownError if it is longer than `size` - 1.
 int CommandLine(char* buffer, size_t size);

@@ -56,12 +56,7 @@ void RunProgram() {
   semihosting::Exit(result);
 }
 
-void Print(const char* text) {
-  // That of C libraries takes as much flash as all of this room.
-  size_t size = 0;
-  while (text[size] != 0) ++size;
-  semihosting::WriteConsole(text, size);
-}
+void Print(const char* text) { semihosting::WriteConsole(text); }
 
 void PrintRegister(const char* name, uintptr_t value) {
   char digits[10];

@@ -111,7 +111,8 @@ inline int64_t DepthwiseConvSharingDistance(const WindowShape& shape) {
   const int64_t output_row = int64_t{shape.output_width} * shape.output_depth;
   int64_t most = 0;
   // The first row of outputs, and the last one that leaves rows to be read.
-  const int64_t last = (int64_t{shape.input_height} - 4 + shape.padding_top) / shape.stride_height;
+  const uint32_t height = static_cast<uint32_t>(shape.input_height) + static_cast<uint32_t>(shape.padding_top);
+  const int64_t last = height < 4 ? 0 : (height - 4) / static_cast<uint32_t>(shape.stride_height);
   const int64_t ends[] = {0, last < shape.output_height ? last : int64_t{shape.output_height} - 1};
   for (const int64_t y : ends) {
     const int64_t next = y * shape.stride_height - shape.padding_top + 3;
