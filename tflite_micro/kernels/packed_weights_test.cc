@@ -27,6 +27,25 @@ TEST(PackedWeights, PairsOfBitsLowestFirst) {
   EXPECT_ARRAY_EQ(unpacked, expected, 5);
 }
 
+// Lengths that vectors and words divide, and others.
+TEST(PackedWeights, LongPartsOfATensor) {
+  testing::TestData data(2);
+  uint8_t packed[61];
+  for (uint8_t& byte : packed) byte = static_cast<uint8_t>(data.Integer(0, 255));
+  for (int32_t first = 0; first < 9; ++first) {
+    for (int32_t count = 0; first + count <= 122; ++count) {
+      int8_t unpacked[130];
+      memset(unpacked, 77, sizeof(unpacked));
+      UnpackWeights(packed, 4, static_cast<uint32_t>(first), count, unpacked + first % 4 + 1);
+      for (int32_t i = -1 - first % 4; i < 129 - first % 4 - 1; ++i) {
+        const int32_t nibble = i < 0 || i >= count ? 0 : packed[(first + i) / 2] >> (4 * ((first + i) % 2)) & 15;
+        const int32_t expected = i < 0 || i >= count ? 77 : nibble < 8 ? nibble : nibble - 16;
+        ASSERT_EQ(unpacked[first % 4 + 1 + i], expected);
+      }
+    }
+  }
+}
+
 TEST(PackedWeights, AnyPartOfATensor) {
   testing::TestData data(1);
   uint8_t packed[8];

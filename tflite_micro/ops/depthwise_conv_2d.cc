@@ -36,10 +36,11 @@ constexpr OperatorSignature kSignature = {2, 3, 1, 1, sizeof(kRows) / sizeof(kRo
 FilterSize FilterSizeOf(const int* dims) { return {dims[1], dims[2]}; }
 
 // Blocks are whole input channels with all their outputs, or some of the outputs of one.
+constexpr int kBlock = 8;
 FilterLayout FilterLayoutOf(const int* filter_dims, int input_depth) {
   const int multiplier = filter_dims[3] / input_depth;
   return {filter_dims[1] * filter_dims[2], filter_dims[3], 1,
-          multiplier < 4 ? 4 / multiplier * multiplier : multiplier};
+          multiplier < kBlock ? kBlock / multiplier * multiplier : multiplier, kBlock};
 }
 
 // One call of a kernel: all output channels, or a block of them.
@@ -52,7 +53,7 @@ Part PartOf(const kernels::WindowShape& shape, const FilterBlocks& blocks) {
   if (blocks.is_whole()) return part;
   const int32_t multiplier = shape.output_depth / shape.input_depth;
   part.input_channel = blocks.channel() / multiplier;
-  part.shape.input_depth = multiplier < 4 ? blocks.count() / multiplier : 1;
+  part.shape.input_depth = multiplier < kBlock ? blocks.count() / multiplier : 1;
   part.shape.output_depth = blocks.count();
   return part;
 }

@@ -9,9 +9,6 @@ namespace tflite {
 namespace ops {
 namespace {
 
-// As many as the kernels' inner loops take at once.
-constexpr int32_t kChannels = 4;
-
 int32_t Smaller(int32_t a, int32_t b) { return a < b ? a : b; }
 
 }  // namespace
@@ -20,7 +17,7 @@ TfLiteStatus PrepareFilterBlocks(TfLiteContext* context, const TfLiteTensor* fil
                                  int32_t* scratch) {
   *scratch = -1;
   if (!IsPacked(filter->type)) return kTfLiteOk;
-  const int32_t count = Smaller(kChannels, Smaller(layout.together, layout.channels));
+  const int32_t count = Smaller(layout.most, Smaller(layout.together, layout.channels));
   // No more than the filter has elements.
   const size_t bytes = static_cast<size_t>(layout.rows) * static_cast<size_t>(count) * static_cast<size_t>(layout.size);
   int index = 0;
@@ -43,7 +40,7 @@ bool FilterBlocks::Next() {
     count_ = layout_.channels;
     return true;
   }
-  count_ = Smaller(kChannels, layout_.channels - channel_);
+  count_ = Smaller(layout_.most, layout_.channels - channel_);
   if (layout_.together < layout_.channels) {
     count_ = Smaller(count_, layout_.together - channel_ % layout_.together);
   }

@@ -18,11 +18,12 @@ struct FilterLayout {
   int32_t size;
   // Blocks do not reach over multiples of this many channels.
   int32_t together;
+  int32_t most;  // channels of a block: as many as the kernels' inner loops take at once
 };
 
 // Filters [channels, ...] of `size` weights for each channel.
 inline FilterLayout ChannelsFirst(int32_t channels, int32_t size, int32_t together) {
-  return {1, channels, size, together};
+  return {1, channels, size, together, 4};
 }
 
 inline bool IsPacked(TfLiteType type) { return type == kTfLiteInt4 || type == kTfLiteInt2; }
