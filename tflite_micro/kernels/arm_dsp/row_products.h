@@ -14,6 +14,12 @@ namespace arm_dsp {
 void AddRowProducts(const int8_t* rows, int32_t count, int32_t step, int32_t size, const uint32_t* pairs,
                     const int32_t* from, int32_t* to);
 
+// The same, where code is not to be small, for `count` matrices, at most kMaxMatrices, of `rows` rows: sums[m * rows +
+// r] += the product with row r of matrices[m]. `size` is at least 4.
+constexpr int32_t kMaxMatrices = 4;
+void AddMatrixProducts(const int8_t* const* matrices, int32_t count, int32_t rows, int32_t step, int32_t size,
+                       const uint32_t* pairs, int32_t* sums);
+
 }  // namespace arm_dsp
 }  // namespace kernels
 }  // namespace tflite
