@@ -23,9 +23,11 @@ TEST(SvdfParts, ScalingIsTheUsualOneClamped) {
   for (int round = 0; round < 300; ++round) {
     const int32_t count = data.Integer(1, kMaxFilters);
     const int32_t multiplier = Draw(&data, 1 << 30, INT32_MAX);
-    const int32_t shift = round % 8 == 0 ? Draw(&data, 0, 30) : Draw(&data, -31, -1);
-    const int32_t lowest = Draw(&data, INT16_MIN, 0);
-    const int32_t highest = Draw(&data, 0, INT16_MAX);
+    const int32_t shift = round % 8 < 2 ? Draw(&data, 0, 30) : Draw(&data, -31, -1);
+    // Every other range is int8's, less a zero point.
+    const bool is_byte = round % 2 == 0;
+    const int32_t lowest = is_byte ? INT8_MIN - Draw(&data, INT8_MIN, INT8_MAX) : Draw(&data, INT16_MIN, 0);
+    const int32_t highest = is_byte ? lowest + UINT8_MAX : Draw(&data, 0, INT16_MAX);
     testing::GuardedMemory<kMaxFilters * sizeof(int32_t)> memory(static_cast<size_t>(count) * sizeof(int32_t));
     auto* const values = static_cast<int32_t*>(memory.data());
     int32_t expected[kMaxFilters];

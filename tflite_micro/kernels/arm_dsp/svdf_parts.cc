@@ -18,6 +18,25 @@ void StoreWord(uint32_t word, void* to) { memcpy(to, &word, sizeof(word)); }
 
 void SvdfScale(int32_t count, int32_t multiplier, int32_t shift, int32_t lowest, int32_t highest, int32_t* values) {
   int32_t* const end = values + count;
+#ifndef __OPTIMIZE_SIZE__
+  // To int8 with a zero point, which goes along with the rounding shift.
+  if (highest - lowest == UINT8_MAX && lowest <= 0 && highest >= 0 && ScalesFast(multiplier, shift) && shift >= -23) {
+    const int32_t zero_point = INT8_MIN - lowest;
+    const UsualFactor factor = FactorOf(multiplier, shift, 2 * zero_point + 1);
+    const auto next = [&] {
+      *values = RequantizeAny(factor, *values) - zero_point;
+      ++values;
+    };
+    while (end - values >= 4) {
+      next();
+      next();
+      next();
+      next();
+    }
+    while (values != end) next();
+    return;
+  }
+#endif
   if (ScalesFast(multiplier, shift)) {
     const auto doubled = static_cast<int32_t>(static_cast<uint32_t>(multiplier) << 1);
     const int32_t half_shift = -1 - shift;

@@ -58,16 +58,17 @@ constexpr Range kRanges[] = {{INT8_MIN, INT8_MAX}, {0, UINT8_MAX}, {INT16_MIN, I
 void Requantize(QuantizedType from, const void* input, QuantizedType to, void* output, int32_t count,
                 const RequantizeParams& params) {
   const RequantizeParams p = params;
+  // Less the zero point, which for 32 bits is 0 and for others keeps the difference small.
   const Range range = kRanges[static_cast<int>(to)];
+  const int32_t lowest = range.lowest - p.output_zero_point;
+  const int32_t highest = range.highest - p.output_zero_point;
   int32_t values[kChunk];
   for (int32_t first = 0; first < count; first += kChunk) {
     const int32_t size = count - first < kChunk ? count - first : kChunk;
     LoadChunk(from, input, first, size, values);
     for (int32_t i = 0; i < size; ++i) {
-      // The zero points of 32-bit types are 0, and others keep the difference small.
       const int32_t scaled = MultiplyByQuantizedMultiplier(values[i] - p.input_zero_point, p.multiplier, p.shift);
-      const int64_t moved = static_cast<int64_t>(scaled) + p.output_zero_point;
-      values[i] = static_cast<int32_t>(Clamp<int64_t>(moved, range.lowest, range.highest));
+      values[i] = Clamp(scaled, lowest, highest) + p.output_zero_point;
     }
     StoreChunk(to, values, size, output, first);
   }
