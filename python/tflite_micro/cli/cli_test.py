@@ -69,6 +69,11 @@ class CliTest(parameterized.TestCase):
         path.write_bytes(builder.build())
         return path
 
+    def planned(self, *arguments: object) -> tuple[str, Path]:
+        """What `tflm plan` prints, and the file that it writes."""
+        path = self.folder / "planned.tflite"
+        return self.printed("plan", *arguments, "--output", path), path
+
     # ---- What it prints
 
     @parameterized.parameters("host", _BOARD)
@@ -329,16 +334,59 @@ class CliTest(parameterized.TestCase):
             ("run", "x", "--runs", "0"): (
                 "tflm run: argument --runs: '0' is not a number above 0 (see tflm run --help)"
             ),
-            (
-                "fly",
-            ): "tflm: argument COMMAND: invalid choice: 'fly' (choose from 'run', 'info', 'resolver', 'targets') "
-            "(see tflm --help)",
+            ("fly",): "tflm: argument COMMAND: invalid choice: 'fly' "
+            "(choose from 'run', 'info', 'plan', 'resolver', 'targets') (see tflm --help)",
         }.items():
             self.assertEqual(self.tflm(*arguments), (2, "", sentence + "\n"))
         self.assertIn("invalid choice: 'pdp11'", self.tflm("run", "x", "--target", "pdp11")[2])
         self.refused(
             "--profile counts instructions, which only boards do: give --target too", "run", _SINE, "--profile"
         )
+
+    @parameterized.parameters("host", _BOARD)
+    def test_a_planned_model_runs_as_before(self, target: str) -> None:
+        output, path = self.planned(_DIGITS, "--target", target, "--search-orders", "--time-limit", 2)
+        self.assertRegex(output, rf"\n  {target} +[\d,]+ +[\d,]+ +[\d,]+ +[\d,]+\n")
+        self.assertIn("bytes are the bound: no plan is smaller\n  the operators stay in their order\n", output)
+        self.assertTrue(output.endswith(f"\nwritten to {path}\n"))
+        arguments = ["--input", "lcg:1", "--target", target]
+        before, after = self.json("run", _DIGITS, *arguments), self.json("run", path, *arguments)
+        self.assertEqual(before["outputs"], after["outputs"])
+        self.assertLessEqual(after["arena_bytes"], before["arena_bytes"])
+        self.assertIn("OfflineMemoryAllocation", self.printed("info", path))
+
+    def test_a_plan_in_json(self) -> None:
+        content = self.json("plan", _DIGITS, "--target", _BOARD, "--target", "host")
+        self.assertEqual([each["target"] for each in content["targets"]], [_BOARD, "host"])
+        board = content["targets"][0]
+        self.assertLessEqual(board["plan_bytes"], board["plan_bytes_before"])
+        self.assertLessEqual(board["arena_bytes"], board["arena_bytes_before"])
+        self.assertLessEqual(content["bound_bytes"], board["plan_bytes"])
+        self.assertEqual((content["stored"], content["order_changed"]), (True, False))
+
+    def test_plans_that_cannot_be_made(self) -> None:
+        self.refused(
+            "cannot read the model 'no.tflite': No such file or directory", "plan", "no.tflite", "--target", "host"
+        )
+        self.refused(
+            "cannot write 'no/x.tflite': No such file or directory",
+            *("plan", _DIGITS, "--target", "host", "--output", "no/x.tflite"),
+        )
+        builder = ModelBuilder()
+        x = builder.tensor([4])
+        builder.custom_op("NobodyKnows", [x], [builder.tensor([4])])
+        self.refused_like(
+            "'.*/model.tflite': (.|\n)*NobodyKnows(.|\n)*", "plan", self.model(builder), "--target", "host"
+        )
+        for seconds in ("0", "-1", "nan", "inf", "x"):
+            self.assertEqual(
+                self.tflm("plan", _DIGITS, "--target", "host", f"--time-limit={seconds}"),
+                (
+                    *(2, ""),
+                    f"tflm plan: argument --time-limit: '{seconds}' is not a number of seconds above 0 "
+                    "(see tflm plan --help)\n",
+                ),
+            )
 
     def test_an_input_larger_than_memory(self) -> None:
         builder = ModelBuilder()

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from tflite_micro.cli import info_command, resolver_command, run_command, targets_command
+from tflite_micro.cli import info_command, plan_command, resolver_command, run_command, targets_command
 from tflite_micro.cli.errors import UserError
 from tflite_micro.cli.start import EXIT_INTERRUPTED
 
@@ -32,7 +32,7 @@ def make_parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in (run_command, info_command, resolver_command, targets_command):
+    for command in (run_command, info_command, plan_command, resolver_command, targets_command):
         command.add_parser(commands)
     return parser
 

@@ -27,6 +27,7 @@ _MODEL = Path("models/digits/digits_int8.tflite").absolute()
 _COMMANDS = {
     "run": ["run", str(_MODEL), "--output", "written.npz"],
     "resolver": ["resolver", str(_MODEL), "--output", "written.h"],
+    "plan": ["plan", str(_MODEL), "--target", "host", "--output", "written.tflite"],
 }
 # Not to end at all.
 _NEVER = 10**9

@@ -128,6 +128,23 @@ class MeasuredInterpreter : public tflite::MicroInterpreter {
   tflite::SingleArenaBufferAllocator& arena() { return allocator()->arena(); }
 };
 
+// The runtime's planner, which keeps what it was given and what it made of it, each time.
+class KeepingPlanner : public tflite::GreedyMemoryPlanner {
+ public:
+  TfLiteStatus Plan(tflite::PlannedBuffer* buffers, int count, void* workspace, int32_t* total) override {
+    const TfLiteStatus status = GreedyMemoryPlanner::Plan(buffers, count, workspace, total);
+    plans_.emplace_back(buffers, buffers + count);
+    return status;
+  }
+  const std::vector<std::vector<tflite::PlannedBuffer>>& plans() const { return plans_; }
+
+ private:
+  std::vector<std::vector<tflite::PlannedBuffer>> plans_;
+};
+
+// Of a PlannedBuffer: bytes, first and last time, offset, distance, inputs and step.
+using BufferRow = std::tuple<int32_t, int32_t, int32_t, int32_t, int32_t, int, int, int>;
+
 class Runtime {
  public:
   // `arena_size` < 0: as much as the model needs.
@@ -183,6 +200,32 @@ class Runtime {
     const auto trial = Make(arena, true);
     if (trial->AllocateTensors() != kTfLiteOk) Fail(log, "the model cannot be prepared");
     return {trial->arena_used_bytes(), trial->arena().head_bytes(), trial->arena().persistent_bytes()};
+  }
+
+  // The plans that were made of the model's memory on a core of 32 bits with the named kernels, or with those of this
+  // machine (an empty name): each has tensors and then scratch buffers. The last one is followed.
+  std::vector<std::vector<BufferRow>> Plans(const std::string& kernels) const {
+    const tflite::kernels::BoardMemory* board = tflite::kernels::FindBoardMemory(kernels.c_str());
+    if (board == nullptr && !kernels.empty()) throw RuntimeFailure("there are no kernels for " + kernels);
+    const MeasuredBoard measured(board);
+    KeepingPlanner planner;
+    CapturedLog log;
+    const AlignedBlock arena(kLargeArenaBytes);
+    tflite::MicroAllocator* allocator = tflite::MicroAllocator::Create(arena.data(), arena.size(), &planner);
+    const int variables = tflite::CountResourceVariables(model_);
+    tflite::MicroResourceVariables* room =
+        variables == 0 ? nullptr : tflite::MicroResourceVariables::Create(allocator, variables);
+    tflite::MicroInterpreter interpreter(model_, resolver_, allocator, room);
+    if (interpreter.AllocateTensors() != kTfLiteOk) Fail(log, "the model cannot be prepared");
+    std::vector<std::vector<BufferRow>> plans;
+    for (const auto& plan : planner.plans()) {
+      plans.emplace_back();
+      for (const tflite::PlannedBuffer& b : plan) {
+        plans.back().emplace_back(b.bytes, b.first_time, b.last_time, b.offset, b.distance, b.inputs[0], b.inputs[1],
+                                  b.step);
+      }
+    }
+    return plans;
   }
 
   // Whether there is a builtin operator with this number.
@@ -423,6 +466,7 @@ PYBIND11_MODULE(_runtime, module) {
       .def("arena_bytes", &Runtime::ArenaBytes)
       .def("plan_bytes", &Runtime::PlanBytes)
       .def("persistent_bytes", &Runtime::PersistentBytes)
+      .def("plans", &Runtime::Plans, py::arg("kernels"))
       .def("bytes_on_board", &Runtime::BytesOnBoard)
       .def("supports", &Runtime::Supports, py::arg("builtin_code"))
       .def("supports_custom", &Runtime::SupportsCustom, py::arg("name"))
