@@ -184,6 +184,110 @@ TFLM_VECTOR void PackGroup(const ConvCall& call, int32_t first, int8_t* packed, 
   }
 }
 
+// Convolutions of few outputs, for which lanes for channels would mostly be idle: lanes are positions instead. Rows of
+// a window meet rows of weights as they lie, with zeros behind them; the lanes of products are summed up at the end.
+
+inline int32_t FewRowSize(const ConvPlan& plan) { return (plan.run_size + kRowStep - 1) / kRowStep * kRowStep; }
+
+// Whether that takes less than half of the instructions, and no more memory than is there.
+inline bool HasFewOutputs(const ConvCall& call) {
+  const ConvPlan& plan = call.plan;
+  // What it takes, in products, to sum up the lanes of an output.
+  constexpr int64_t kSumCost = 4;
+  const int64_t rows = call.shape.filter_height;
+  const int64_t products = plan.group_outputs * (rows * (FewRowSize(plan) / kRowStep) + kSumCost);
+  return plan.runs == 1 && plan.groups == 1 && 2 * products < rows * ((plan.run_size + kGroup - 1) / kGroup) &&
+         plan.group_outputs * rows * FewRowSize(plan) <= plan.packed_bytes &&
+         plan.group_outputs * static_cast<int64_t>(sizeof(ChannelFactors)) <= plan.factor_bytes;
+}
+
+// The weights of all channels, and factors of each that are the same in all lanes.
+TFLM_VECTOR void PackFew(const ConvCall& call, int8_t* packed, ChannelFactors* factors) {
+  const ConvPlan& plan = call.plan;
+  const int32_t rows = call.shape.filter_height;
+  const int32_t row_size = FewRowSize(plan);
+  for (int32_t channel = 0; channel < plan.group_outputs; ++channel, ++factors) {
+    Requantization same = call.requantization.From(channel);
+    same.channel_mask = 0;
+    FillFactors(same, nullptr, 0, kFactorChannels, 0, factors);
+    Vector sums = Same(0);
+    const int8_t* from = call.filter + static_cast<ptrdiff_t>(channel) * call.steps.filter_channel;
+    for (int32_t row = 0; row < rows; ++row, from += call.steps.filter_row, packed += row_size) {
+      memcpy(packed, from, static_cast<size_t>(plan.run_size));
+      memset(packed + plan.run_size, 0, static_cast<size_t>(row_size - plan.run_size));
+      for (int32_t at = 0; at < row_size; at += kRowStep) sums = AddProducts(sums, Ones(), LoadRow(packed + at));
+    }
+    const uint32_t moved = static_cast<uint32_t>(call.input_offset - kActivationOffset);
+    const uint32_t bias = call.bias != nullptr ? static_cast<uint32_t>(call.bias[channel]) : 0;
+    const uint32_t start = bias + moved * static_cast<uint32_t>(SumOf(sums));
+    for (int32_t lane = 0; lane < kFactorChannels; ++lane) factors->starts[lane] = static_cast<int32_t>(start);
+  }
+}
+
+// `count` <= kLanes outputs of each channel; `windows` has kLanes pointers.
+TFLM_VECTOR void FewOutputs(const ConvCall& call, const int8_t* packed, const ChannelFactors* factors,
+                            const Activation* const* windows, int8_t* const* outputs, int32_t count) {
+  const ConvPlan& plan = call.plan;
+  const int32_t rows = call.shape.filter_height;
+  const int32_t row_step = call.shape.dilation_height * plan.strip.row_size();
+  const int32_t row_size = FewRowSize(plan);
+  const Vector output_offset = Same(call.requantization.output_offset);
+  for (int32_t channel = 0; channel < plan.group_outputs; ++channel, packed += rows * row_size, ++factors) {
+    constexpr int kAtOnce = 4;
+    Vector products[kLanes];
+#pragma GCC unroll 4
+    for (int p = 0; p < kLanes; p += kAtOnce) {
+      Vector sums[kAtOnce];
+#pragma GCC unroll 4
+      for (int i = 0; i < kAtOnce; ++i) sums[i] = Same(0);
+      const int8_t* weights = packed;
+      for (int32_t row = 0; row < rows; ++row) {
+        for (int32_t at = 0; at < row_size; at += kRowStep, weights += kRowStep) {
+          const Vector w = LoadRow(weights);
+#pragma GCC unroll 4
+          for (int i = 0; i < kAtOnce; ++i) {
+            sums[i] = AddProducts(sums[i], Load(windows[p + i] + row * row_step + at), w);
+          }
+        }
+      }
+#pragma GCC unroll 4
+      for (int i = 0; i < kAtOnce; ++i) products[p + i] = sums[i];
+    }
+    const Vector sums = Plus(SumLanes(products), Load(factors->starts));
+    const FactorVectors in_lanes = LoadFactors(factors, 0);
+    // Their bound does not know the weights.
+    const Vector results = Requantize<false>(sums, in_lanes, output_offset);
+    int8_t bytes[4 * kLanes];
+    Store(ToBytes(results, results, results, results, SameByte(call.requantization.lowest),
+                  SameByte(call.requantization.highest)),
+          bytes);
+    for (int32_t p = 0; p < count; ++p) outputs[p][channel] = bytes[p];
+  }
+}
+
+// All positions of `rows` rows of outputs.
+TFLM_VECTOR void FewRows(const ConvCall& call, const int8_t* packed, const ChannelFactors* factors,
+                         const Activation* strip, int32_t rows, int8_t* output) {
+  const WindowShape& shape = call.shape;
+  const int32_t window_step = shape.stride_width * call.plan.strip.depth;
+  const int32_t row_step = shape.stride_height * call.plan.strip.row_size();
+  const Activation* windows[kLanes];
+  int8_t* outputs[kLanes];
+  int32_t count = 0;
+  for (int32_t y = 0; y < rows; ++y, strip += row_step, output += call.steps.output_row) {
+    for (int32_t x = 0; x < shape.output_width; ++x) {
+      windows[count] = strip + x * window_step;
+      outputs[count] = output + x * shape.output_step;
+      if (++count < kLanes) continue;
+      FewOutputs(call, packed, factors, windows, outputs, count);
+      count = 0;
+    }
+  }
+  if (count == 0) return;
+  for (int32_t p = count; p < kLanes; ++p) windows[p] = windows[0];
+  FewOutputs(call, packed, factors, windows, outputs, count);
+}
+
 TFLM_VECTOR void ConvS8S8(const ConvCall& call) {
   const WindowShape& shape = call.shape;
   const ConvPlan& plan = call.plan;
@@ -192,7 +296,9 @@ TFLM_VECTOR void ConvS8S8(const ConvCall& call) {
   int8_t* const packed = memory + plan.strip.bytes();
   auto* const factors = reinterpret_cast<ChannelFactors*>(packed + plan.groups * plan.packed_bytes);
   const int64_t group_factors = plan.factor_bytes / static_cast<int64_t>(sizeof(ChannelFactors));
-  for (int32_t group = 0; group < plan.groups; ++group) {
+  const bool has_few_outputs = HasFewOutputs(call);
+  if (has_few_outputs) PackFew(call, packed, factors);
+  for (int32_t group = 0; group < plan.groups && !has_few_outputs; ++group) {
     PackGroup(call, group * plan.group_outputs, packed + group * plan.packed_bytes, factors + group * group_factors);
   }
   const WindowRuns runs = {shape.filter_height, shape.dilation_height * plan.strip.row_size(), plan.runs,
@@ -211,6 +317,10 @@ TFLM_VECTOR void ConvS8S8(const ConvCall& call) {
       for (int32_t group = 0; group < plan.groups; ++group) {
         FillStrip(shape, plan.strip, y * shape.stride_height - shape.padding_top, strip_rows, call.input_offset,
                   image + group * call.filter_depth, strip);
+        if (has_few_outputs) {
+          FewRows(call, packed, factors, strip, rows, output);
+          continue;
+        }
         ConvPanel panel = {packed + group * plan.packed_bytes, factors + group * group_factors,
                            group * plan.group_outputs, plan.group_outputs, false};
         while (panel.channels > 0) {

@@ -156,6 +156,7 @@ TEST(X86, ConvEqualsPortable) {
     shape.input_step = shape.input_depth = filter_depth * groups;
     shape.output_step = shape.output_depth =
         groups * (data.Integer(0, 1) == 0 ? data.Integer(1, 40) : 16 * data.Integer(1, groups > 1 ? 3 : 9));
+    if (groups == 1 && data.Integer(0, 3) == 0) shape.output_step = shape.output_depth = data.Integer(1, 3);
     const Requantization requantization = DrawRequantization(data, data.Integer(0, 1) == 0);
     const int32_t offset = data.Integer(-127, 128);
     const int64_t positions = int64_t{shape.batches} * shape.output_height * shape.output_width;
