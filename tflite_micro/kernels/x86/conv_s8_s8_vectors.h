@@ -83,7 +83,8 @@ TFLM_VECTOR __attribute__((noinline)) void ConvOutputs(const ConvPanel& panel, c
     }
     const Vector bytes = ToBytes(four[0], four[1], four[2], four[3], lowest, highest);
     int8_t* const* at = outputs + i / kBlocks;
-    if (kBlocks == 4 && channels >= 4 * kLanes) {
+    // Whole panels, one right behind the other.
+    if (kCount >= 4 && channels >= kBlocks * kLanes && at[4 / kBlocks - 1] - at[0] == (4 - kBlocks) * kLanes) {
       Store(bytes, at[0] + channel);
       continue;
     }
