@@ -428,6 +428,28 @@ TEST(DepthwiseConv, S8UsualWindowsEqualPlainLoops) {
   }
 }
 
+// The same over rows so long that kernels which keep some of them do so for one channel at a time.
+TEST(DepthwiseConv, S8UsualWindowsOverLongRowsEqualPlainLoops) {
+  TestData data(40);
+  for (int round = 0; round < kRounds && !testing::HasFailure(); ++round) {
+    WindowShape shape = DrawShape(data);
+    shape.batches = 1;
+    shape.filter_height = shape.filter_width = 3;
+    shape.dilation_height = shape.dilation_width = 1;
+    shape.stride_width = data.Integer(1, 2);
+    shape.input_height = data.Integer(1, 4);
+    shape.input_width = data.Integer(40, 60);
+    shape.input_depth = data.Integer(1, 6);
+    shape.padding_top = data.Integer(0, 2);
+    shape.padding_left = data.Integer(0, 2);
+    shape.output_height = (shape.input_height + shape.padding_top - 1) / shape.stride_height + 1;
+    shape.output_width = (shape.input_width + shape.padding_left - 1) / shape.stride_width + 1;
+    shape.output_depth = shape.input_depth * data.Integer(1, shape.input_depth > 3 ? 1 : 2);
+    SetSteps(shape);
+    ExpectDepthwiseS8(data, shape);
+  }
+}
+
 // Windows of up to seven rows and columns over up to 20 channels; now and then over a single column, as in time series.
 WindowShape DrawLargeDepthwiseShape(TestData& data) {
   const bool is_column = data.Integer(0, 2) == 0;

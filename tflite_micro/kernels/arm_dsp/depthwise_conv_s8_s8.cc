@@ -42,8 +42,8 @@ void PackWeights(const int8_t* filter, int32_t depth, uint32_t* pairs) {
   }
 }
 
-// Two neighbouring columns of four channels, and one column of one to four. `to`: where the first channel's column
-// goes.
+// Two neighbouring columns of four channels or of one, and one column of one to four. `to`: where the first channel's
+// column goes.
 void WidenTwo(const int8_t* from, int32_t depth, uint32_t offset, char* to, ptrdiff_t row_bytes) {
   const uint32_t left = LoadWord(from);
   const uint32_t right = LoadWord(from + depth);
@@ -55,10 +55,17 @@ void WidenTwo(const int8_t* from, int32_t depth, uint32_t offset, char* to, ptrd
     memcpy(to, &pair, sizeof(pair));
     to += row_bytes;
   };
-  store((left_even & 0xFFFF) | right_even << 16);
-  store((left_odd & 0xFFFF) | right_odd << 16);
-  store(left_even >> 16 | (right_even & 0xFFFF0000u));
-  store(left_odd >> 16 | (right_odd & 0xFFFF0000u));
+  store(LowHalves(left_even, right_even));
+  store(LowHalves(left_odd, right_odd));
+  store(HighHalves(left_even, right_even));
+  store(HighHalves(left_odd, right_odd));
+}
+
+void WidenTwoOfOne(const int8_t* from, int32_t depth, uint32_t offset, char* to) {
+  const uint32_t left = static_cast<uint8_t>(from[0]);
+  const uint32_t right = static_cast<uint8_t>(from[depth]);
+  const uint32_t pair = AddEvenBytes(offset, left | right << 16);
+  memcpy(to, &pair, sizeof(pair));
 }
 
 void WidenOne(const int8_t* from, int32_t channels, int32_t offset, char* to, ptrdiff_t row_bytes) {
@@ -85,6 +92,20 @@ __attribute__((noinline)) void WidenRow(const WindowShape& shape, const Layout& 
     if (channels - c >= 4) {
       for (; left >= 2; left -= 2) {
         WidenTwo(x, depth, offsets, column, row_bytes);
+        x += 2 * depth;
+        column += 4;
+      }
+    } else if (channels - c == 1) {
+#ifndef __OPTIMIZE_SIZE__
+      for (; left >= 4; left -= 4) {
+        WidenTwoOfOne(x, depth, offsets, column);
+        WidenTwoOfOne(x + 2 * depth, depth, offsets, column + 4);
+        x += 4 * depth;
+        column += 8;
+      }
+#endif
+      for (; left >= 2; left -= 2) {
+        WidenTwoOfOne(x, depth, offsets, column);
         x += 2 * depth;
         column += 4;
       }
@@ -211,14 +232,21 @@ __attribute__((noinline)) void PrepareFilters(const WindowShape& shape, const Re
   }
 }
 
+// With weights of 0 in rows that lie outside of the image: what the window is held against there does not matter.
+__attribute__((noinline)) Filter WithoutRows(Filter filter, uint32_t rows) {
+  for (int32_t i = 0; i < kRows; ++i) {
+    if ((rows >> i & 1) != 0) filter.pairs[2 * i] = filter.pairs[2 * i + 1] = 0;
+  }
+  return filter;
+}
+
 void Run(const WindowShape& shape, const Layout& layout, int32_t input_offset, const Requantization& requantization,
          const int8_t* input, const int8_t* filter, const int32_t* bias, int8_t* output, uint32_t* scratch) {
-  uint32_t* zeros = scratch;
-  uint32_t* planes = zeros + layout.row_words;
+  uint32_t* planes = scratch;
   const int32_t plane_words = layout.block * layout.row_words;
   auto* filters = reinterpret_cast<Filter*>(planes + kRows * plane_words);
   auto* kinds = reinterpret_cast<FactorKind*>(filters + layout.block * layout.multiplier);
-  memset(zeros, 0, static_cast<size_t>(layout.row_words + kRows * plane_words) * 4);
+  memset(planes, 0, static_cast<size_t>(kRows * plane_words) * 4);
   const auto outputs = shape.stride_width == 1 ? OutputsOfStride1 : OutputsOfStride2;
   OutputRow row;
   row.count = shape.output_width;
@@ -230,34 +258,39 @@ void Run(const WindowShape& shape, const Layout& layout, int32_t input_offset, c
     int32_t next_row = 0;  // the first that has not been widened
     for (int32_t y = 0; y < shape.output_height; ++y) {
       const int32_t top = y * shape.stride_height - shape.padding_top;
-      int32_t row_steps[kRows];
+      uint32_t outside = 0;  // bit i: row i of the windows
       for (int32_t i = 0; i < kRows; ++i) {
         const int32_t input_row = top + i;
         const bool is_inside = input_row >= 0 && input_row < shape.input_height;
         uint32_t* plane = planes + (is_inside ? input_row % kRows : 0) * plane_words;
-        row.rows[i] = is_inside ? plane : zeros;
-        row_steps[i] = is_inside ? layout.row_words : 0;
+        row.rows[i] = plane;
+        if (!is_inside) outside |= 1u << i;
         if (!is_inside || input_row < next_row) continue;
         WidenRow(shape, layout, input + input_row * shape.input_width * shape.input_step + first, channels,
                  input_offset, plane);
         next_row = input_row + 1;
       }
       row.output = output + y * shape.output_width * shape.output_step + first_output;
-      const Filter* channel_filter = filters;
+      const Filter* next_filter = filters;
       const FactorKind* kind = kinds;
       for (int32_t c = 0; c < channels; ++c) {
         for (int32_t m = 0; m < layout.multiplier; ++m) {
+          const Filter* channel_filter = next_filter++;
+          Filter edge;
+          if (outside != 0) {
+            edge = WithoutRows(*channel_filter, outside);
+            channel_filter = &edge;
+          }
           if (*kind == FactorKind::kUsual) {
             outputs(&row, channel_filter);
           } else {
             const int32_t channel = first_output + static_cast<int32_t>(kind - kinds);
             OtherOutputs(row, *channel_filter, shape.stride_width, requantization, channel, *kind);
           }
-          ++channel_filter;
           ++kind;
           ++row.output;
         }
-        for (int32_t i = 0; i < kRows; ++i) row.rows[i] += row_steps[i];
+        for (int32_t i = 0; i < kRows; ++i) row.rows[i] += layout.row_words;
       }
     }
   }

@@ -65,7 +65,7 @@ inline int64_t ConvSharingDistance(const WindowShape& shape) {
 
 // ---- Depthwise convolution
 
-// The rows of a block of channels are not made larger than this, but for four channels.
+// The rows of a block of channels are not made larger than this; where four channels have no room, there is one.
 inline constexpr int32_t kMostPlaneBytes = 1280;
 inline constexpr int32_t kRows = 3;
 // What an output channel needs besides its input.
@@ -76,8 +76,8 @@ inline bool IsUsualWindow(const WindowShape& shape) {
          shape.dilation_width == 1 && shape.stride_width <= 2;
 }
 
-// What scratch memory holds, in this order: a row of zeros, the rows of the block, kRows * block * row_words, and of
-// the block's outputs the Filters and the kinds.
+// What scratch memory holds, in this order: the rows of the block, kRows * block * row_words, and of the block's
+// outputs the Filters and the kinds.
 struct Layout {
   explicit Layout(const WindowShape& shape) {
     // Outputs are made, and columns read, two at a time.
@@ -85,12 +85,12 @@ struct Layout {
     row_words = ((outputs - 1) * shape.stride_width + 4) / 2;
     multiplier = shape.output_depth / shape.input_depth;
     block = kMostPlaneBytes / (4 * (kRows * row_words + kFilterWords * multiplier)) / 4 * 4;
-    if (block < 4) block = 4;
+    if (block < 4) block = 1;
     if (block > shape.input_depth) block = shape.input_depth;
   }
   int64_t Words() const {
     const int64_t outputs = int64_t{block} * multiplier;
-    return (int64_t{kRows} * block + 1) * row_words + outputs * kFilterWords + (outputs + 3) / 4;
+    return int64_t{kRows} * block * row_words + outputs * kFilterWords + (outputs + 3) / 4;
   }
 
   int32_t row_words;   // of one channel

@@ -50,6 +50,18 @@ inline uint32_t AddOddBytes(uint32_t pair, uint32_t word) {
   return sum;
 }
 
+// The low halves of two pairs, and their high halves: the first one's comes to lie low.
+inline uint32_t LowHalves(uint32_t a, uint32_t b) {
+  uint32_t pair;
+  __asm__("pkhbt %0, %1, %2, lsl #16" : "=r"(pair) : "r"(a), "r"(b));
+  return pair;
+}
+inline uint32_t HighHalves(uint32_t a, uint32_t b) {
+  uint32_t pair;
+  __asm__("pkhtb %0, %1, %2, asr #16" : "=r"(pair) : "r"(b), "r"(a));
+  return pair;
+}
+
 // sum + a.low * b.low + a.high * b.high, which wraps.
 inline int32_t MultiplyPairs(uint32_t a, uint32_t b, int32_t sum) {
   int32_t result;
