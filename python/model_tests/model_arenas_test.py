@@ -1,7 +1,7 @@
 """Whole models in arenas of every size: each is refused with the size to use, or, from that size on, runs the model.
 
-The project's models, and with --test_env=TFLITE_MICRO_SHARED_MODELS=FOLDER those below that folder. Three models do the
-same on boards.
+The project's models, and with --test_env=TFLITE_MICRO_SHARED_MODELS=FOLDER those below that folder. Some of the
+project's do the same on boards.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from tflite_micro.targets.runner import run_model
 _NEAR = 64
 _SPREAD = 400
 _BOARDS = ("cortex_m4", "riscv32")
-_ON_BOARDS = ("hello_world_int8", "digits_int8", "vibration_int8")
+_ON_BOARDS = ("hello_world_int8", "digits_int8", "keywords_int8", "denoise_int8")
 
 
 def _models() -> Iterator[Path]:
@@ -80,9 +80,8 @@ class ModelArenasTest(absltest.TestCase):
                             continue
                         with self.assertRaises(TargetError) as refusal:
                             run_model(board, file.data, inputs, arena_size=size)
-                        self.assertRegex(
-                            str(refusal.exception), rf"needs (more than \d+ bytes(.|\n)*needs )?{need} bytes"
-                        )
+                        # In the interpreter's own words, so that it measured on the board.
+                        self.assertIn(f"this model needs {need} bytes", str(refusal.exception))
 
 
 if __name__ == "__main__":

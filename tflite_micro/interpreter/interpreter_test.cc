@@ -269,15 +269,37 @@ TEST(MicroProfiler, RecordsEveryOperator) {
   EXPECT_EQ(profiler.GetTotalTicks(), 0u);
 }
 
-TEST(RecordingMicroInterpreter, AccountsForEveryPersistentByte) {
+TEST(RecordingMicroInterpreter, AccountsForEveryByte) {
+  for (size_t misalignment = 0; misalignment < 16; misalignment += 5) {
+    RecordingMicroInterpreter interpreter(GetModel(g_hello_world_int8), FullyConnectedOnly(), arena + misalignment,
+                                          sizeof(arena) - misalignment);
+    ASSERT_EQ(interpreter.AllocateTensors(), kTfLiteOk);
+    const RecordingMicroAllocator& allocator = interpreter.GetMicroAllocator();
+    size_t persistent = 0;
+    for (int i = 0; i < kRecordedAllocationTypes; ++i) {
+      const auto type = static_cast<RecordedAllocationType>(i);
+      if (type != RecordedAllocationType::kScratchBuffers) {
+        persistent += allocator.GetRecordedAllocation(type).used_bytes;
+      }
+    }
+    EXPECT_EQ(persistent + sizeof(RecordingMicroAllocator), allocator.arena().persistent_bytes());
+    const RecordingMicroAllocator::ArenaUse use = allocator.GetArenaUse();
+    EXPECT_EQ(use.persistent_bytes, persistent);
+    EXPECT_EQ(use.allocator_bytes, sizeof(RecordingMicroAllocator));
+    EXPECT_EQ(use.activation_bytes, allocator.arena().head_bytes());
+    EXPECT_LT(use.lost_bytes, 32u);
+    EXPECT_EQ(
+        use.persistent_bytes + use.allocator_bytes + use.activation_bytes + use.preparation_bytes + use.lost_bytes,
+        interpreter.arena_used_bytes());
+    // One for each layer, all of which are alive one after the other.
+    const RecordedAllocation scratch = allocator.GetRecordedAllocation(RecordedAllocationType::kScratchBuffers);
+    EXPECT_EQ(scratch.count, 3u);
+    EXPECT_EQ(scratch.used_bytes % kBufferAlignment, 0u);
+    EXPECT_GT(scratch.used_bytes, 0u);
+  }
   RecordingMicroInterpreter interpreter(GetModel(g_hello_world_int8), FullyConnectedOnly(), arena, sizeof(arena));
   ASSERT_EQ(interpreter.AllocateTensors(), kTfLiteOk);
   const RecordingMicroAllocator& allocator = interpreter.GetMicroAllocator();
-  size_t recorded = 0;
-  for (int i = 0; i < kRecordedAllocationTypes; ++i) {
-    recorded += allocator.GetRecordedAllocation(static_cast<RecordedAllocationType>(i)).used_bytes;
-  }
-  EXPECT_EQ(recorded + sizeof(RecordingMicroAllocator), allocator.arena().persistent_bytes());
   EXPECT_EQ(allocator.GetRecordedAllocation(RecordedAllocationType::kNodeAndRegistrationArray).count, 4u);
   allocator.PrintAllocations();
 }

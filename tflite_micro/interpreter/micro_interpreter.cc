@@ -10,8 +10,25 @@
 namespace tflite {
 namespace {
 
-// Memory to measure in when the arena itself offers less. A device has little stack; a host has much.
-constexpr size_t kMeasuringWorkspaceBytes = sizeof(void*) > 4 ? 65536 : 1024;
+// Bytes of stack to measure in when the arena itself offers less. A host has much; of a device it is known where the
+// linker script says where the stack is.
+#if UINTPTR_MAX > UINT32_MAX
+size_t StackToMeasureIn() { return 65536; }
+#else
+// From its lowest address to its end; without these, and in threads with a stack of their own, 1 KB is taken.
+extern "C" __attribute__((weak)) char __tflm_stack_bottom[], __tflm_stack_top[];
+
+size_t StackToMeasureIn() {
+  constexpr size_t kLeast = 1024;
+  // More than what operators, the planner and interrupts take.
+  constexpr size_t kReserve = 8192;
+  const auto here = reinterpret_cast<uintptr_t>(__builtin_frame_address(0));
+  const auto bottom = reinterpret_cast<uintptr_t>(__tflm_stack_bottom);
+  if (here < bottom || here > reinterpret_cast<uintptr_t>(__tflm_stack_top)) return kLeast;
+  const size_t left = here - bottom;
+  return left < kLeast + kReserve ? kLeast : left - kReserve;
+}
+#endif
 
 // Stands for a list that a model does not have.
 constexpr uint8_t kNoIndices[4] = {};
@@ -156,10 +173,13 @@ TfLiteStatus MicroInterpreter::Build() {
 
 // Apart, so that its workspace takes stack only when it is needed.
 __attribute__((noinline)) void MicroInterpreter::MeasureAndReport(const SingleArenaBufferAllocator& fresh_arena) {
-  alignas(16) uint8_t workspace[kMeasuringWorkspaceBytes];
-  const bool arena_is_larger = fresh_arena.spare_block_size() > sizeof(workspace);
-  allocator_->arena().StartMeasuring(fresh_arena, arena_is_larger ? fresh_arena.spare_block() : workspace,
-                                     arena_is_larger ? fresh_arena.spare_block_size() : sizeof(workspace));
+  size_t size = StackToMeasureIn();
+  uint8_t* workspace = static_cast<uint8_t*>(__builtin_alloca(size));
+  if (fresh_arena.spare_block_size() > size) {
+    workspace = fresh_arena.spare_block();
+    size = fresh_arena.spare_block_size();
+  }
+  allocator_->arena().StartMeasuring(fresh_arena, workspace, size);
   const bool complete = Build() == kTfLiteOk;
   if (!complete && !allocator_->arena().exhausted()) return;
   const char* at_least = complete ? "" : "more than ";

@@ -57,6 +57,8 @@ class SingleArenaBufferAllocator {
   // Bytes that `buffer` must have for all that was asked of the arena so far, its misalignment included. In the case of
   // two blocks: of both together.
   size_t required_bytes() const;
+  // Bytes that are lost because what was given does not begin at a multiple of 16.
+  size_t misalignment() const { return misalignment_; }
   // Whether something was asked for that there was no room for.
   bool exhausted() const { return exhausted_; }
 

@@ -50,9 +50,13 @@ class MicroMemoryPlanner {
   // Bytes of workspace (aligned to 8) that Plan() needs for `count` buffers.
   virtual size_t WorkspaceBytes(int count) const = 0;
 
-  // Sets every buffer's offset and *total to the end of the highest. kTfLiteError: the total is above 2^31 - 1; or,
-  // where *total is negative, the buffer with the index -1 - *total cannot lie where it is fixed.
+  // Sets every buffer's offset and *total to the end of the highest in the arena. kTfLiteError: the total is above 2^31
+  // - 1; or, where *total is negative, the buffer with the index -1 - *total cannot lie where it is fixed.
   virtual TfLiteStatus Plan(PlannedBuffer* buffers, int count, void* workspace, int32_t* total) = 0;
+
+  // The address of a buffer that Plan() placed beside the arena, for which its offset is negative; the arena's planners
+  // do not.
+  virtual uint8_t* Beside(int32_t) const { return nullptr; }
 
   // Whether all tensors keep their values until the next inference.
   virtual bool preserves_all_tensors() const = 0;

@@ -487,6 +487,10 @@ TfLiteStatus MicroAllocator::PlanBuffers(const Model* model, const SubgraphAlloc
   return kTfLiteOk;
 }
 
+uint8_t* MicroAllocator::Address(int32_t offset) {
+  return offset < 0 ? planner_->Beside(offset) : arena_.head() + offset;
+}
+
 TfLiteStatus MicroAllocator::FinishGraph(const Model* model, SubgraphAllocations* graph,
                                          ScratchBufferHandle** scratch) {
   auto* handles = static_cast<ScratchBufferHandle*>(
@@ -546,7 +550,7 @@ TfLiteStatus MicroAllocator::FinishGraph(const Model* model, SubgraphAllocations
     TF_LITE_ENSURE_STATUS(PlanBuffers(model, graph, lists, all_tensors, tensor_count, best_parts, &total));
   }
   // A tensor that is nowhere used keeps no address; all others lie behind the start of the head.
-  for (int r = 0; r < scratch_count_; ++r) handles[r].data = arena_.head() + buffers[tensor_count + r].offset;
+  for (int r = 0; r < scratch_count_; ++r) handles[r].data = Address(buffers[tensor_count + r].offset);
   for (uint32_t s = 0; s < model->subgraphs()->size(); ++s) {
     const SubGraph* subgraph = model->subgraphs()->Get(s);
     for (uint32_t i = 0; subgraph->tensors() != nullptr && i < subgraph->tensors()->size(); ++i) {
@@ -559,8 +563,7 @@ TfLiteStatus MicroAllocator::FinishGraph(const Model* model, SubgraphAllocations
       }
       const PlaceInBuffer place = PlaceOf(buffers, static_cast<int>(position));
       const PlannedBuffer& buffer = buffers[place.buffer];
-      eval.data.raw =
-          buffer.first_time < 0 ? nullptr : reinterpret_cast<char*>(arena_.head()) + buffer.offset + place.offset;
+      eval.data.uint8 = buffer.first_time < 0 ? nullptr : Address(buffer.offset) + place.offset;
     }
   }
   *scratch = handles;

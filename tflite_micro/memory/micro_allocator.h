@@ -21,7 +21,7 @@
 
 namespace tflite {
 
-// What persistent memory is used for; see RecordingMicroAllocator.
+// What memory is used for; see RecordingMicroAllocator.
 enum class RecordedAllocationType {
   kTfLiteEvalTensorData,
   kPersistentTfLiteTensorData,
@@ -31,8 +31,11 @@ enum class RecordedAllocationType {
   kNodeAndRegistrationArray,
   kOpData,
   kScratchBufferHandles,
+  // Not persistent, but a part of the activations, where they share memory over time: all of the model that was
+  // prepared last, with alignment.
+  kScratchBuffers,
 };
-inline constexpr int kRecordedAllocationTypes = 8;
+inline constexpr int kRecordedAllocationTypes = 9;
 
 // Sums over all allocations of one type.
 struct RecordedAllocation {
@@ -154,6 +157,8 @@ class MicroAllocator {
   // Fills all of it. `view`: where one scale's quantisation lies; null: in persistent or else temporary memory.
   TfLiteStatus InitializeTensor(const Model* model, const SubgraphAllocations* graph, int subgraph, int index,
                                 bool persistent, PreparationMemory::View* view, TfLiteTensor* tensor);
+  // Of a planned buffer.
+  uint8_t* Address(int32_t offset);
   void* AllocateFor(bool persistent, ByteCount bytes, RecordedAllocationType type);
   // Null: the view lies in the arena.
   PreparationMemory::View* FindView(const TfLiteTensor* tensor) const;

@@ -10,7 +10,8 @@ namespace {
 const char* const kTypeNames[] = {"tensors for inference", "tensors of the application",
                                   "their quantisation",    "operators' own memory",
                                   "variable tensors",      "operators",
-                                  "kept options",          "scratch handles"};
+                                  "kept options",          "scratch handles",
+                                  "scratch buffers"};
 static_assert(sizeof(kTypeNames) / sizeof(kTypeNames[0]) == kRecordedAllocationTypes, "one name for each type");
 
 }  // namespace
@@ -26,9 +27,36 @@ RecordingMicroAllocator* RecordingMicroAllocator::Create(uint8_t* tensor_arena, 
   return new (ArenaPlacement{place}) RecordingMicroAllocator(arena);
 }
 
+TfLiteStatus RecordingMicroAllocator::Planner::Plan(PlannedBuffer* buffers, int count, void* workspace,
+                                                    int32_t* total) {
+  const int scratch_count = allocator_->scratch_buffer_count();
+  size_t bytes = 0;
+  for (int i = count - scratch_count; i < count; ++i) bytes += static_cast<size_t>(buffers[i].bytes);
+  allocator_->recorded_[static_cast<int>(RecordedAllocationType::kScratchBuffers)] = {
+      bytes, bytes, static_cast<size_t>(scratch_count)};
+  return GreedyMemoryPlanner::Plan(buffers, count, workspace, total);
+}
+
+RecordingMicroAllocator::ArenaUse RecordingMicroAllocator::GetArenaUse() const {
+  ArenaUse use = {0, 0, arena().head_bytes(), 0, 0};
+  for (int i = 0; i < kRecordedAllocationTypes; ++i) {
+    if (i != static_cast<int>(RecordedAllocationType::kScratchBuffers)) use.persistent_bytes += recorded_[i].used_bytes;
+  }
+  const size_t persistent = arena().persistent_bytes();
+  use.allocator_bytes = persistent - use.persistent_bytes;
+  use.lost_bytes = AlignSizeUp(persistent, kBufferAlignment) - persistent + arena().misalignment();
+  use.preparation_bytes = arena().required_bytes() - persistent - use.activation_bytes - use.lost_bytes;
+  return use;
+}
+
 void RecordingMicroAllocator::PrintAllocations() const {
-  MicroPrintf("Arena: %u bytes, of which %u for activations and %u persistent", static_cast<unsigned>(used_bytes()),
-              static_cast<unsigned>(arena().head_bytes()), static_cast<unsigned>(arena().persistent_bytes()));
+  const ArenaUse use = GetArenaUse();
+  MicroPrintf(
+      "Arena: %u bytes, of which %u for activations, %u persistent, %u for the allocator, %u for preparation, %u "
+      "lost to alignment",
+      static_cast<unsigned>(arena().required_bytes()), static_cast<unsigned>(use.activation_bytes),
+      static_cast<unsigned>(use.persistent_bytes), static_cast<unsigned>(use.allocator_bytes),
+      static_cast<unsigned>(use.preparation_bytes), static_cast<unsigned>(use.lost_bytes));
   for (int i = 0; i < kRecordedAllocationTypes; ++i) {
     const RecordedAllocation& record = recorded_[i];
     if (record.used_bytes == 0) continue;

@@ -148,6 +148,18 @@ class CliTest(parameterized.TestCase):
         self.assertLessEqual(content["plan_bytes"] + content["persistent_bytes"], content["arena_bytes"])
         self.assertEqual([item["bytes"] for item in content["lifetimes"]], [1, 16, 16, 1])
         self.assertEqual(content["peak"], {"bytes": 32, "operator": 1})
+        self.assertEqual(content["target"], "host")
+
+    def test_info_of_a_board_is_what_the_board_needs(self) -> None:
+        for model in (_SINE, _DIGITS):
+            content = self.json("info", model, "--target", _BOARD)
+            self.assertEqual(content["target"], _BOARD)
+            self.assertEqual(content["arena_bytes"], self.json("run", model, "--target", _BOARD)["arena_bytes"])
+            self.assertLessEqual(content["plan_bytes"] + content["persistent_bytes"], content["arena_bytes"])
+        # No simulator runs models there.
+        microbit = self.json("info", _SINE, "--target", "cortex_m0_microbit")["arena_bytes"]
+        self.assertEqual(microbit, self.json("info", _SINE, "--target", "cortex_m0")["arena_bytes"])
+        self.assertIn(f"{microbit:,} bytes on cortex_m0", self.printed("info", _SINE, "--target", "cortex_m0"))
 
     def test_outputs_in_a_file(self) -> None:
         path = self.folder / "outputs.npz"
