@@ -66,6 +66,24 @@ inline TapRange ColumnTaps(const WindowShape& shape, int32_t output_x) {
                     shape.input_width);
 }
 
+// A window of one column over an input of one column is one of one row: then all its taps are one run.
+inline WindowShape WithoutColumn(const WindowShape& shape) {
+  if (shape.input_width != 1 || shape.filter_width != 1 || shape.output_width != 1 || shape.padding_left != 0) {
+    return shape;
+  }
+  WindowShape lying = shape;
+  lying.input_height = lying.filter_height = lying.output_height = 1;
+  lying.input_width = shape.input_height;
+  lying.filter_width = shape.filter_height;
+  lying.output_width = shape.output_height;
+  lying.stride_height = lying.dilation_height = 1;
+  lying.stride_width = shape.stride_height;
+  lying.dilation_width = shape.dilation_height;
+  lying.padding_top = 0;
+  lying.padding_left = shape.padding_top;
+  return lying;
+}
+
 }  // namespace kernels
 }  // namespace tflite
 

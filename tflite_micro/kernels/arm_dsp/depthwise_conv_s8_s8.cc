@@ -1,16 +1,17 @@
 // 2-D depthwise convolution of int8 activations with int8 weights by the DSP extension: the usual window, 3 by 3
-// without dilation and with strides of 1 or 2. A single input channel with another window is a convolution. Others are
-// left to the portable loops.
+// without dilation and with strides of 1 or 2. A single input channel with another window is a convolution. Other
+// windows take four channels at a time, unless code is to be small.
 //
-// Pairs are of neighbouring columns, so the input has to lie channel by channel. Three rows of it do, for a block of
-// channels at a time, widened to 16 bits, with the offset added and padded with zeros: each input is widened once.
+// In the usual window pairs are of neighbouring columns, so the input has to lie channel by channel. Three rows of it
+// do, for a block of channels at a time, widened to 16 bits, with the offset added and padded with zeros: each input is
+// widened once.
 #include "tflite_micro/kernels/arm_dsp/memory_s8_s8.h"
 #include "tflite_micro/kernels/arm_dsp/packed.h"
 #include "tflite_micro/kernels/arm_dsp/usual_requantization.h"
 #include "tflite_micro/kernels/depthwise_conv.h"
 #include "tflite_micro/kernels/one_channel_depthwise.h"
 #include "tflite_micro/kernels/portable/arithmetic.h"
-#include "tflite_micro/kernels/portable/depthwise_conv_traversal.h"
+#include "tflite_micro/kernels/portable/window_traversal.h"
 
 namespace tflite {
 namespace kernels {
@@ -296,6 +297,181 @@ void Run(const WindowShape& shape, const Layout& layout, int32_t input_offset, c
   }
 }
 
+#ifndef __OPTIMIZE_SIZE__
+
+// ---- Four channels at a time
+// ------------------------------------------------------------------------------------------
+
+constexpr int32_t kFour = 4;
+
+// Up to four neighbouring output channels; if fewer, the last one is repeated.
+struct FourChannels {
+  int32_t first;
+  int32_t count;
+  int32_t input[kFour];  // where each has its input channel, from that of the first one
+  int32_t filter[kFour];
+  int32_t starts[kFour];  // of sums
+  FactorKind kinds[kFour];
+  UsualFactor factors[kFour];
+
+  bool are_usual;  // four of FactorKind::kUsual
+
+  bool AreSideBySide() const { return input[kFour - 1] == 3 && filter[kFour - 1] == 3; }
+};
+
+FourChannels ChannelsFrom(const WindowShape& shape, const Requantization& requantization, const int32_t* bias,
+                          int32_t first) {
+  const int32_t multiplier = shape.output_depth / shape.input_depth;
+  const int32_t left = shape.output_depth - first;
+  FourChannels four;
+  four.first = first;
+  four.count = left < kFour ? left : kFour;
+  four.are_usual = four.count == kFour;
+  for (int32_t i = 0; i < kFour; ++i) {
+    const int32_t lane = i < four.count ? i : four.count - 1;
+    const int32_t channel = first + lane;
+    const int32_t entry = channel & requantization.channel_mask;
+    four.filter[i] = lane;
+    four.input[i] = multiplier == 1 ? lane : channel / multiplier - first / multiplier;
+    four.starts[i] = bias != nullptr ? bias[channel] : 0;
+    four.kinds[i] = KindOf(requantization, channel, four.starts[i], shape.filter_height * shape.filter_width);
+    if (four.kinds[i] != FactorKind::kUsual) {
+      four.are_usual = false;
+      continue;
+    }
+    four.factors[i] =
+        FactorOf(requantization.multipliers[entry], requantization.shifts[entry], requantization.output_offset * 2 + 1);
+  }
+  return four;
+}
+
+// What a window sees: `rows` by `columns` taps, with steps in elements.
+struct Taps {
+  int32_t rows;
+  int32_t columns;
+  int32_t input_row_step;
+  int32_t input_column_step;
+  int32_t filter_row_step;
+  int32_t filter_column_step;
+};
+
+// Of channels that lie side by side: 14 instructions for a tap of four, 2 loads, 4 to widen them, 4 multiplications.
+// Not inlined, so that nothing but this loop competes for registers.
+__attribute__((noinline)) void SumNeighbors(const Taps& taps, const FourChannels& four, uint32_t offsets,
+                                            const int8_t* input, const int8_t* filter, int32_t* sums) {
+  int32_t s0 = four.starts[0], s1 = four.starts[1], s2 = four.starts[2], s3 = four.starts[3];
+  for (int32_t row = taps.rows; row > 0; --row) {
+    const int8_t* x = input;
+    const int8_t* w = filter;
+    for (int32_t column = taps.columns; column > 0; --column) {
+      const uint32_t inputs = LoadWord(x);
+      const uint32_t weights = LoadWord(w);
+      const uint32_t even = AddEvenBytes(offsets, inputs);
+      const uint32_t even_weights = EvenBytes(weights);
+      const uint32_t odd = AddOddBytes(offsets, inputs);
+      const uint32_t odd_weights = OddBytes(weights);
+      s0 = MultiplyLow(even, even_weights, s0);
+      s1 = MultiplyLow(odd, odd_weights, s1);
+      s2 = MultiplyHigh(even, even_weights, s2);
+      s3 = MultiplyHigh(odd, odd_weights, s3);
+      x += taps.input_column_step;
+      w += taps.filter_column_step;
+    }
+    input += taps.input_row_step;
+    filter += taps.filter_row_step;
+  }
+  sums[0] = s0;
+  sums[1] = s1;
+  sums[2] = s2;
+  sums[3] = s3;
+}
+
+// Of channels wherever they lie.
+__attribute__((noinline)) void SumOthers(const Taps& taps, const FourChannels& four, int32_t offset,
+                                         const int8_t* input, const int8_t* filter, int32_t* sums) {
+  for (int32_t i = 0; i < four.count; ++i) {
+    uint32_t sum = static_cast<uint32_t>(four.starts[i]);
+    const int8_t* input_row = input + four.input[i];
+    const int8_t* filter_row = filter + four.filter[i];
+    for (int32_t row = taps.rows; row > 0; --row) {
+      const int8_t* x = input_row;
+      const int8_t* w = filter_row;
+      for (int32_t column = taps.columns; column > 0; --column) {
+        sum += static_cast<uint32_t>((*x + offset) * *w);
+        x += taps.input_column_step;
+        w += taps.filter_column_step;
+      }
+      input_row += taps.input_row_step;
+      filter_row += taps.filter_row_step;
+    }
+    sums[i] = static_cast<int32_t>(sum);
+  }
+}
+
+// Outputs of four channels in row `y`. `input` is the image's first element of the first channel, `filter` its first
+// weight, `output` its first output of the row.
+void RunFourChannels(const WindowShape& shape, const Requantization& requantization, int32_t input_offset,
+                     const FourChannels& four, int32_t y, const int8_t* input, const int8_t* filter, int8_t* output) {
+  const bool are_side_by_side = four.AreSideBySide();
+  const uint32_t offsets = Twice(input_offset);
+  const TapRange rows = RowTaps(shape, y);
+  Taps taps = {rows.end - rows.first,
+               0,
+               shape.dilation_height * shape.input_width * shape.input_step,
+               shape.dilation_width * shape.input_step,
+               shape.filter_width * shape.output_depth,
+               shape.output_depth};
+  input += rows.input * shape.input_width * shape.input_step;
+  filter += rows.first * taps.filter_row_step;
+  for (int32_t x = 0; x < shape.output_width; ++x) {
+    const TapRange columns = ColumnTaps(shape, x);
+    taps.columns = columns.end - columns.first;
+    const int8_t* const window = input + columns.input * shape.input_step;
+    const int8_t* const weights = filter + columns.first * shape.output_depth;
+    int32_t sums[kFour];
+    if (are_side_by_side) {
+      SumNeighbors(taps, four, offsets, window, weights, sums);
+    } else {
+      SumOthers(taps, four, input_offset, window, weights, sums);
+    }
+    if (four.are_usual) {
+#pragma GCC unroll 4
+      for (int32_t i = 0; i < kFour; ++i) output[i] = Requantize(four.factors[i], sums[i]);
+    } else {
+      for (int32_t i = 0; i < four.count; ++i) {
+        output[i] = four.kinds[i] == FactorKind::kUsual
+                        ? Requantize(four.factors[i], sums[i])
+                        : static_cast<int8_t>(requantization.Apply(sums[i], four.first + i));
+      }
+    }
+    output += shape.output_step;
+  }
+}
+
+// Windows of any size. Of a single input channel each row is complete before the next one; others are made channel by
+// channel.
+void RunAnyWindows(const WindowShape& shape, int32_t input_offset, const Requantization& requantization,
+                   const int8_t* input, const int8_t* filter, const int32_t* bias, int8_t* output) {
+  const int32_t multiplier = shape.output_depth / shape.input_depth;
+  const int32_t rows = shape.input_depth == 1 ? 1 : shape.output_height;
+  const int32_t row_outputs = shape.output_width * shape.output_step;
+  for (int32_t batch = 0; batch < shape.batches; ++batch) {
+    for (int32_t begin = 0; begin < shape.output_height; begin += rows) {
+      for (int32_t first = 0; first < shape.output_depth; first += kFour) {
+        const FourChannels four = ChannelsFrom(shape, requantization, bias, first);
+        for (int32_t y = begin; y < begin + rows; ++y) {
+          RunFourChannels(shape, requantization, input_offset, four, y, input + first / multiplier, filter + first,
+                          output + y * row_outputs + first);
+        }
+      }
+    }
+    input += shape.input_height * shape.input_width * shape.input_step;
+    output += shape.output_height * row_outputs;
+  }
+}
+
+#endif  // __OPTIMIZE_SIZE__
+
 }  // namespace
 
 int64_t DepthwiseConvS8S8ScratchSize(const WindowShape& shape) { return arm_dsp::DepthwiseConvScratchSize(shape); }
@@ -312,8 +488,12 @@ void DepthwiseConvS8S8(const WindowShape& shape, int32_t input_offset, const Req
   } else if (HasOneChannel(shape)) {
     OneChannelDepthwiseConvS8S8(shape, input_offset, requantization, input, filter, bias, output, scratch);
   } else {
+#ifdef __OPTIMIZE_SIZE__
     const ArithmeticS8<> arithmetic = {input_offset, bias, requantization};
-    DepthwiseConvTraversal(arithmetic, shape, input, filter, output);
+    TraverseDepthwiseConv(arithmetic, shape, input, filter, output);
+#else
+    RunAnyWindows(WithoutColumn(shape), input_offset, requantization, input, filter, bias, output);
+#endif
   }
 }
 

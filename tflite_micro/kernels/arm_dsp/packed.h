@@ -69,6 +69,18 @@ inline int32_t MultiplyPairs(uint32_t a, uint32_t b, int32_t sum) {
   return result;
 }
 
+// sum + the product of both low halves, or of both high ones, which wraps.
+inline int32_t MultiplyLow(uint32_t a, uint32_t b, int32_t sum) {
+  int32_t result;
+  __asm__("smlabb %0, %1, %2, %3" : "=r"(result) : "r"(a), "r"(b), "r"(sum));
+  return result;
+}
+inline int32_t MultiplyHigh(uint32_t a, uint32_t b, int32_t sum) {
+  int32_t result;
+  __asm__("smlatt %0, %1, %2, %3" : "=r"(result) : "r"(a), "r"(b), "r"(sum));
+  return result;
+}
+
 // `offset` in both halves.
 inline uint32_t Twice(int32_t offset) { return (static_cast<uint32_t>(offset) & 0xFFFF) * 0x10001u; }
 

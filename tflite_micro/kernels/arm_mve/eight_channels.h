@@ -61,8 +61,8 @@ static_assert(offsetof(EightWindows, input) == 160 && offsetof(EightWindows, pre
       "  ldrd r8, r9, [r0, #160]\n"                                                      \
       "  ldrd r3, r4, [r0, #168]\n"                                                      \
       "  ldrd r11, r12, [r0, #176]\n"                                                    \
-      "  ldrd r5, r10, [r0, #184]\n"                                                      \
-      "  ldr r7, [r0, #200]\n"                                                          \
+      "  ldrd r5, r10, [r0, #184]\n"                                                     \
+      "  ldr r7, [r0, #200]\n"                                                           \
       "1:\n"                                                                             \
       "  vldrw.32 q4, [r0]\n"                                                            \
       "  vldrw.32 q5, [r0, #16]\n"                                                       \
@@ -70,7 +70,7 @@ static_assert(offsetof(EightWindows, input) == 160 && offsetof(EightWindows, pre
       "  ldrd r2, r6, [r0, #192]\n"                                                      \
       "  cbz r6, 5f\n"                                                                   \
       "2:\n"                                                                             \
-      "  wls lr, r10, 4f\n"                                                               \
+      "  wls lr, r10, 4f\n"                                                              \
       "3:\n" load_input "  add r1, r1, r3\n" load_filter "  add r2, r2, r4\n" add_offset \
       "  vmullb.s16 q2, q0, q1\n"                                                        \
       "  vmullt.s16 q3, q0, q1\n"                                                        \
@@ -84,7 +84,7 @@ static_assert(offsetof(EightWindows, input) == 160 && offsetof(EightWindows, pre
       "  bne 2b\n"                                                                       \
       "5:\n" finish                                                                      \
       "  ldr r1, [r0, #204]\n"                                                           \
-      "  add r7, r7, r1\n"                                                             \
+      "  add r7, r7, r1\n"                                                               \
       "  ldr r1, [r0, #208]\n"                                                           \
       "  add r8, r8, r1\n"                                                               \
       "  subs r9, r9, #1\n"                                                              \
@@ -94,26 +94,8 @@ static_assert(offsetof(EightWindows, input) == 160 && offsetof(EightWindows, pre
 
 // Puts the sums themselves.
 #define TFLM_KEEP_EIGHT_SUMS \
-  "  vstrw.32 q4, [r7]\n"   \
+  "  vstrw.32 q4, [r7]\n"    \
   "  vstrw.32 q5, [r7, #16]\n"
-
-// A window of one column over an input of one column is one of one row: then all its taps are one run.
-inline WindowShape WithoutColumn(const WindowShape& shape) {
-  if (shape.input_width != 1 || shape.filter_width != 1 || shape.output_width != 1 || shape.padding_left != 0) {
-    return shape;
-  }
-  WindowShape lying = shape;
-  lying.input_height = lying.filter_height = lying.output_height = 1;
-  lying.input_width = shape.input_height;
-  lying.filter_width = shape.filter_height;
-  lying.output_width = shape.output_height;
-  lying.stride_height = lying.dilation_height = 1;
-  lying.stride_width = shape.stride_height;
-  lying.dilation_width = shape.dilation_height;
-  lying.padding_top = 0;
-  lying.padding_left = shape.padding_top;
-  return lying;
-}
 
 // What of EightWindows is the same for all windows of the channels from `first` on, `count` of them, but what depends
 // on the output's type.
