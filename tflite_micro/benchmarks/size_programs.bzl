@@ -143,17 +143,17 @@ FLASH_PROGRAMS = {
     ],
 }
 
-def _statement(operator, int8):
-    registration = "tflite::Register_{}()".format(FLASH_INT8[operator]) if int8 and operator in FLASH_INT8 else ""
+def _statement(operator, registrations):
+    registration = "tflite::Register_{}()".format(registrations[operator]) if operator in registrations else ""
     return "Add{}({});".format(operator, registration)
 
-def size_program(name, operators, int8 = False):
+def size_program(name, operators, registrations = {}):
     """The program size_program.cc with these operators.
 
     Args:
       name: the tflm_cc_binary.
       operators: as in the resolver's Add...(); all that it links, and all that is compiled for it.
-      int8: whether operators are registered for int8 alone where that can be.
+      registrations: what operators are registered as that are not registered for all types.
     """
     libraries = {"//tflite_micro/ops:" + _LIBRARIES[operator]: None for operator in operators}
     tflm_cc_binary(
@@ -161,7 +161,7 @@ def size_program(name, operators, int8 = False):
         srcs = ["size_program.cc"],
         local_defines = [
             "SIZE_OPERATOR_COUNT={}".format(max(1, len(operators))),
-            "SIZE_ADD_OPERATORS='{}'".format(" ".join([_statement(operator, int8) for operator in operators])),
+            "SIZE_ADD_OPERATORS='{}'".format(" ".join([_statement(operator, registrations) for operator in operators])),
         ],
         deps = [
             "//tflite_micro/interpreter",

@@ -162,7 +162,7 @@ TfLiteStatus MicroInterpreter::Build() {
   if (status == kTfLiteOk) status = graph_.PrepareSubgraphs(op_resolver_, allocator_, allocations);
   if (status == kTfLiteOk) status = AllocateInputsAndOutputs();
   ScratchBufferHandle* scratch_buffers = nullptr;
-  allocator_->set_alternate_memory(alternate_memory_);
+  allocator_->set_alternate_memory(alternate_memory_.empty() ? nullptr : &alternate_memory_);
   if (status == kTfLiteOk) status = allocator_->FinishGraph(model_, allocations, &scratch_buffers);
   micro_context_.set_phase(MicroInterpreterContext::Phase::kIdle);
   allocator_->set_preparation_memory(nullptr);

@@ -20,12 +20,14 @@ int32_t Extent(const AlternateMemory::Region& region, int32_t room) {
 
 }  // namespace
 
-bool AlternateMemory::Place(const PlannedBuffer* buffers, int count, int index, bool preserve,
-                            Placement* placements) const {
+const AlternateMemory::Functions AlternateMemory::kFunctions = {FindPlace, FindAddress};
+
+bool AlternateMemory::FindPlace(const AlternateMemory& memory, const PlannedBuffer* buffers, int count, int index,
+                                bool preserve, Placement* placements) {
   const int32_t bytes = buffers[index].bytes;
   int32_t start = 0;
-  for (size_t r = 0; r < count_; ++r) {
-    const int32_t end = start + Extent(regions_[r], INT32_MAX - start);
+  for (size_t r = 0; r < memory.count_; ++r) {
+    const int32_t end = start + Extent(memory.regions_[r], INT32_MAX - start);
     int32_t offset = start;
     // What is in the way is in the way of every lower place that was not tried, too: go on behind it.
     for (int i = 0; i < count && bytes <= end - offset;) {
@@ -44,12 +46,13 @@ bool AlternateMemory::Place(const PlannedBuffer* buffers, int count, int index, 
   return false;
 }
 
-void* AlternateMemory::Address(const Placement& placement) const {
+void* AlternateMemory::FindAddress(const AlternateMemory& memory, const Placement& placement) {
   int32_t start = 0;
-  for (size_t r = 0; r < count_; ++r) {
-    const int32_t end = start + Extent(regions_[r], INT32_MAX - start);
+  for (size_t r = 0; r < memory.count_; ++r) {
+    const int32_t end = start + Extent(memory.regions_[r], INT32_MAX - start);
     if (placement.offset < end) {
-      return static_cast<uint8_t*>(regions_[r].address) + Misalignment(regions_[r]) + (placement.offset - start);
+      return static_cast<uint8_t*>(memory.regions_[r].address) + Misalignment(memory.regions_[r]) +
+             (placement.offset - start);
     }
     start = end;
   }

@@ -437,7 +437,7 @@ TfLiteStatus MicroAllocator::PlanBuffers(const Model* model, const SubgraphAlloc
   const auto* requests = reinterpret_cast<const PlanRequest*>(arena_.list());
   auto* buffers = reinterpret_cast<PlannedBuffer*>(lists);
   auto* placements = reinterpret_cast<AlternateMemory::Placement*>(buffers + buffer_count);
-  const int placement_count = alternate_memory_.empty() ? 0 : tensor_count;
+  const int placement_count = alternate_memory_ == nullptr ? 0 : tensor_count;
   memset(placements, 0, static_cast<size_t>(placement_count) * sizeof(*placements));
   OfflinePlan plan;
   TF_LITE_ENSURE_STATUS(plan.Read(model, all_tensors));
@@ -462,8 +462,8 @@ TfLiteStatus MicroAllocator::PlanBuffers(const Model* model, const SubgraphAlloc
       }
       buffer.bytes = is_reached ? static_cast<int32_t>(AlignSizeUp(bytes, kBufferAlignment)) : 0;
       if (placement_count > 0 && buffer.bytes > 0 && MayBeAlternate(eval) &&
-          alternate_memory_.Place(buffers, tensor_count, static_cast<int>(PlanTag(eval)) - 1,
-                                  planner_->preserves_all_tensors(), placements)) {
+          alternate_memory_->Place(buffers, tensor_count, static_cast<int>(PlanTag(eval)) - 1,
+                                   planner_->preserves_all_tensors(), placements)) {
         buffer.bytes = 0;
       }
       buffer.offset = place;
@@ -518,7 +518,7 @@ TfLiteStatus MicroAllocator::FinishGraph(const Model* model, SubgraphAllocations
   const size_t requests_bytes = AlignSizeUp(static_cast<size_t>(request_count_) * sizeof(PlanRequest), 8);
   const size_t buffers_bytes = static_cast<size_t>(buffer_count) * sizeof(PlannedBuffer);
   const size_t placements_bytes =
-      alternate_memory_.empty() ? 0 : static_cast<size_t>(tensor_count) * sizeof(AlternateMemory::Placement);
+      alternate_memory_ == nullptr ? 0 : static_cast<size_t>(tensor_count) * sizeof(AlternateMemory::Placement);
   const size_t lists_bytes = buffers_bytes + placements_bytes + planner_->WorkspaceBytes(buffer_count);
   const bool fits_stack = preparation_ != nullptr && lists_bytes <= PreparationMemory::kListBytes;
   TF_LITE_ENSURE_STATUS(arena_.ResizeList(requests_bytes + (fits_stack ? 0 : lists_bytes)));
@@ -558,7 +558,7 @@ TfLiteStatus MicroAllocator::FinishGraph(const Model* model, SubgraphAllocations
       TfLiteEvalTensor& eval = graph[s].tensors[i];
       const uintptr_t position = PlanTag(eval) - 1;
       if (placements_bytes > 0 && placements[position].bytes > 0) {
-        eval.data.data = alternate_memory_.Address(placements[position]);
+        eval.data.data = alternate_memory_->Address(placements[position]);
         continue;
       }
       const PlaceInBuffer place = PlaceOf(buffers, static_cast<int>(position));

@@ -133,8 +133,9 @@ class MicroAllocator {
   // Gives a tensor other dimensions (copied to persistent memory). Reports dimensions that are out of range.
   TfLiteStatus ResizeTensor(TfLiteEvalTensor* tensor, int rank, const int* dims);
 
-  // Where the graph's decoded tensors may lie besides the arena; to be set for each graph before FinishGraph().
-  void set_alternate_memory(const AlternateMemory& memory) { alternate_memory_ = memory; }
+  // Where the graph's decoded tensors may lie besides the arena, or null; to be set for each graph before
+  // FinishGraph().
+  void set_alternate_memory(const AlternateMemory* memory) { alternate_memory_ = memory; }
 
   // After all operators were prepared: variables, and the plan of everything else. *scratch is the array of handles.
   TfLiteStatus FinishGraph(const Model* model, SubgraphAllocations* graph, ScratchBufferHandle** scratch);
@@ -167,7 +168,7 @@ class MicroAllocator {
   GreedyMemoryPlanner greedy_planner_;
   LinearMemoryPlanner linear_planner_;
   MicroMemoryPlanner* planner_;
-  AlternateMemory alternate_memory_;
+  const AlternateMemory* alternate_memory_ = nullptr;  // null: none
   PreparationMemory* preparation_ = nullptr;
   int request_count_ = 0;  // in the list at the arena's low end
   int scratch_count_ = 0;  // of these
@@ -180,7 +181,7 @@ class MicroAllocator {
 
 template <>
 struct BytesOn32Bits<MicroAllocator> {
-  static constexpr size_t value = 132;
+  static constexpr size_t value = 128;
 };
 
 // Bytes of a tensor with these dimensions; for types without a fixed size, those of the constant `data`.

@@ -175,6 +175,7 @@
   V(MAX_POOL_2D_INT8, Int8, Int8, PreparePool2DInt8, EvalMaxPool2DInt8)                             \
   V(MAX_POOL_2D_INT16, Int16, Int16, PreparePool2DInt16, EvalMaxPool2DInt16)                        \
   V(MUL_INT8, Int8, Int8, PrepareMulInt8, EvalMulS8)                                                \
+  V(QUANTIZE_INT16_INT8, Int16, Int8, PrepareQuantizeInt16, EvalRequantize)                         \
   V(SOFTMAX_INT8, Int8, Int8, PrepareSoftmaxInt8, EvalSoftmaxS8)                                    \
   V(SOFTMAX_INT8_INT16, Int8, Int16, PrepareSoftmaxInt8, EvalSoftmaxS8S16)                          \
   V(SOFTMAX_INT16, Int16, Int16, PrepareSoftmaxInt16, EvalSoftmaxS16)                               \

@@ -92,9 +92,10 @@ TfLiteStatus EvalConversion(TfLiteContext* context, TfLiteNode* node, kernels::E
   return kTfLiteOk;
 }
 
-}  // namespace
-
-TfLiteStatus PrepareQuantize(TfLiteContext* context, TfLiteNode* node) {
+// Inlined, so that where the operator is registered for one type alone, what others need is not linked. kTfLiteNoType:
+// for all.
+__attribute__((always_inline)) inline TfLiteStatus Prepare(TfLiteContext* context, TfLiteNode* node,
+                                                           TfLiteType registered) {
   static constexpr OperatorSignature kSignature = {1, 1, 1, 1, kQuantizeRows, kQuantizeTypes};
   NodeTensors tensors;
   TF_LITE_ENSURE_STATUS(ReadTensors(context, node, kSignature, &tensors));
@@ -102,7 +103,7 @@ TfLiteStatus PrepareQuantize(TfLiteContext* context, TfLiteNode* node) {
   TfLiteTensor* output = tensors.outputs[0];
   const uint32_t kernel = RowOf(kQuantizeTypes, kQuantizeRows, input->type, output->type);
   TF_LITE_ENSURE_STATUS(CheckPerTensor(context, output, "the output"));
-  if (input->type == kTfLiteFloat32) {
+  if (TypeOf(input, registered) == kTfLiteFloat32) {
     const kernels::QuantizeParams params = {output->params.scale, output->params.zero_point};
     return PrepareConversion(context, node, input, output, kernel, params);
   }
@@ -113,10 +114,22 @@ TfLiteStatus PrepareQuantize(TfLiteContext* context, TfLiteNode* node) {
   return PrepareConversion(context, node, input, output, kernel, params);
 }
 
+}  // namespace
+
+TfLiteStatus PrepareQuantize(TfLiteContext* context, TfLiteNode* node) { return Prepare(context, node, kTfLiteNoType); }
+TfLiteStatus PrepareQuantizeInt16(TfLiteContext* context, TfLiteNode* node) {
+  return Prepare(context, node, kTfLiteInt16);
+}
+
 TfLiteStatus EvalQuantize(TfLiteContext* context, TfLiteNode* node) {
+  const auto* data = static_cast<const ElementConversionData*>(node->user_data);
+  if (micro::GetEvalInput(context, node, 0)->type != kTfLiteFloat32) return EvalRequantize(context, node);
+  return EvalConversion(context, node, kQuantizeKernels[data->kernel]);
+}
+
+TfLiteStatus EvalRequantize(TfLiteContext* context, TfLiteNode* node) {
   const TfLiteEvalTensor* input = micro::GetEvalInput(context, node, 0);
   const auto* data = static_cast<const ElementConversionData*>(node->user_data);
-  if (input->type == kTfLiteFloat32) return EvalConversion(context, node, kQuantizeKernels[data->kernel]);
   const TfLiteEvalTensor* output = micro::GetEvalOutput(context, node, 0);
   kernels::Requantize(QuantizedTypeOf(input->type), input->data.data, QuantizedTypeOf(output->type), output->data.data,
                       data->count, *reinterpret_cast<const kernels::RequantizeParams*>(data + 1));

@@ -20,6 +20,8 @@ struct ElementConversionData {
 
 TfLiteStatus PrepareQuantize(TfLiteContext* context, TfLiteNode* node);
 TfLiteStatus EvalQuantize(TfLiteContext* context, TfLiteNode* node);
+// For firmware that converts integers only.
+TfLiteStatus EvalRequantize(TfLiteContext* context, TfLiteNode* node);
 // For firmware that converts float to int8 only.
 TfLiteStatus EvalQuantizeF32ToS8(TfLiteContext* context, TfLiteNode* node);
 

@@ -96,7 +96,7 @@ def typed_registration(name: str, operators: Iterable[Operator]) -> str | None:
     """The registration of one type that takes all of them; None if only that for all types does."""
     found = {(_type(one.inputs, 0), _type(one.outputs, 0)) for one in operators}
     # ..._INT4() is the same as ..._INT8(), which takes these weights too.
-    names = re.compile(rf"{re.escape(name)}_(INT8|INT16|INT8_INT16)")
+    names = re.compile(rf"{re.escape(name)}_(INT8|INT16|INT8_INT16|INT16_INT8)")
     for registration, given, result in _runtime.typed_operators():
         if names.fullmatch(registration) and found == {(given.upper(), result.upper())}:
             return f"Register_{registration}"
