@@ -10,6 +10,7 @@
 #include "tflite_micro/kernels/depthwise_conv.h"
 #include "tflite_micro/kernels/fully_connected.h"
 #include "tflite_micro/kernels/pooling.h"
+#include "tflite_micro/kernels/reduce.h"
 #include "tflite_micro/kernels/relu.h"
 #include "tflite_micro/kernels/transpose_conv.h"
 #include "tflite_micro/kernels/x86/instruction_set.h"
@@ -342,6 +343,36 @@ TEST(X86, PoolingEqualsPortable) {
                 positions * shape.output_depth, 4,
                 [&](const int8_t* in, const int8_t*, const int32_t*, int8_t* out, void*) {
                   (is_mean ? AveragePoolS8 : MaxPoolS8)(shape, lowest, highest, in, out);
+                });
+  }
+}
+
+// Of a tensor [outer, rows, columns, channels] over its rows and columns, or over one of them.
+TEST(X86, MeanEqualsPortable) {
+  Enclose();
+  TestData data(8);
+  DrawBytes(data);
+  for (int round = 0; round < 200 && !testing::HasFailure(); ++round) {
+    const int32_t outer = data.Integer(1, 3);
+    const bool is_long = data.Integer(0, 7) == 0;
+    const int32_t rows = is_long ? 1 : data.Integer(1, 6);
+    const int32_t columns = is_long ? data.Integer(250, 600) : data.Integer(1, 9);
+    const int32_t channels = data.Integer(1, 40);
+    const ReduceAxis axes[] = {
+        {outer, rows * columns * channels}, {rows, columns * channels}, {columns, channels}, {channels, 1}};
+    const ReduceAxis kept_rows[] = {axes[0], axes[1], axes[3]};
+    const ReduceAxis kept_few[] = {axes[0], axes[3]};
+    const bool keeps_rows = data.Integer(0, 1) == 0;
+    const MeanQuantizedParams params = {data.Integer(-5000, 5000), data.Integer(1 << 30, INT32_MAX),
+                                        static_cast<int16_t>(data.Integer(-128, 127)),
+                                        static_cast<int8_t>(data.Integer(-12, 1)), 0};
+    ExpectEqual(int64_t{outer} * rows * columns * channels, 1, 1, int64_t{outer} * (keeps_rows ? rows : 1) * channels,
+                4, [&](const int8_t* in, const int8_t*, const int32_t*, int8_t* out, void*) {
+                  if (keeps_rows) {
+                    Reduce(kept_rows, 3, axes + 2, 1, in, out, kMeanS8, &params);
+                  } else {
+                    Reduce(kept_few, 2, axes + 1, 2, in, out, kMeanS8, &params);
+                  }
                 });
   }
 }
