@@ -12,6 +12,10 @@ namespace kernels {
 // highest].
 void SvdfScale(int32_t count, int32_t multiplier, int32_t shift, int32_t lowest, int32_t highest, int32_t* values);
 
+// outputs[i] = sums[i] * multiplier * 2^(shift - 31) + zero_point, likewise, saturated. `zero_point` is int8's.
+void SvdfOutputs(int32_t count, int32_t multiplier, int32_t shift, int32_t zero_point, const int32_t* sums,
+                 int8_t* outputs);
+
 // The memories of `filters` filters, [filters, memory] with both at least 1, move on by one step: the oldest element
 // goes, the newest is projections[f] + zero_point, which fits. Then projections[f] becomes sum over i of
 // weights[f, i] * (state[f, i] - zero_point), modulo 2^32.

@@ -42,6 +42,27 @@ TEST(SvdfParts, ScalingIsTheUsualOneClamped) {
   }
 }
 
+TEST(SvdfParts, OutputsAreScaledAndSaturated) {
+  testing::TestData data(4);
+  for (int round = 0; round < 300; ++round) {
+    const int32_t count = data.Integer(1, kMaxFilters);
+    const int32_t multiplier = Draw(&data, 1 << 30, INT32_MAX);
+    const int32_t shift = round % 8 < 2 ? Draw(&data, 0, 30) : Draw(&data, -31, -1);
+    const int32_t zero_point = Draw(&data, INT8_MIN, INT8_MAX);
+    int32_t sums[kMaxFilters];
+    int8_t expected[kMaxFilters];
+    for (int32_t i = 0; i < count; ++i) {
+      sums[i] = Draw(&data, INT32_MIN, INT32_MAX) >> data.Integer(0, 31);
+      const int32_t scaled = MultiplyByQuantizedMultiplier(sums[i], multiplier, static_cast<int>(shift));
+      expected[i] = static_cast<int8_t>(Clamp<int64_t>(int64_t{scaled} + zero_point, INT8_MIN, INT8_MAX));
+    }
+    testing::GuardedMemory<kMaxFilters> memory(static_cast<size_t>(count));
+    auto* const outputs = static_cast<int8_t*>(memory.data());
+    SvdfOutputs(count, multiplier, shift, zero_point, sums, outputs);
+    ASSERT_ARRAY_EQ(outputs, expected, static_cast<size_t>(count));
+  }
+}
+
 template <typename T, typename Advance>
 void Sweep(int32_t lowest, int32_t highest, bool has_zero_point, const Advance& advance) {
   testing::TestData data(3);

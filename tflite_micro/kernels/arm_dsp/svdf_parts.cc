@@ -20,7 +20,8 @@ void SvdfScale(int32_t count, int32_t multiplier, int32_t shift, int32_t lowest,
   int32_t* const end = values + count;
 #ifndef __OPTIMIZE_SIZE__
   // To int8 with a zero point, which goes along with the rounding shift.
-  if (highest - lowest == UINT8_MAX && lowest <= 0 && highest >= 0 && ScalesFast(multiplier, shift) && shift >= -23) {
+  if (highest - lowest == UINT8_MAX && lowest <= 0 && highest >= 0 && ScalesFast(multiplier, shift) &&
+      shift >= kLeastShiftOfAny) {
     const int32_t zero_point = INT8_MIN - lowest;
     const UsualFactor factor = FactorOf(multiplier, shift, 2 * zero_point + 1);
     const auto next = [&] {
@@ -45,6 +46,31 @@ void SvdfScale(int32_t count, int32_t multiplier, int32_t shift, int32_t lowest,
   }
   for (; values != end; ++values) {
     *values = Clamp(MultiplyByQuantizedMultiplier(*values, multiplier, shift), lowest, highest);
+  }
+}
+
+void SvdfOutputs(int32_t count, int32_t multiplier, int32_t shift, int32_t zero_point, const int32_t* sums,
+                 int8_t* outputs) {
+  const int32_t* const end = sums + count;
+#ifndef __OPTIMIZE_SIZE__
+  if (ScalesFast(multiplier, shift) && shift >= kLeastShiftOfAny) {
+    const UsualFactor factor = FactorOf(multiplier, shift, 2 * zero_point + 1);
+    const auto next = [&] { *outputs++ = static_cast<int8_t>(RequantizeAny(factor, *sums++)); };
+    while (end - sums >= 4) {
+      next();
+      next();
+      next();
+      next();
+    }
+    while (sums != end) next();
+    return;
+  }
+#endif
+  const int32_t lowest = INT8_MIN - zero_point;
+  const int32_t highest = INT8_MAX - zero_point;
+  while (sums != end) {
+    const int32_t scaled = MultiplyByQuantizedMultiplier(*sums++, multiplier, shift);
+    *outputs++ = static_cast<int8_t>(Clamp(scaled, lowest, highest) + zero_point);
   }
 }
 

@@ -37,15 +37,16 @@ inline int8_t Requantize(const UsualFactor& factor, int32_t sum) {
   return static_cast<int8_t>(value);
 }
 
-// The same for any sum, where the right shift is at most 23: what saturates before it is beyond 8 bits behind it.
-inline int8_t RequantizeAny(const UsualFactor& factor, int32_t sum) {
+// The same for any sum, where the shift is at least this: what saturates before it is beyond 8 bits behind it.
+constexpr int32_t kLeastShiftOfAny = -23;
+inline int32_t RequantizeAny(const UsualFactor& factor, int32_t sum) {
   int32_t product;
   __asm__("smmlar %0, %1, %2, %1" : "=r"(product) : "r"(sum), "r"(factor.doubled_multiplier));
   int32_t value = product + (product >> 31);
   __asm__("qadd %0, %1, %2" : "=r"(value) : "r"(value), "r"(factor.addend));
   value >>= factor.right_shift;
   __asm__("ssat %0, #8, %1" : "=r"(value) : "r"(value));
-  return static_cast<int8_t>(value);
+  return value;
 }
 
 // MultiplyByQuantizedMultiplier() of any value, where the multiplier is 2^30 and above and the shift one to the right

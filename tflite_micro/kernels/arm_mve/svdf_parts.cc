@@ -68,6 +68,19 @@ void SvdfScale(int32_t count, int32_t multiplier, int32_t shift, int32_t lowest,
   }
 }
 
+void SvdfOutputs(int32_t count, int32_t multiplier, int32_t shift, int32_t zero_point, const int32_t* sums,
+                 int8_t* outputs) {
+  const Factor factor(multiplier, shift);
+  // Clamped before the zero point is added, so that that cannot overflow.
+  const int32x4_t lower = vdupq_n_s32(INT8_MIN - zero_point);
+  const int32x4_t upper = vdupq_n_s32(INT8_MAX - zero_point);
+  for (; count > 0; count -= 4, sums += 4, outputs += 4) {
+    const mve_pred16_t lanes = vctp32q(static_cast<uint32_t>(count));
+    const int32x4_t scaled = factor.Times(vldrwq_z_s32(sums, lanes));
+    vstrbq_p_s32(outputs, vaddq_n_s32(vminq_s32(vmaxq_s32(scaled, lower), upper), zero_point), lanes);
+  }
+}
+
 void SvdfAdvanceS8(int32_t filters, int32_t memory, int32_t zero_point, const int8_t* weights, int8_t* state,
                    int32_t* projections) {
   if (memory <= 17) {

@@ -31,6 +31,17 @@ void SvdfScale(int32_t count, int32_t multiplier, int32_t shift, int32_t lowest,
   }
 }
 
+void SvdfOutputs(int32_t count, int32_t multiplier, int32_t shift, int32_t zero_point, const int32_t* sums,
+                 int8_t* outputs) {
+  // Clamped before the zero point is added, so that that cannot overflow.
+  const int32_t lowest = INT8_MIN - zero_point;
+  const int32_t highest = INT8_MAX - zero_point;
+  for (int32_t i = 0; i < count; ++i) {
+    const int32_t scaled = MultiplyByQuantizedMultiplier(sums[i], multiplier, shift);
+    outputs[i] = static_cast<int8_t>(Clamp(scaled, lowest, highest) + zero_point);
+  }
+}
+
 void SvdfAdvanceS8(int32_t filters, int32_t memory, int32_t zero_point, const int8_t* weights, int8_t* state,
                    int32_t* projections) {
   Advance(filters, memory, zero_point, weights, state, projections);

@@ -25,8 +25,6 @@ TFLM_ONE_COPY inline void SvdfQuantized(const SvdfShape& shape, const SvdfParams
   // Sums are clamped before a zero point is added, so that that cannot overflow.
   const int32_t lowest_state = (bytes == 1 ? INT8_MIN : INT16_MIN) - params.state_zero_point;
   const int32_t highest_state = (bytes == 1 ? INT8_MAX : INT16_MAX) - params.state_zero_point;
-  const int32_t lowest_output = INT8_MIN - params.output_zero_point;
-  const int32_t highest_output = INT8_MAX - params.output_zero_point;
   const int filters = shape.units * shape.rank;
   char* memories = static_cast<char*>(state);
   for (int batch = 0; batch < shape.batches; ++batch, input += shape.input_size) {
@@ -60,8 +58,8 @@ TFLM_ONE_COPY inline void SvdfQuantized(const SvdfShape& shape, const SvdfParams
         sum += static_cast<uint32_t>(sums[i]);
         if (--filters_to_go == 0) sums[units++] = static_cast<int32_t>(sum);
       }
-      SvdfScale(units, params.time_multiplier, params.time_shift, lowest_output, highest_output, sums);
-      for (int i = 0; i < units; ++i) *output++ = static_cast<int8_t>(sums[i] + params.output_zero_point);
+      SvdfOutputs(units, params.time_multiplier, params.time_shift, params.output_zero_point, sums, output);
+      output += units;
       features += count * shape.input_size;
       times += count * shape.memory * bytes;
       memories += count * shape.memory * bytes;
