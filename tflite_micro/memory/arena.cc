@@ -14,7 +14,7 @@ struct TempHeader {
   uint32_t previous_asked;  // as previous_low, but of what is counted
 #endif
 };
-constexpr size_t kCountedHeaderBytes = 12;
+constexpr size_t kHeaderBytesOn32Bits = 12;
 
 // The part of [buffer, buffer + size) between multiples of 16.
 void AlignBlock(uint8_t* buffer, size_t size, uint8_t** begin, size_t* capacity, size_t* lost) {
@@ -106,7 +106,8 @@ uint8_t* SingleArenaBufferAllocator::AllocateTemp(ByteCount size, size_t alignme
   served_.low = AlignSizeUp(start + size, 4);
 #if UINTPTR_MAX > UINT32_MAX
   const size_t asked_before = asked_.low;
-  const size_t asked_start = AlignSizeUp(asked_before + kCountedHeaderBytes, CountedAlignment(size, alignment));
+  const size_t header_bytes = counts_for_32_bits_ ? kHeaderBytesOn32Bits : sizeof(TempHeader);
+  const size_t asked_start = AlignSizeUp(asked_before + header_bytes, CountedAlignment(size, alignment));
   asked_.low = AlignSizeUp(asked_start + Counted(size), 4);
 #else
   asked_.low = served_.low;

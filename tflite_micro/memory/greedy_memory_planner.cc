@@ -263,6 +263,8 @@ TfLiteStatus GreedyMemoryPlanner::Plan(PlannedBuffer* buffers, int count, void* 
     const int64_t fixed_end = buffers[i].is_fixed() ? int64_t{buffers[i].offset} + buffers[i].bytes : 0;
     if (fixed_end > bound) bound = fixed_end;
   }
+  // Only what is fixed can be so far up. From here on, ends of buffers fit 31 bits.
+  if (bound > INT32_MAX) return kTfLiteError;
   int64_t best = int64_t{INT32_MAX} + 1;
   int left = count > kManyBuffers ? kOrdersOfMany : static_cast<int>(sizeof(kOrders) / sizeof(kOrders[0]));
   for (const Order order : kOrders) {

@@ -239,6 +239,21 @@ TEST(GreedyMemoryPlanner, FixedBuffersEndBelow2Gigabytes) {
   EXPECT_EQ(total, 0);
 }
 
+// Sums of their places and sizes do not fit 32 bits.
+TEST(GreedyMemoryPlanner, FixedBuffersOfAnySizeThatShareMemoryAreRefused) {
+  constexpr int32_t kHuge = INT32_MAX - 15;
+  buffers[0] = {kHuge, 0, 1, -1};
+  buffers[1] = {kHuge - 16, 1, 2, -1};
+  buffers[2] = {kHuge - 32, 2, 3, -1};
+  Share(0, 1, 16, 3);
+  Share(1, 2, 48, 5);
+  for (int i = 0; i < 3; ++i) buffers[i].Fix(kHuge);
+  GreedyMemoryPlanner planner;
+  int32_t total = -1;
+  EXPECT_EQ(planner.Plan(buffers, 3, workspace, &total), kTfLiteError);
+  EXPECT_EQ(total, 0);
+}
+
 TEST(GreedyMemoryPlanner, RefusesATotalOf2GigabytesOrMore) {
   for (int i = 0; i < 3; ++i) buffers[i] = {0x40000000, 0, 1, -1};
   GreedyMemoryPlanner planner;
