@@ -86,7 +86,8 @@ void ShareWithInput(const SharingScope& scope) {
   if (shared.sharing() == Sharing::kSameBytes) {
     // One buffer for both, also where the input is read later on: nobody writes there before both are dead. A called
     // subgraph's input may be written while it runs.
-    if (source.bytes == 0 || target.bytes != shared.PlannedBytesOf(input) || !FitsPlan(target, source, place.offset) ||
+    if (&source == &target || source.bytes == 0 || target.bytes != shared.PlannedBytesOf(input) ||
+        !FitsPlan(target, source, place.offset) ||
         (scope.request.subgraph != 0 && source.last_time != target.first_time)) {
       return;
     }
