@@ -1,12 +1,15 @@
 // An arena of several memories: the buffers of a model that are read and written most for their size lie in a fast one,
 // the others in the arena itself. Only programs that name it link it.
 //
-//   alignas(16) static uint8_t tcm[16 * 1024];    // fast
-//   alignas(16) static uint8_t sdram[64 * 1024];  // the arena: lists, what persists, and what the first has no room
-//   for const tflite::MemoryRegion regions[] = {{"tcm", tcm, sizeof(tcm)}}; tflite::RegionMemoryPlanner planner(model,
-//   regions, 1); tflite::MicroAllocator* allocator = tflite::MicroAllocator::Create(sdram, sizeof(sdram), &planner);
+//   alignas(16) static uint8_t tcm[16 * 1024];
+//   alignas(16) static uint8_t sdram[64 * 1024];
+//   const tflite::MemoryRegion regions[] = {{"tcm", tcm, sizeof(tcm)}};
+//   tflite::RegionMemoryPlanner planner(model, regions, 1);
+//   tflite::MicroAllocator* allocator = tflite::MicroAllocator::Create(sdram, sizeof(sdram), &planner);
 //   tflite::MicroInterpreter interpreter(model, resolver, allocator);
-//   if (interpreter.AllocateTensors() != kTfLiteOk) planner.Report("sdram", interpreter.required_arena_bytes(), 65536);
+//   if (interpreter.AllocateTensors() != kTfLiteOk) {
+//     planner.Report("sdram", interpreter.required_arena_bytes(), sizeof(sdram));
+//   }
 #ifndef TFLITE_MICRO_MEMORY_REGION_MEMORY_PLANNER_H_
 #define TFLITE_MICRO_MEMORY_REGION_MEMORY_PLANNER_H_
 
@@ -40,8 +43,8 @@ class RegionMemoryPlanner : public MicroMemoryPlanner {
  public:
   static constexpr int kMaxRegions = 4;
 
-  // `regions`: the fastest first; those beyond kMaxRegions are not used. They, the list and the model must outlive the
-  // planner.
+  // `model` is the interpreter's. `regions`: the fastest first; those beyond kMaxRegions are not used. They, the list
+  // and the model must outlive the planner.
   RegionMemoryPlanner(const Model* model, const MemoryRegion* regions, int count)
       : model_(model), regions_(regions), count_(count < kMaxRegions ? count : kMaxRegions) {}
 
