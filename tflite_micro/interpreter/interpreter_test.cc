@@ -434,6 +434,68 @@ TEST(MicroInterpreter, RefusesWhatAnOperatorMayNotAskForNow) {
   EXPECT_EQ(interpreter.Invoke(), kTfLiteOk);
 }
 
+// Uses what TfLiteContext offers beside what operators of this runtime need.
+TfLiteStatus ThoroughPrepare(TfLiteContext* context, TfLiteNode* node) {
+  MicroContext* micro_context = GetMicroContext(context);
+  EXPECT_EQ(*reinterpret_cast<int*>(context->GetExternalContext(context, kTfLiteEigenContext)), 42);
+  uint8_t* temporary = micro_context->AllocateTempBuffer(24, 8);
+  TF_LITE_ENSURE(context, temporary != nullptr);
+  EXPECT_EQ(reinterpret_cast<uintptr_t>(temporary) % 8, 0u);
+  memset(temporary, 0xAA, 24);
+  micro_context->DeallocateTempBuffer(temporary);
+
+  TfLiteTensor* input = context->GetTensor(context, node->inputs->data[0]);
+  TfLiteTensor* output = context->GetTensor(context, node->outputs->data[0]);
+  TF_LITE_ENSURE(context, input != nullptr && output != nullptr);
+  EXPECT_EQ(context->ResizeTensor(context, output, output->dims), kTfLiteOk);
+  EXPECT_EQ(context->ResizeTensor(context, input, input->dims), kTfLiteError);
+  const int negative[] = {1, -1};
+  EXPECT_EQ(micro_context->ResizeTensor(output, 1, negative + 1), kTfLiteError);
+
+  int index = 0;
+  EXPECT_EQ(context->RequestScratchBufferInArena(context, size_t{INT32_MAX}, &index), kTfLiteError);
+  for (int i = 0; i < MicroAllocator::kMaxScratchBuffersPerOp; ++i) {
+    EXPECT_EQ(context->RequestScratchBufferInArena(context, 1, &index), kTfLiteOk);
+  }
+  EXPECT_EQ(context->RequestScratchBufferInArena(context, 1, &index), kTfLiteError);
+  return kTfLiteOk;
+}
+
+TEST(MicroInterpreter, OffersTheWholeContext) {
+  MicroMutableOpResolver<1> resolver;
+  resolver.AddFullyConnected(micro::RegisterOp(nullptr, ThoroughPrepare, NoWork));
+  MicroInterpreter interpreter(GetModel(g_hello_world_int8), resolver, arena, sizeof(arena));
+  int payload = 42;
+  ASSERT_EQ(interpreter.SetMicroExternalContext(&payload), kTfLiteOk);
+  EXPECT_EQ(interpreter.AllocateTensors(), kTfLiteOk);
+  EXPECT_GE(sizeof(arena), MicroAllocator::GetDefaultTailUsage(false));
+}
+
+// Holds the views of all of the model's tensors at a time, as far as there is room for them.
+TfLiteStatus HoldingPrepare(TfLiteContext* context, TfLiteNode*) {
+  const auto count = static_cast<int>(GetModel(g_hello_world_int8)->subgraphs()->Get(0)->tensors()->size());
+  EXPECT_GT(count, PreparationMemory::kViews);
+  // Those beyond the first are new each time: together they are what needs most memory.
+  for (int i = 0; i < 10 * count; ++i) {
+    if (context->GetTensor(context, i % count) == nullptr) return kTfLiteError;
+  }
+  TfLiteTensor* last = context->GetTensor(context, count - 1);
+  if (last == nullptr) return kTfLiteError;
+  GetMicroContext(context)->DeallocateTempTfLiteTensor(last);
+  return kTfLiteOk;
+}
+
+TEST(MicroInterpreter, ViewsThatFindNoRoomAreNull) {
+  MicroMutableOpResolver<1> resolver;
+  resolver.AddFullyConnected(micro::RegisterOp(nullptr, HoldingPrepare, NoWork));
+  const size_t need = Need(arena, resolver);
+  for (size_t size = 0; size < need; size += 4) {
+    MicroInterpreter interpreter(GetModel(g_hello_world_int8), resolver, arena, size);
+    EXPECT_EQ(interpreter.AllocateTensors(), kTfLiteError);
+    EXPECT_EQ(interpreter.required_arena_bytes(), need);
+  }
+}
+
 // Trusts, as no operator should have to, that its views exist.
 TfLiteStatus TrustingPrepare(TfLiteContext* context, TfLiteNode* node) {
   for (int i = 0; i < 3; ++i) {

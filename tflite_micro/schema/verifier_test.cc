@@ -614,6 +614,26 @@ TEST(Verifier, RefusesTablesThatAreSharedWithoutEnd) {
   EXPECT_EQ(Verify(image), VerifyReason::kNone);
 }
 
+TEST(Verifier, SaysWhatFewFilesAre) {
+  const struct {
+    VerifyReason reason;
+    const char* sentence;
+  } kSentences[] = {
+      {VerifyReason::kNone, "The model's structure is sound.\n"},
+      {VerifyReason::kTooLarge, "The model has more than the 2147483647 bytes that the format's offsets reach.\n"},
+      {VerifyReason::kTooManyTables,
+       "The model is damaged: its 100 bytes cannot hold as many tables as they refer to.\n"},
+  };
+  for (const auto& test : kSentences) {
+    logged[0] = '\0';
+    VerifyError error = {};
+    error.reason = test.reason;
+    error.size = 100;
+    tflite::LogVerifyError(error);
+    EXPECT_MESSAGE(logged, test.sentence);
+  }
+}
+
 TEST(EnumNames, NameEveryValueAndNothingElse) {
   EXPECT_STREQ(tflite::EnumNameBuiltinOperator(tflite::BuiltinOperator_ADD), "ADD");
   EXPECT_STREQ(tflite::EnumNameBuiltinOperator(tflite::BuiltinOperator_CONV_2D), "CONV_2D");

@@ -277,6 +277,23 @@ class CliTest(parameterized.TestCase):
         self.assertIsNone(content["arena_bytes"])
         self.assertIn("(not supported)", self.printed("info", path))
 
+    def test_info_of_a_scale_that_is_no_number(self) -> None:
+        builder = ModelBuilder()
+        x = builder.tensor([4], "int8", scale=float("inf"))
+        builder.op("RELU", [x], [builder.tensor([4], "int8", scale=0.5)])
+        path = self.model(builder)
+        self.assertIsNone(self.json("info", path)["inputs"][0]["scale"])
+        self.printed("info", path)
+
+    def test_info_of_an_operator_whose_name_is_no_text(self) -> None:
+        builder = ModelBuilder()
+        builder.custom_op("Own__", [builder.tensor([4], "int8")], [builder.tensor([4], "int8")])
+        path = self.folder / "model.tflite"
+        path.write_bytes(builder.build().replace(b"__", b"\xff\xfe"))
+        self.assertEqual(self.json("info", path)["missing_operators"], ["Own\udcff\udcfe"])
+        self.printed("info", path)
+        self.printed("resolver", path)
+
     @parameterized.parameters("host", _BOARD)
     def test_a_message_with_a_name_that_is_no_text(self, target: str) -> None:
         builder = ModelBuilder()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 from collections import Counter
 from typing import Any
 
@@ -98,7 +99,8 @@ def _tensor(tensor: TensorInfo) -> dict[str, Any]:
         "name": tensor.name,
         "dtype": tensor.dtype.name,
         "shape": list(tensor.shape),
-        "scale": tensor.scale if tensor.quantized else None,
+        # JSON has no number for what a damaged file may have as its scale.
+        "scale": tensor.scale if tensor.quantized and math.isfinite(tensor.scale) else None,
         "zero_point": tensor.zero_point if tensor.quantized else None,
     }
 

@@ -181,7 +181,8 @@ class Interpreter:
 
     def supports_custom(self, name: str) -> bool:
         """Whether the runtime has a custom operator of that name."""
-        return self._runtime.supports_custom(name)
+        # A file may have any bytes as a name, which the model's reader gives as surrogates.
+        return self._runtime.supports_custom(name.encode("utf-8", "surrogateescape"))
 
     @overload
     def get_input_details(self, index: None = None) -> list[dict[str, Any]]: ...

@@ -103,6 +103,14 @@ class InterpreterTest(parameterized.TestCase):
         with self.assertRaisesRegex(InterpreterError, f"needs {needed} bytes, but {needed - 1} were given"):
             Interpreter(_difference(), arena_size=needed - 1).allocate_tensors()
 
+    def test_on_a_core_of_32_bits_a_model_needs_less(self) -> None:
+        interpreter = Interpreter(_running_mean())
+        whole, plan, stays = interpreter.arena_bytes_on_board("portable")
+        self.assertLessEqual(plan, interpreter.arena_plan_bytes)
+        self.assertLess(stays, interpreter.arena_persistent_bytes)
+        self.assertLess(whole, interpreter.arena_used_bytes)
+        self.assertGreaterEqual(whole, stays)
+
     def test_a_size_that_depends_on_data(self) -> None:
         needed = Interpreter(_positions_of_ones()).arena_used_bytes
         with self.assertRaisesRegex(InterpreterError, f"needs {needed} bytes, but {needed - 1} were given"):
