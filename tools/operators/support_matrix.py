@@ -34,6 +34,9 @@ _KERNEL_ROOMS = ("kernels", "signal/kernels")
 # How kernels' names begin, after the operator's, that are for one type.
 _KERNEL_TYPES = {"f32": "float32", "s8": "int8", "s16": "int16", "u8": "uint8"}
 
+# Kernels for one of the operators that share a header.
+_KERNEL_OPERATORS = {"mean_s8": "MEAN"}
+
 # What a table of types does not say.
 _REMARKS = {
     "ethos-u": "a hook: the application registers the driver of its accelerator",
@@ -118,8 +121,8 @@ class Sources:
             # Versions of one kernel of x86 stand beside the one that chooses among them.
             if path.parent.name == "portable" or path.stem.endswith(("_test", "_avx2", "_vnni")):
                 continue
-            # What these say of kernels is no arithmetic of an operator's own.
-            if path.stem.startswith("sharing_"):
+            # What these say of kernels, or prepare for all of them, is no arithmetic of an operator's own.
+            if path.stem.startswith(("sharing_", "factors")):
                 continue
             kernel = (path.parents[1] / path.stem).relative_to(root).as_posix()
             header = next((name for name in names if f"{kernel}_".startswith(f"{name}_")), kernel)
@@ -132,7 +135,7 @@ class Sources:
         for header in sorted(self._kernels_of(registration)):
             for instruction_set, kind in self._optimised.get(header, []):
                 needed = _KERNEL_TYPES.get(kind.partition("_")[0])
-                if needed is None or needed in types:
+                if (needed is None or needed in types) and _KERNEL_OPERATORS.get(kind, registration) == registration:
                     sets.setdefault(instruction_set, []).append(kind)
         return [f"{name} ({', '.join(dict.fromkeys(kinds))})" for name, kinds in sorted(sets.items())]
 
