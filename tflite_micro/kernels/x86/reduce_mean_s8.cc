@@ -1,9 +1,8 @@
 // Reductions on x86: means of int8 for sixteen neighbouring outputs at a time with AVX2, all others in order.
-#include "tflite_micro/kernels/reduce.h"
-
 #include <immintrin.h>
 
 #include "tflite_micro/kernels/portable/reduce_in_order.h"
+#include "tflite_micro/kernels/reduce.h"
 #include "tflite_micro/kernels/x86/instruction_set.h"
 
 #define TFLM_AVX2 __attribute__((target("avx2")))
