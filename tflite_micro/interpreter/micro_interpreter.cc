@@ -173,11 +173,12 @@ TfLiteStatus MicroInterpreter::Build() {
 
 // Apart, so that its workspace takes stack only when it is needed.
 __attribute__((noinline)) void MicroInterpreter::MeasureAndReport(const SingleArenaBufferAllocator& fresh_arena) {
-  size_t size = StackToMeasureIn();
-  uint8_t* workspace = static_cast<uint8_t*>(__builtin_alloca(size));
-  if (fresh_arena.spare_block_size() > size) {
-    workspace = fresh_arena.spare_block();
-    size = fresh_arena.spare_block_size();
+  uint8_t* workspace = fresh_arena.spare_block();
+  size_t size = fresh_arena.spare_block_size();
+  const size_t stack_bytes = StackToMeasureIn();
+  if (size <= stack_bytes) {
+    workspace = static_cast<uint8_t*>(__builtin_alloca(stack_bytes));
+    size = stack_bytes;
   }
   allocator_->arena().StartMeasuring(fresh_arena, workspace, size);
   const bool complete = Build() == kTfLiteOk;

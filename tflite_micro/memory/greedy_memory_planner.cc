@@ -20,7 +20,10 @@ constexpr int kMaxBuffers = kEnd;
 constexpr int kManyBuffers = 256;
 constexpr int kOrdersOfMany = 3;
 
-int32_t Saturate(int64_t value) { return value > INT32_MAX ? INT32_MAX : static_cast<int32_t>(value); }
+// The key of buffers that are fixed, which come first in every order. All others are lower.
+constexpr int32_t kFixedKey = INT32_MAX;
+
+int32_t Saturate(int64_t value) { return value >= kFixedKey ? kFixedKey - 1 : static_cast<int32_t>(value); }
 
 // What `output` can save by sharing memory with one of its inputs.
 int64_t MostShared(const PlannedBuffer* buffers, const PlannedBuffer& output) {
@@ -217,7 +220,7 @@ void SetKeys(Order order, const PlannedBuffer* buffers, Slot* slots, int count) 
     const PlannedBuffer& buffer = buffers[i];
     slots[i].index = static_cast<uint16_t>(i);
     if (buffer.is_fixed()) {
-      slots[i].key = INT32_MAX;
+      slots[i].key = kFixedKey;
       continue;
     }
     switch (order) {

@@ -192,6 +192,15 @@ TEST(GreedyMemoryPlanner, FixedBuffersAreAsFarUpAsTheyAreFixed) {
   EXPECT_LT(buffers[1].offset + buffers[2].offset, 1024);
 }
 
+// What another buffer takes over time is more than 32 bits tell, and no order reaches the bound, so that all are tried.
+TEST(GreedyMemoryPlanner, FixedBuffersComeBeforeThoseOfAnyArea) {
+  constexpr int32_t kLarge = 0x6000000;
+  buffers[0] = {kLarge, 0, 40, -1};
+  buffers[1] = {16, 0, 40, -1};
+  buffers[1].Fix(16);
+  EXPECT_EQ(Plan(2), 32 + kLarge);
+}
+
 TEST(GreedyMemoryPlanner, FixedBuffersThatOverlapAreRefused) {
   for (int32_t offset = 0; offset <= 144; offset += 16) {
     buffers[0] = {64, 0, 1, -1};

@@ -29,8 +29,10 @@ struct PlannedBuffer {
   uint16_t inputs[2] = {0, 0};
   // The other way round: 1 + the index of the buffer that has this one among its inputs; 0: none.
   uint16_t output = 0;
-  uint16_t step = 0;     // of the output: in units of 16 bytes; 0 stands for 1. And kFixed
-  int32_t distance = 0;  // of the output: multiple of 16 * step
+  uint16_t step = 0;  // of the output: in units of 16 bytes; 0 stands for 1. And kFixed
+  // Of the output: multiple of 16 * step. Negative of a tensor that lies in the buffer at inputs[0] - 1 and has no
+  // bytes of its own, see PlaceOf(): to planners, an empty one.
+  int32_t distance = 0;
 
   // A buffer whose place is given, by who knows whom: the planner keeps it there or refuses.
   static constexpr uint16_t kFixed = 0x8000;

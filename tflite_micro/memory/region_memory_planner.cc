@@ -4,6 +4,7 @@
 #include "tflite_micro/common/op_macros.h"
 #include "tflite_micro/memory/arena.h"
 #include "tflite_micro/memory/lifetimes.h"
+#include "tflite_micro/memory/sharing.h"
 
 namespace tflite {
 namespace {
@@ -57,8 +58,7 @@ void RegionMemoryPlanner::CountAccesses(const PlannedBuffer* buffers, int count,
         accesses += CountIn(op->inputs(), t) + CountIn(op->outputs(), t);
       }
       // Those that lie in another one.
-      int holder = index++;
-      while (buffers[holder].distance < 0) holder = buffers[holder].inputs[0] - 1;
+      const int holder = PlaceOf(buffers, index++).buffer;
       const int sum = ranks[holder].accesses + accesses;
       ranks[holder].accesses = static_cast<uint16_t>(sum < UINT16_MAX ? sum : UINT16_MAX);
     }

@@ -13,9 +13,11 @@ using Sharing = MicroContext::Sharing;
 constexpr int32_t kSame = -1;
 constexpr int32_t kPart = -2;
 
-// Whether a plan that came with the model has `part` so far behind the start of `holder`, or neither of them.
+// Whether a plan that came with the model has `part` so far behind the start of `holder`, or neither of them. Places
+// are not checked yet and may be any numbers: if their sum wraps, the planner refuses the holder.
 bool FitsPlan(const PlannedBuffer& part, const PlannedBuffer& holder, int32_t offset) {
-  return holder.is_fixed() ? part.is_fixed() && part.offset == holder.offset + offset : !part.is_fixed();
+  const uint32_t place = static_cast<uint32_t>(holder.offset) + static_cast<uint32_t>(offset);
+  return holder.is_fixed() ? part.is_fixed() && static_cast<uint32_t>(part.offset) == place : !part.is_fixed();
 }
 
 // A request with the lists of its operator.

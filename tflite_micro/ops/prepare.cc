@@ -249,14 +249,14 @@ TfLiteStatus WindowOutputSize(TfLiteContext* context, TfLitePadding padding, int
   // No sum has more than 32 bits without sign, which need no long division.
   uint32_t last = static_cast<uint32_t>(input) - 1;
   if (padding == kTfLitePaddingValid) {
+    if (effective > input) {
+      TF_LITE_KERNEL_LOG(context, "filter %d (dilated: %d) is larger than the input %d", filter,
+                         static_cast<int>(effective), input);
+      return kTfLiteError;
+    }
     last = static_cast<uint32_t>(input - effective);
   } else if (padding != kTfLitePaddingSame) {
     TF_LITE_KERNEL_LOG(context, "padding %d is neither SAME nor VALID", static_cast<int>(padding));
-    return kTfLiteError;
-  }
-  if (padding == kTfLitePaddingValid && effective > input) {
-    TF_LITE_KERNEL_LOG(context, "filter %d (dilated: %d) is larger than the input %d", filter,
-                       static_cast<int>(effective), input);
     return kTfLiteError;
   }
   const uint32_t steps = last / static_cast<uint32_t>(stride);
