@@ -196,7 +196,19 @@ class CliTest(parameterized.TestCase):
         self.assertEqual(self.printed("resolver", _SINE, "--output", path), "")
         self.assertEqual(path.read_text(), self.printed("resolver", _SINE))
         self.refused(f"cannot write '{self.folder}': Is a directory", "resolver", _SINE, "--output", self.folder)
-        self.refused("'9' cannot be the name of a class in C++", "resolver", _SINE, "--name", "9")
+        for name in ("9", "class"):
+            self.refused(f"'{name}' cannot be the name of a class in C++", "resolver", _SINE, "--name", name)
+
+    def test_resolver_overwrites_no_model(self) -> None:
+        model = self.folder / "model.tflite"
+        model.write_bytes(_SINE.read_bytes())
+        link = self.folder / "link.h"
+        link.symlink_to(model)
+        for output in (model, link):
+            self.refused(
+                f"'{output}' is one of the models: give the header another name", "resolver", model, "--output", output
+            )
+        self.assertEqual(model.read_bytes(), _SINE.read_bytes())
 
     def test_info_knows_types_that_the_schema_does_not(self) -> None:
         model = Model.from_file(_SINE)

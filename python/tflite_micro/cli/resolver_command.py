@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 from collections.abc import Iterable
 
@@ -17,6 +18,16 @@ what is written:
   A header with a class that is a MicroMutableOpResolver and adds the operators of the models. Where all operators of a
   kind have one type and there is a registration of this type alone, it is named, and the kernels of other types are not
   linked. Operators of the application's own are arguments of the class.
+"""
+
+# Words of C++17 that no class can have as its name.
+_KEYWORDS = """
+alignas alignof and and_eq asm auto bitand bitor bool break case catch char char16_t char32_t class compl const
+constexpr const_cast continue decltype default delete do double dynamic_cast else enum explicit export extern false
+float for friend goto if inline int long mutable namespace new noexcept not not_eq nullptr operator or or_eq private
+protected public register reinterpret_cast return short signed sizeof static static_assert static_cast struct switch
+template this thread_local throw true try typedef typeid typename union unsigned using virtual void volatile wchar_t
+while xor xor_eq
 """
 
 
@@ -36,7 +47,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 
 def run(arguments: argparse.Namespace) -> None:
-    if not re.fullmatch(r"[A-Za-z_]\w*", arguments.name, re.ASCII):
+    if not re.fullmatch(r"[A-Za-z_]\w*", arguments.name, re.ASCII) or arguments.name in _KEYWORDS.split():
         raise UserError(f"'{arguments.name}' cannot be the name of a class in C++")
     files = [load_model(path) for path in arguments.models]
     operators = [operator for file in files for graph in file.model.subgraphs for operator in graph.operators]
@@ -44,6 +55,8 @@ def run(arguments: argparse.Namespace) -> None:
     if arguments.output is None:
         print(text, end="")
         return
+    if any(os.path.exists(arguments.output) and os.path.samefile(arguments.output, file.path) for file in files):
+        raise UserError(f"'{arguments.output}' is one of the models: give the header another name")
     try:
         write_whole(arguments.output, text.encode())
     except OSError as error:
