@@ -397,13 +397,25 @@ class CliTest(parameterized.TestCase):
         self.assertIn("OfflineMemoryAllocation", self.printed("info", path))
 
     def test_a_plan_in_json(self) -> None:
-        content = self.json("plan", _DIGITS, "--target", _BOARD, "--target", "host")
-        self.assertEqual([each["target"] for each in content["targets"]], [_BOARD, "host"])
+        content = self.json("plan", _DIGITS, "--target", _BOARD, "--target", "cortex_m7")
+        self.assertEqual([each["target"] for each in content["targets"]], [_BOARD, "cortex_m7"])
         board = content["targets"][0]
         self.assertLessEqual(board["plan_bytes"], board["plan_bytes_before"])
         self.assertLessEqual(board["arena_bytes"], board["arena_bytes_before"])
         self.assertLessEqual(content["bound_bytes"], board["plan_bytes"])
         self.assertEqual((content["stored"], content["order_changed"]), (True, False))
+
+    def test_a_plan_that_saves_nothing_and_costs_another_target_is_not_stored(self) -> None:
+        # Kernels of the second board want less scratch memory.
+        arguments = ["plan", _SINE, "--target", "cortex_m4", "--target", "cortex_m55"]
+        self.assertTrue(self.json(*arguments[:4])["stored"])
+        content = self.json(*arguments)
+        self.assertFalse(content["stored"])
+        for target in content["targets"]:
+            self.assertEqual(target["plan_bytes"], target["plan_bytes_before"])
+        output, path = self.planned(*arguments[1:])
+        self.assertIn("better on one: no plan is stored\n", output)
+        self.assertNotIn("OfflineMemoryAllocation", self.printed("info", path))
 
     def test_plans_that_cannot_be_made(self) -> None:
         self.refused(

@@ -19,8 +19,8 @@ what is written:
   The model with its plan as metadata, OfflineMemoryAllocation, in place of one that it had; everything else stays what
   it is. The runtime follows such a plan when it loads the model and does not search for one. It is planned for the
   first target, so that the others can follow it: kernels say how close input and output may lie, and a target for which
-  the plan is too close refuses the model. So name all that it will run on. A plan that needs more on the first target
-  than what the runtime finds there itself is not stored.
+  the plan is too close refuses the model. So name all that it will run on. It is stored if it needs less on the
+  first target than what the runtime finds there itself, or no more on any target.
 
   With --search-orders operators may change places too, where that needs less memory. What each computes stays the same.
   Those that have state, call subgraphs, or are custom stay in their order.
@@ -114,7 +114,7 @@ def _print(name: str, arguments: argparse.Namespace, planned: PlannedModel) -> N
     over = next(iter(planned.after.values())).plan - planned.bound
     print()
     if not planned.has_plan:
-        print("  no plan that all targets can follow is as good as what the runtime finds itself: none is stored")
+        print("  what the runtime finds itself is no worse on the first target, and better on one: no plan is stored")
     elif over == 0:
         print(f"  {planned.bound:,} bytes are the bound: no plan is smaller")
     else:

@@ -77,8 +77,8 @@ class _Candidate:
 def plan_model(data: bytes, targets: Sequence[str], *, search_orders: bool, seconds: float) -> PlannedModel:
     """The best plan for the first of the targets that is found in about that many seconds; the others can follow it.
 
-    Where none is as good as what the runtime finds itself, none is stored. ModelError or PlanningError if the model
-    cannot be prepared.
+    One is stored where it needs less there than what the runtime finds itself, or no more on any target. ModelError or
+    PlanningError if the model cannot be prepared.
     """
     deadline = time.monotonic() + seconds
     operator_count = len(Model.from_bytes(data).subgraphs[0].operators)
@@ -105,9 +105,15 @@ def plan_model(data: bytes, targets: Sequence[str], *, search_orders: bool, seco
         content = _with_plan(data, candidates[index].steps, problem, best.places)
         after = {target: need for target, (need, _) in _prepare(content, targets).items()}
         # Scratch memory is placed by the runtime, around what is fixed.
-        if after[targets[0]].plan <= own.needs[targets[0]].plan:
+        if _is_worth_it(own.needs, after):
             return PlannedModel(content, own.needs, after, _bound(placed, index), True, index > 0)
     return PlannedModel(own.model.to_bytes(), own.needs, own.needs, _bound(placed, 0), False, False)
+
+
+def _is_worth_it(before: dict[str, Need], after: dict[str, Need]) -> bool:
+    """Whether a plan saves something on the first target, or costs nothing on any: it need not be searched for then."""
+    saved = [need.plan - after[target].plan for target, need in before.items()]
+    return saved[0] > 0 or all(one >= 0 for one in saved)
 
 
 def _bound(placed: Sequence[tuple[int, int, Placement, Problem]], index: int) -> int:
