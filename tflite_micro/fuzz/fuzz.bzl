@@ -24,10 +24,31 @@ fuzz_corpus = rule(
     },
 )
 
+def _kept_corpus_impl(ctx):
+    folder = ctx.actions.declare_directory(ctx.label.name)
+    ctx.actions.run(
+        executable = ctx.executable._keep_corpus,
+        arguments = ["--unpack=" + ctx.file.archive.path, "--folder=" + folder.path],
+        inputs = [ctx.file.archive],
+        outputs = [folder],
+        mnemonic = "KeptCorpus",
+    )
+    return [DefaultInfo(files = depset([folder]), runfiles = ctx.runfiles([folder]))]
+
+kept_corpus = rule(
+    implementation = _kept_corpus_impl,
+    doc = "A folder of the inputs of an archive of keep_corpus.py.",
+    attrs = {
+        "archive": attr.label(allow_single_file = [".tar.xz"], mandatory = True),
+        "_keep_corpus": attr.label(cfg = "exec", default = "//tflite_micro/fuzz:keep_corpus", executable = True),
+    },
+)
+
 def fuzz_test(name, srcs = [], corpus = [], deps = [], linkopts = [], seconds = 5, tags = [], **kwargs):
     """A fuzz target: a short run as a test, or under --config=libfuzzer a program of libFuzzer's.
 
-    As a test it tries every file of its corpus, and then changed ones for a few seconds.
+    As a test it tries every input that was kept of it (the archive corpus/NAME.tar.xz, which is unpacked as the target
+    NAME_kept) and every file of its corpus, and then changed ones for a few seconds.
 
     Args:
       name: the target.
@@ -39,6 +60,12 @@ def fuzz_test(name, srcs = [], corpus = [], deps = [], linkopts = [], seconds = 
       tags: as of cc_test.
       **kwargs: as of cc_test.
     """
+    kept = name + "_kept"
+    kept_corpus(
+        name = kept,
+        testonly = True,
+        archive = "corpus/{}.tar.xz".format(name),
+    )
     tflm_cc_test(
         name = name,
         size = "medium",
@@ -46,8 +73,8 @@ def fuzz_test(name, srcs = [], corpus = [], deps = [], linkopts = [], seconds = 
         args = select({
             ":libfuzzer": ["-runs=0"],
             "//conditions:default": ["--seconds={}".format(seconds)],
-        }) + ["$(rootpaths {})".format(files) for files in corpus],
-        data = corpus,
+        }) + ["$(rootpaths {})".format(files) for files in [kept] + corpus],
+        data = [kept] + corpus,
         environments = ["host"],
         linkopts = linkopts + select({
             ":libfuzzer": ["-fsanitize=fuzzer"],

@@ -5,6 +5,7 @@
 #include "tflite_micro/common/micro_resource_variables.h"
 #include "tflite_micro/interpreter/micro_interpreter.h"
 #include "tflite_micro/interpreter/testing/counting_loop_model.h"
+#include "tflite_micro/memory/linear_memory_planner.h"
 #include "tflite_micro/memory/micro_allocator.h"
 #include "tflite_micro/ops/micro_mutable_op_resolver.h"
 #include "tflite_micro/ops/prepare.h"
@@ -85,6 +86,47 @@ TEST(StatefulModel, VariableTensorsAreSetBackAllOrOne) {
   EXPECT_EQ(Count(interpreter, 1), 101);
   EXPECT_EQ(interpreter.Reset(), kTfLiteOk);
   EXPECT_EQ(Filter(interpreter, 2.0f), 2.0f);
+}
+
+TEST(StatefulModel, ResetSetsAllStateBackByteForByte) {
+  Resolver resolver;
+  memset(arena, 0, kArenaBytes);
+  // Which preserves all tensors, so that the state can be looked at.
+  LinearMemoryPlanner planner;
+  MicroAllocator* allocator = MicroAllocator::Create(arena, kArenaBytes, &planner);
+  MicroResourceVariables* variables = MicroResourceVariables::Create(allocator, 1);
+  MicroInterpreter interpreter(TestModel(), resolver, allocator, variables);
+  ASSERT_EQ(interpreter.AllocateTensors(), kTfLiteOk);
+  int variable = 0;
+  const auto* tensors = TestModel()->subgraphs()->Get(0)->tensors();
+  while (!tensors->Get(static_cast<uint32_t>(variable))->is_variable()) ++variable;
+  const uint8_t* state = interpreter.GetTensor(variable)->data.uint8;
+  constexpr size_t kMaxStateBytes = 64;
+  uint8_t fresh[kMaxStateBytes];
+  const size_t state_bytes = tensors->Get(static_cast<uint32_t>(variable))->shape()->Get(1) * sizeof(float);
+  ASSERT_LE(state_bytes, kMaxStateBytes);
+  memcpy(fresh, state, state_bytes);
+
+  const auto run = [&interpreter](int32_t steps, float signal) {
+    interpreter.input(0)->data.i32[0] = steps;
+    interpreter.input(1)->data.f[0] = signal;
+    EXPECT_EQ(interpreter.Invoke(), kTfLiteOk);
+  };
+  // What initialises the variable runs once, so that it is the second run and later ones that are alike.
+  run(3, 1.0f);
+  EXPECT_TRUE(memcmp(state, fresh, state_bytes) != 0);
+  EXPECT_EQ(interpreter.Reset(), kTfLiteOk);
+  EXPECT_EQ(memcmp(state, fresh, state_bytes), 0);
+  run(3, 1.0f);
+  memcpy(other_arena, arena, kArenaBytes);
+  run(5, 4.0f);
+  run(3, 1.0f);
+  EXPECT_TRUE(memcmp(arena, other_arena, kArenaBytes) != 0);
+  EXPECT_EQ(interpreter.Reset(), kTfLiteOk);
+  EXPECT_EQ(memcmp(state, fresh, state_bytes), 0);
+  // And so is all else in the arena: other tensors, the resource variable, the interpreter's own structures.
+  run(3, 1.0f);
+  EXPECT_EQ(memcmp(arena, other_arena, kArenaBytes), 0);
 }
 
 TEST(StatefulModel, ItsLoopsEnd) {
