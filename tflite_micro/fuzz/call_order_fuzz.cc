@@ -58,7 +58,7 @@ class Session {
     if (how % 8 == 0) model = nullptr;
     if (how % 4 == 1) {
       if (shared_ == nullptr) {
-        shared_arena_.reset(new uint8_t[kArenaBytes]);
+        shared_arena_.reset(new uint8_t[kArenaBytes]());
         shared_ = MicroAllocator::Create(shared_arena_.get(), kArenaBytes);
         variables_ = shared_ == nullptr ? nullptr : MicroResourceVariables::Create(shared_, how / 4 % 4);
       }
@@ -67,7 +67,8 @@ class Session {
       return;
     }
     const size_t size = how % 4 == 2 ? NextSize() : kArenaBytes;
-    slot->arena.reset(how % 4 == 3 && how / 4 % 4 == 0 ? nullptr : new uint8_t[size + 1]);
+    // Of zeros, which inputs have that no call sets.
+    slot->arena.reset(how % 4 == 3 && how / 4 % 4 == 0 ? nullptr : new uint8_t[size + 1]());
     slot->interpreter = std::make_unique<MicroInterpreter>(
         model, resolver_, slot->arena == nullptr ? nullptr : slot->arena.get() + how / 64 % 2, size, nullptr,
         Profiler(how), (how & 16) != 0);
