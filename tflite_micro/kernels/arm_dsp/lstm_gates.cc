@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "tflite_micro/kernels/arm_dsp/packed.h"
 #include "tflite_micro/kernels/arm_dsp/usual_requantization.h"
 #include "tflite_micro/kernels/fixed_point.h"
 #include "tflite_micro/kernels/fixed_point_functions.h"
@@ -65,12 +66,6 @@ class ScaleToS16 {
   int32_t right_shift_;
   int32_t half_;
 };
-
-inline uint32_t PackHalves(int32_t low, int32_t high) {
-  uint32_t pair;
-  __asm__("pkhbt %0, %1, %2, lsl #16" : "=r"(pair) : "r"(low), "r"(high));
-  return pair;
-}
 
 // a * b / 2^32, rounded, halves upwards.
 inline int32_t UpperProduct(int32_t a, int32_t b) {
@@ -231,8 +226,8 @@ void LstmGateArguments(int32_t count, const LstmFactor& input, const int32_t* fr
       return Saturate<16>(AddSaturating(argument, second(*from_hidden++)));
     };
     for (const int16_t* const end = arguments + (count & ~1); arguments != end;) {
-      const int32_t even = next();
-      const uint32_t pair = PackHalves(even, next());
+      const uint32_t even = static_cast<uint32_t>(next());
+      const uint32_t pair = LowHalves(even, static_cast<uint32_t>(next()));
       memcpy(arguments, &pair, sizeof(pair));
       arguments += 2;
     }
